@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    name = "catalogue"
+    label = "catalogue"
+    verbose_name = "Catalogue"
+
+    def ready(self):
+        from catalogue import signals  # noqa: F401  registers the signal handlers

@@ -1,0 +1,22 @@
+"""The text of an uploaded file, read slide by slide, page by page or section by section.
+
+`extract` reads a file in a process of its own, under limits; `identify` only looks at its signature. Both
+refuse with `ExtractionRefused`, whose reason is a French sentence for the editor. Nothing here needs Django.
+"""
+
+from .limits import Limits
+from .passages import Extraction, Passage
+from .reading import extract
+from .refusals import ExtractionRefused, Reason
+from .signatures import ALLOWED_EXTENSIONS, identify
+
+__all__ = [
+    "ALLOWED_EXTENSIONS",
+    "Extraction",
+    "ExtractionRefused",
+    "Limits",
+    "Passage",
+    "Reason",
+    "extract",
+    "identify",
+]

@@ -1,0 +1,51 @@
+"""Sections of a Markdown file: headings of both styles (CommonMark 4.2 and 4.3), without emphasis marks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..decoding import decoded_file
+from ..passages import Passage
+from ..sections import Block, sections
+
+FENCE = re.compile(r" {0,3}(```|~~~)")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*")
+UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
+NOT_TITLE = re.compile(r"\s*$|\s*([-*+>|]|\d+[.)])(\s|$)| {4}|\t")
+LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")
+EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
+
+
+def read(path: Path) -> Iterator[Passage]:
+    return sections(_blocks(_without_front_matter(decoded_file(path).splitlines())))
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    """Drop the settings some tools put first, between two lines of three hyphens."""
+    if lines[:1] == ["---"] and "---" in lines[1:]:
+        return lines[lines.index("---", 1) + 1 :]
+    return lines
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    in_code = continues = underline = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if FENCE.match(line):
+            in_code = not in_code
+        elif underline:
+            underline = False
+        elif in_code:
+            yield Block(line, continues=True)
+        elif heading := HEADING.fullmatch(line):
+            yield Block(_plain(heading[1]), heading=True)
+        elif UNDERLINE.fullmatch(following) and not NOT_TITLE.match(line):
+            underline = True
+            yield Block(_plain(line), heading=True)
+        else:
+            yield Block(_plain(line), continues=continues or not line.strip())
+        continues = bool(line.strip())
+
+
+def _plain(line: str) -> str:
+    """Keep the text of links and images, and drop the marks of emphasis and code."""
+    return EMPHASIS.sub("", LINK.sub(r"\1", line))

@@ -1,0 +1,34 @@
+"""What an editor is told of the reading of a material's files."""
+
+from dataclasses import dataclass
+
+from catalogue.enums import ExtractionState
+
+_TONES = {ExtractionState.DONE: "ok", ExtractionState.FAILED: "danger", ExtractionState.WAITING: "info"}
+
+
+@dataclass(frozen=True)
+class FileState:
+    document_id: int
+    label: str
+    state: str
+    tone: str
+    reason: str
+    passages: int
+
+
+def file_states(material) -> list[FileState]:
+    """State of each file of a saved material, in order; empty for one that is not saved yet."""
+    from catalogue.models import DocumentText
+
+    files = [file for file in material.files.all() if file.document_id]
+    texts = DocumentText.objects.filter(document__in=[file.document_id for file in files])
+    by_document = {text.document_id: text for text in texts.prefetch_related("passages")}
+    return [_state(file, by_document.get(file.document_id)) for file in files]
+
+
+def _state(file, text) -> FileState:
+    state = ExtractionState(text.state) if text else ExtractionState.WAITING
+    passages = len(text.passages.all()) if text else 0
+    reason = text.reason if text else ""
+    return FileState(file.document_id, str(file), state.label, _TONES[state], reason, passages)

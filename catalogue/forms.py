@@ -1,0 +1,107 @@
+"""Filters of the catalogue's index pages; keys and values are the contract's codes and slugs."""
+
+from django import forms
+from django.db.models import Q
+
+from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
+from catalogue.languages import LANGUAGE_CHOICES
+from catalogue.periods import parse_period
+from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    from catalogue.models import ThemePage
+
+    return list(ThemePage.objects.live().filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
+
+
+def audience_choices() -> list[tuple[str, str]]:
+    from catalogue.models import Audience
+
+    return list(Audience.objects.filter(locale__language_code="fr").values_list("slug", "name"))
+
+
+class PeriodField(forms.CharField):
+    """A period's code; cleans to a Period."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        return parse_period(text) if text else None
+
+
+class ThemeFilterForm(FilterForm):
+    q = forms.CharField(label="Dans le titre", required=False, max_length=100)
+
+    lookups = {"q": "title__icontains"}
+
+
+class FormatFilterForm(ThemeFilterForm):
+    pass
+
+
+class WorkshopFilterForm(FilterForm):
+    theme = multiple("Thème", theme_choices)
+    public = multiple("Public", audience_choices)
+    niveau = multiple("Niveau", Level.choices)
+
+    lookups = {"theme": "themes__slug", "public": "audiences__slug", "niveau": "level"}
+
+
+class MaterialFilterForm(FilterForm):
+    theme = multiple("Thème", theme_choices)
+    public = multiple("Public", audience_choices)
+    nature = multiple("Nature", MaterialKind.choices)
+    niveau = multiple("Niveau", Level.choices)
+    licence = multiple("Licence", Licence.choices)
+    langue = multiple("Langue", LANGUAGE_CHOICES)
+
+    lookups = {
+        "theme": "themes__slug",
+        "public": "audiences__slug",
+        "nature": "kind",
+        "niveau": "level",
+        "licence": "licence",
+        "langue": "language",
+    }
+
+
+class PromotionFilterForm(RegionFilterMixin, FilterForm):
+    cycle = multiple("Formation", CycleCode.choices)
+    region = multiple("Région", region_choices)
+
+    lookups = {"cycle": "cycle__code"}
+
+
+class AgendaFilterForm(RegionFilterMixin, FilterForm):
+    """By default what is to come; a past or explicit period replaces it."""
+
+    quand = PeriodField(
+        label="Période",
+        required=False,
+        max_length=30,
+        widget=forms.Select(choices=[("", "À venir"), ("passe", "Passées")]),
+    )
+    theme = multiple("Thème", theme_choices)
+    mode = multiple("Modalité", Mode.choices)
+    region = multiple("Région", region_choices)
+
+    lookups = {"mode": "mode"}
+
+    @property
+    def period(self):
+        return self.selected.get("quand") or parse_period("a-venir")
+
+    def date_order(self, name: str) -> list[str]:
+        """Soonest first, but the latest first among what is over."""
+        return [f"-{name}"] if self.period.code == "passe" else [name]
+
+    def filter(self, items):
+        return super().filter(items).filter(self.period.condition())
+
+    def apply(self, items, name, value):
+        if name == "quand":
+            return items  # `filter` applies the period, given or not
+        if name == "theme":
+            path = "workshop__themes__slug" if hasattr(items.model, "workshop") else "themes__slug"
+            return items.filter(Q(pk__in=items.model.objects.filter(**{f"{path}__in": value}).values("pk")))
+        return super().apply(items, name, value)

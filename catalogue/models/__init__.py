@@ -1,0 +1,34 @@
+from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
+from catalogue.models.downloads import MonthlyDownloads
+from catalogue.models.events import AgendaPage, EventPage
+from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
+from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
+from catalogue.models.taxonomy import Audience, MaterialTag
+from catalogue.models.texts import DocumentPassage, DocumentText
+from catalogue.models.themes import ThemeIndexPage, ThemePage
+from catalogue.models.workshops import SessionPage, WorkshopIndexPage, WorkshopPage
+
+__all__ = [
+    "AgendaPage",
+    "Audience",
+    "CyclePage",
+    "DocumentPassage",
+    "DocumentText",
+    "EventPage",
+    "FormatIndexPage",
+    "FormatPage",
+    "FormatSuitability",
+    "MaterialFile",
+    "MaterialIndexPage",
+    "MaterialLink",
+    "MaterialPage",
+    "MaterialTag",
+    "MonthlyDownloads",
+    "PromotionPage",
+    "SessionPage",
+    "ThemeIndexPage",
+    "ThemePage",
+    "TrainingIndexPage",
+    "WorkshopIndexPage",
+    "WorkshopPage",
+]

@@ -1,0 +1,155 @@
+"""Training cycles and their dated cohorts (promotions)."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from catalogue.blocks import ModuleBlock, ObjectiveBlock
+from catalogue.enums import CycleCode
+from catalogue.forms import PromotionFilterForm
+from catalogue.models.schedule import Scheduled, SignUp
+from catalogue.panels import QualiopiPanel
+from catalogue.querysets import PromotionQuerySet, manager_of
+from catalogue.schedule_forms import SessionPageForm
+from home.blocks import BodyStreamBlock
+from home.cards import Badge, Fact, cards_of
+from home.enums import PageType
+from home.listings import ListingPage
+from home.models.base import SitePage
+
+_SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
+
+
+class TrainingIndexPage(ListingPage):
+    """The cycles, and the promotions to come."""
+
+    filter_form_class = PromotionFilterForm
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = ["catalogue.CyclePage", "catalogue.PromotionPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "formations"
+        verbose_name_plural = "formations"
+
+    def get_items(self, location):
+        promotions = PromotionPage.objects
+        owned = promotions.all() if location.region is None else promotions.for_region(location.region)
+        return owned.order_by("-starts_at", "-pk")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        cycles = CyclePage.objects.visible().national().in_language_of(self).with_cards().order_by("path")
+        context["cycles"] = cards_of(request, cycles)[0]
+        return context
+
+
+class CyclePage(SitePage):
+    """A training course: what it teaches, for how long, how to get in."""
+
+    page_type = PageType.CYCLE
+    card_icon = "cycle"
+
+    code = models.CharField("cycle", max_length=10, choices=CycleCode.choices)
+    historical = models.BooleanField(
+        "historique", default=False, help_text="Cochez si la formation n’est plus proposée : la page le dira."
+    )
+    body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
+    prerequisites = RichTextField("prérequis", blank=True, features=_SHORT_TEXT)
+    objectives = StreamField([("objective", ObjectiveBlock())], verbose_name="objectifs", blank=True)
+    duration_days = models.DecimalField("durée (jours)", max_digits=4, decimal_places=1, null=True, blank=True)
+    duration = models.CharField("durée et rythme", max_length=160, blank=True)
+    access_terms = RichTextField("modalités d’accès", blank=True, features=_SHORT_TEXT)
+    access_delay = models.CharField("délai d’accès", max_length=160, blank=True)
+    price = models.CharField("tarif", max_length=200, blank=True)
+    contacts = RichTextField("contacts", blank=True, features=_SHORT_TEXT)
+    methods = RichTextField("méthodes mobilisées", blank=True, features=_SHORT_TEXT)
+    evaluation = RichTextField("modalités d’évaluation", blank=True, features=_SHORT_TEXT)
+    accessibility = RichTextField("accessibilité aux personnes handicapées", blank=True, features=_SHORT_TEXT)
+    modules = StreamField([("module", ModuleBlock())], verbose_name="modules", blank=True)
+
+    content_panels = [
+        QualiopiPanel(heading="Indicateur 1 de Qualiopi"),
+        *SitePage.intro_panels,
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("historical"), FieldPanel("body")], heading="Formation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("prerequisites"),
+                FieldPanel("objectives"),
+                FieldRowPanel([FieldPanel("duration_days"), FieldPanel("duration")]),
+                FieldPanel("access_terms"),
+                FieldPanel("access_delay"),
+                FieldPanel("price"),
+                FieldPanel("contacts"),
+                FieldPanel("methods"),
+                FieldPanel("evaluation"),
+                FieldPanel("accessibility"),
+            ],
+            heading="Information du public (Qualiopi)",
+        ),
+        FieldPanel("modules"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("objectives"),
+        index.SearchField("modules"),
+        index.FilterField("code"),
+    ]
+
+    parent_page_types = ["catalogue.TrainingIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "formation (cycle)"
+        verbose_name_plural = "formations (cycles)"
+
+    def card_meta(self):
+        return [Fact("horloge", self.duration)] if self.duration else []
+
+    def card_badges(self):
+        return [Badge("Historique")] if self.historical else []
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        promotions = PromotionPage.objects.visible().filter(cycle_id=self.pk).with_cards()
+        lists = cards_of(request, promotions.upcoming()[:12], promotions.past()[:12])
+        context |= zip(("promotions", "past_promotions"), lists, strict=True)
+        return context
+
+
+class PromotionPage(Scheduled, SignUp, SitePage):
+    """A dated cohort of a cycle, in a region."""
+
+    page_type = PageType.PROMOTION
+    card_icon = "promotion"
+
+    cycle = models.ForeignKey(CyclePage, verbose_name="formation", on_delete=models.PROTECT, related_name="promotions")
+    organisation = models.ForeignKey(
+        "home.OrganisationPage",
+        verbose_name="organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    base_form_class = SessionPageForm
+    objects = manager_of(PromotionQuerySet)
+
+    content_panels = [
+        *SitePage.intro_panels,
+        MultiFieldPanel([PageChooserPanel("cycle"), PageChooserPanel("organisation")], heading="Formation"),
+        *Scheduled.schedule_panels,
+        *SignUp.signup_panels,
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("city"), index.FilterField("starts_at")]
+
+    parent_page_types = ["catalogue.TrainingIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "promotion"
+        verbose_name_plural = "promotions"

@@ -1,0 +1,105 @@
+"""The agenda, which lists sessions and events together, and events."""
+
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from catalogue.agenda import Agenda
+from catalogue.blocks import ReplayBlock, SlotBlock
+from catalogue.forms import AgendaFilterForm
+from catalogue.models.schedule import Scheduled
+from catalogue.querysets import EventQuerySet, manager_of
+from catalogue.schedule_forms import ScheduledPageForm
+from home.blocks import BodyStreamBlock
+from home.cards import cards_of
+from home.enums import PageType
+from home.listings import ListingPage
+from home.models.base import SitePage
+
+
+class AgendaPage(ListingPage):
+    """Dates to come: sessions and events, by day. The national agenda shows every region's."""
+
+    filter_form_class = AgendaFilterForm
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = ["catalogue.SessionPage", "catalogue.EventPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "agenda"
+        verbose_name_plural = "agendas"
+
+    def filtered(self, form):
+        from catalogue.models.workshops import SessionPage
+
+        return Agenda([SessionPage, EventPage], self, form)
+
+
+class EventPage(Scheduled, SitePage):
+    """A day, a meeting, a webinar: programme, place, then replays and materials."""
+
+    page_type = PageType.EVENT
+    card_icon = "evenement"
+
+    themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", blank=True, related_name="events")
+    audiences = ParentalManyToManyField("catalogue.Audience", verbose_name="publics", blank=True, related_name="events")
+    organisation = models.ForeignKey(
+        "home.OrganisationPage",
+        verbose_name="organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    signup_url = models.URLField("adresse d’inscription", blank=True)
+    body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
+    programme = StreamField([("slot", SlotBlock())], verbose_name="programme", blank=True)
+    replays = StreamField([("replay", ReplayBlock())], verbose_name="rediffusions", blank=True)
+    materials = ParentalManyToManyField(
+        "catalogue.MaterialPage", verbose_name="ressources", blank=True, related_name="events"
+    )
+
+    base_form_class = ScheduledPageForm
+    objects = manager_of(EventQuerySet)
+
+    content_panels = [
+        *SitePage.intro_panels,
+        *Scheduled.schedule_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("themes"),
+                FieldPanel("audiences"),
+                PageChooserPanel("organisation"),
+                FieldPanel("signup_url"),
+            ],
+            heading="Classement et inscription",
+        ),
+        FieldPanel("body"),
+        FieldPanel("programme"),
+        MultiFieldPanel([FieldPanel("replays"), FieldPanel("materials")], heading="Après l’événement"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("programme"),
+        index.SearchField("city"),
+        index.FilterField("starts_at"),
+    ]
+
+    parent_page_types = ["catalogue.AgendaPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "événement"
+        verbose_name_plural = "événements"
+
+    def get_context(self, request, *args, **kwargs):
+        from catalogue.models.materials import MaterialPage
+
+        context = super().get_context(request, *args, **kwargs)
+        materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
+        context |= zip(("materials", "themes"), cards_of(request, materials, self.themes.all()), strict=True)
+        return context

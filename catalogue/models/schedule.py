@@ -1,0 +1,192 @@
+"""Dated pages: when (with a time zone), where, what the editor says of it, and how to sign up."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+
+from catalogue.enums import EditorialStatus, Mode, State
+from catalogue.states import state_of
+from home.cards import Badge, Fact
+from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
+from home.validators import validate_postcode
+
+
+class Scheduled(models.Model):
+    """When and where; abstract. Instants are kept in UTC, `time_zone` says which clock the place reads."""
+
+    starts_at = models.DateTimeField("début", db_index=True)
+    ends_at = models.DateTimeField("fin", db_index=True)
+    time_zone = models.CharField("fuseau horaire", max_length=40, choices=FRENCH_ZONES, default=DEFAULT_ZONE)
+    mode = models.CharField("modalité", max_length=12, choices=Mode.choices, default=Mode.ON_SITE)
+    venue = models.CharField("lieu", max_length=160, blank=True)
+    address = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=5, blank=True, validators=[validate_postcode])
+    city = models.CharField("commune", max_length=100, blank=True)
+    online_url = models.URLField("lien de la visioconférence", blank=True)
+    status = models.CharField(
+        "statut",
+        max_length=10,
+        choices=EditorialStatus.choices,
+        default=EditorialStatus.PLANNED,
+        help_text="Complète, close ou terminée : le site le calcule.",
+    )
+    moved_to = models.ForeignKey(
+        "self",
+        verbose_name="reportée à",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="moved_from",
+        help_text="La nouvelle date, quand elle a sa page.",
+    )
+
+    schedule_panels = [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("time_zone")], heading="Date"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("mode"),
+                FieldPanel("venue"),
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldPanel("online_url"),
+            ],
+            heading="Lieu",
+        ),
+        MultiFieldPanel([FieldPanel("status"), PageChooserPanel("moved_to")], heading="Annulation et report"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            errors["ends_at"] = "La fin doit venir après le début."
+        if self.status == EditorialStatus.PLANNED:
+            if self.mode in (Mode.ON_SITE, Mode.MIXED) and not (self.venue or self.city):
+                errors["venue"] = "Indiquez le lieu ou la commune."
+        elif self.moved_to_id and self.moved_to_id == self.pk:
+            errors["moved_to"] = "Une date ne peut pas être reportée à elle-même."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone or DEFAULT_ZONE)
+
+    @property
+    def local_start(self):
+        return self.starts_at.astimezone(self.zone)
+
+    @property
+    def local_end(self):
+        return self.ends_at.astimezone(self.zone)
+
+    @property
+    def zone_note(self) -> str:
+        """Said beside the hours when clocks differ from Paris."""
+        return "" if self.time_zone == DEFAULT_ZONE else f"heure locale, {self.get_time_zone_display()}"
+
+    @property
+    def when(self) -> str:
+        """The date in words, as read at the place."""
+        start, end = self.local_start, self.local_end
+        if start.date() == end.date():
+            text = f"{date_format(start, 'l j F Y')}, {start:%H h %M} – {end:%H h %M}"
+        else:
+            text = f"{date_format(start, 'j F Y')} – {date_format(end, 'j F Y')}"
+        return f"{text} ({self.zone_note})" if self.zone_note else text
+
+    @property
+    def place(self) -> str:
+        """Where, in a few words; a meeting's link is never part of it."""
+        if self.mode == Mode.REMOTE:
+            return str(Mode.REMOTE.label)
+        return ", ".join(part for part in (self.venue, self.city) if part)
+
+    @property
+    def state(self) -> State:
+        return state_of(
+            status=self.status,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            deadline=getattr(self, "signup_deadline", None),
+            seats_left=getattr(self, "seats_left", None),
+            now=timezone.now(),
+        )
+
+    def card_meta(self):
+        return [Fact("calendrier", self.when), *([Fact("lieu", self.place)] if self.place else [])]
+
+    def card_badges(self):
+        return [Badge(self.state.label, self.state.tone)]
+
+
+class SignUp(models.Model):
+    """Seats, price and the way to sign up; abstract. Seats left are typed by hand for now."""
+
+    seats = models.PositiveSmallIntegerField("places", null=True, blank=True, validators=[MinValueValidator(1)])
+    seats_left = models.PositiveSmallIntegerField(
+        "places restantes", null=True, blank=True, help_text="À tenir à jour. À zéro, la séance s’affiche complète."
+    )
+    price = models.DecimalField(
+        "prix (€)",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(99_999)],
+        help_text="0 pour une séance gratuite ; vide si le prix n’est pas connu.",
+    )
+    price_note = models.CharField("précision sur le prix", max_length=160, blank=True)
+    signup_url = models.URLField("adresse d’inscription", blank=True)
+    signup_email = models.EmailField("inscription par courriel", blank=True)
+    signup_phone = models.CharField("inscription par téléphone", max_length=30, blank=True)
+    signup_deadline = models.DateTimeField("date limite d’inscription", null=True, blank=True)
+
+    signup_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("seats"), FieldPanel("seats_left")]),
+                FieldRowPanel([FieldPanel("price"), FieldPanel("price_note")]),
+                FieldPanel("signup_url"),
+                FieldRowPanel([FieldPanel("signup_email"), FieldPanel("signup_phone")]),
+                FieldPanel("signup_deadline"),
+            ],
+            heading="Inscription",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.status != EditorialStatus.CANCELLED and not self.has_signup:
+            errors["signup_url"] = "Indiquez une façon de s’inscrire : adresse internet, courriel ou téléphone."
+        if self.seats is not None and self.seats_left is not None and self.seats_left > self.seats:
+            errors["seats_left"] = "Il ne peut pas rester plus de places qu’il n’y en a."
+        if self.signup_deadline and self.ends_at and self.signup_deadline > self.ends_at:
+            errors["signup_deadline"] = "La date limite ne peut pas venir après la fin."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def has_signup(self) -> bool:
+        return bool(self.signup_url or self.signup_email or self.signup_phone)
+
+    @property
+    def price_label(self) -> str:
+        if self.price is None:
+            return self.price_note
+        amount = "Gratuit" if self.price == 0 else f"{self.price:.2f}".replace(".00", "").replace(".", ",") + " €"
+        return f"{amount} ({self.price_note})" if self.price_note else amount

@@ -1,0 +1,86 @@
+"""The text read inside documents, slide by slide or page by page."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from wagtail.documents import get_document_model_string
+
+from catalogue.enums import ExtractionState
+
+
+class DocumentText(models.Model):
+    """State of the reading of a document, and why it failed."""
+
+    document = models.OneToOneField(
+        get_document_model_string(), verbose_name="document", on_delete=models.CASCADE, related_name="text"
+    )
+    state = models.CharField(
+        "état", max_length=10, choices=ExtractionState.choices, default=ExtractionState.WAITING
+    )
+    reason = models.TextField("raison", blank=True)
+    truncated = models.BooleanField("texte coupé", default=False)
+    file_hash = models.CharField("empreinte du fichier lu", max_length=40, blank=True)
+    updated_at = models.DateTimeField("mis à jour", auto_now=True)
+
+    class Meta:
+        verbose_name = "texte de document"
+        verbose_name_plural = "textes de documents"
+
+    def __str__(self):
+        return f"{self.document} : {self.get_state_display()}"
+
+
+class DocumentPassage(models.Model):
+    """The text of one slide, page or section."""
+
+    KINDS = [("diapo", "diapo"), ("page", "page"), ("section", "section")]
+
+    text = models.ForeignKey(DocumentText, on_delete=models.CASCADE, related_name="passages")
+    kind = models.CharField("nature", max_length=8, choices=KINDS)
+    number = models.PositiveIntegerField("numéro")
+    title = models.CharField("titre", max_length=300, blank=True)
+    content = models.TextField("texte", blank=True)
+    notes = models.TextField("notes", blank=True)
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passages"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=("text", "kind", "number"), name="unique_passage")]
+
+    def __str__(self):
+        return self.where
+
+    @property
+    def where(self) -> str:
+        """« diapo 12 », « page 3 » or « section 2 »."""
+        return f"{self.kind} {self.number}"
+
+    def anchor(self, file_number: int) -> str:
+        """Stable id on the material's page: `f1-diapo-12`."""
+        return f"f{file_number}-{self.kind}-{self.number}"
+
+
+@dataclass(frozen=True)
+class FileText:
+    """A file of a material with its number, state and anchored passages."""
+
+    number: int
+    label: str
+    document: object
+    state: str
+    passages: list[tuple[str, DocumentPassage]]
+
+
+def files_with_text(files) -> list[FileText]:
+    """The files of a material with their passages, in order; two queries whatever their number."""
+    files = list(files.order_by("sort_order", "pk"))
+    texts = DocumentText.objects.filter(document__in=[file.document_id for file in files])
+    by_document = {text.document_id: text for text in texts.prefetch_related("passages")}
+    return [_with_text(number, file, by_document.get(file.document_id)) for number, file in enumerate(files, 1)]
+
+
+def _with_text(number: int, file, text: DocumentText | None) -> FileText:
+    passages = [(passage.anchor(number), passage) for passage in text.passages.all()] if text else []
+    state = text.state if text else ExtractionState.WAITING
+    return FileText(number, str(file), file.document, state, passages)

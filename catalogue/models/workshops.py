@@ -1,0 +1,187 @@
+"""Workshops, which are evergreen, and their dated sessions, each a page of the site that runs it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
+from catalogue.durations import duration_label
+from catalogue.enums import EditorialStatus, Level
+from catalogue.forms import WorkshopFilterForm
+from catalogue.models.schedule import Scheduled, SignUp
+from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
+from catalogue.schedule_forms import SessionPageForm
+from home.cards import Fact, cards_of, visible_pages
+from home.enums import PageType
+from home.listings import ListingPage
+from home.models.base import SitePage
+
+_SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
+
+
+class WorkshopIndexPage(ListingPage):
+    """The catalogue of workshops; a region's lists its own and the national ones."""
+
+    filter_form_class = WorkshopFilterForm
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = ["catalogue.WorkshopPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "catalogue d’ateliers"
+        verbose_name_plural = "catalogues d’ateliers"
+
+    def get_items(self, location):
+        return WorkshopPage.objects.for_region(location.region).order_by("title", "pk")
+
+
+class WorkshopPage(SitePage):
+    """What a workshop teaches, to whom and how; its dates are sessions, wherever they take place."""
+
+    page_type = PageType.WORKSHOP
+    card_icon = "atelier"
+
+    themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", related_name="workshops")
+    audiences = ParentalManyToManyField("catalogue.Audience", verbose_name="publics", blank=True, related_name="workshops")
+    format = models.ForeignKey(
+        "catalogue.FormatPage",
+        verbose_name="format",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="workshops",
+    )
+    level = models.CharField("niveau", max_length=14, choices=Level.choices, default=Level.BEGINNER)
+    duration = models.PositiveSmallIntegerField("durée (minutes)", default=120, validators=[MinValueValidator(15)])
+    objectives = StreamField([("objective", ObjectiveBlock())], verbose_name="objectifs", blank=True)
+    programme = StreamField([("step", ProgrammeStepBlock())], verbose_name="programme", blank=True)
+    prerequisites = RichTextField("prérequis", blank=True, features=_SHORT_TEXT)
+    methods = RichTextField("méthodes", blank=True, features=_SHORT_TEXT)
+    evaluation = RichTextField("évaluation", blank=True, features=_SHORT_TEXT)
+    to_bring = RichTextField("à apporter", blank=True, features=_SHORT_TEXT)
+    materials = ParentalManyToManyField(
+        "catalogue.MaterialPage", verbose_name="ressources", blank=True, related_name="workshops"
+    )
+    next_workshops = ParentalManyToManyField(
+        "self",
+        verbose_name="et après ?",
+        blank=True,
+        symmetrical=False,
+        related_name="previous_workshops",
+        help_text="Les ateliers à proposer à qui a déjà suivi celui-ci.",
+    )
+    reviewed_on = models.DateField("relu le", null=True, blank=True)
+
+    objects = manager_of(WorkshopQuerySet)
+
+    content_panels = [
+        *SitePage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("themes"),
+                FieldPanel("audiences"),
+                PageChooserPanel("format"),
+                FieldRowPanel([FieldPanel("level"), FieldPanel("duration")]),
+            ],
+            heading="Classement",
+        ),
+        MultiFieldPanel([FieldPanel("objectives"), FieldPanel("programme")], heading="Déroulé"),
+        MultiFieldPanel(
+            [FieldPanel("prerequisites"), FieldPanel("methods"), FieldPanel("evaluation"), FieldPanel("to_bring")],
+            heading="En pratique",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("materials"), FieldPanel("next_workshops"), FieldPanel("reviewed_on")],
+            heading="Ressources et suite",
+        ),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("objectives"),
+        index.SearchField("programme"),
+        index.FilterField("level"),
+    ]
+
+    parent_page_types = ["catalogue.WorkshopIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "atelier"
+        verbose_name_plural = "ateliers"
+
+    @property
+    def duration_label(self) -> str:
+        return duration_label(self.duration)
+
+    def card_meta(self):
+        return [Fact("horloge", self.duration_label), Fact("diagnostic", self.get_level_display())]
+
+    def get_context(self, request, *args, **kwargs):
+        from catalogue.models.materials import MaterialPage
+
+        context = super().get_context(request, *args, **kwargs)
+        sessions = SessionPage.objects.visible().upcoming().filter(workshop_id=self.pk).with_cards()
+        materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
+        following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
+        cards = cards_of(request, sessions[:30], materials, following, self.themes.all())
+        context |= zip(("sessions", "materials", "next_workshops", "themes"), cards, strict=True)
+        return context
+
+
+class SessionPage(Scheduled, SignUp, SitePage):
+    """A date of a workshop: when, where, who hosts it, and how to sign up."""
+
+    page_type = PageType.SESSION
+    card_icon = "seance"
+
+    workshop = models.ForeignKey(
+        WorkshopPage, verbose_name="atelier", on_delete=models.PROTECT, related_name="sessions"
+    )
+    organisation = models.ForeignKey(
+        "home.OrganisationPage",
+        verbose_name="organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    host = models.CharField("animé par", max_length=160, blank=True, help_text="Fonction ou équipe.")
+
+    base_form_class = SessionPageForm
+    objects = manager_of(SessionQuerySet)
+
+    content_panels = [
+        *SitePage.intro_panels,
+        MultiFieldPanel(
+            [PageChooserPanel("workshop"), PageChooserPanel("organisation"), FieldPanel("host")], heading="Atelier"
+        ),
+        *Scheduled.schedule_panels,
+        *SignUp.signup_panels,
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("city"), index.FilterField("starts_at")]
+
+    parent_page_types = ["catalogue.AgendaPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "séance"
+        verbose_name_plural = "séances"
+
+    def clean(self):
+        super().clean()
+        if self.status != EditorialStatus.CANCELLED and self.moved_to and self.moved_to.workshop_id != self.workshop_id:
+            raise ValidationError({"moved_to": "La nouvelle date doit être une séance du même atelier."})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id).exclude(pk=self.pk)
+        others = others.filter(status=EditorialStatus.PLANNED, starts_at__gt=timezone.now()).with_cards()
+        workshop = visible_pages([self.workshop_id])
+        context |= zip(("others", "workshop_cards"), cards_of(request, others[:6], workshop), strict=True)
+        return context

@@ -1,0 +1,52 @@
+"""Selections of dated pages and what the cards of the catalogue read."""
+
+from django.utils import timezone
+from wagtail.models import PageManager
+
+from home.querysets import SitePageQuerySet
+
+
+class ScheduledQuerySet(SitePageQuerySet):
+    def upcoming(self):
+        """Not over, soonest first."""
+        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
+
+    def past(self):
+        """Over, latest first."""
+        return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
+
+
+class SessionQuerySet(ScheduledQuerySet):
+    def with_cards(self):
+        return super().with_cards().select_related("workshop")
+
+    def with_detail(self):
+        return super().with_detail().select_related("workshop", "workshop__format", "organisation", "moved_to")
+
+
+class WorkshopQuerySet(SitePageQuerySet):
+    def with_detail(self):
+        return super().with_detail().select_related("format")
+
+
+class PromotionQuerySet(ScheduledQuerySet):
+    def with_cards(self):
+        return super().with_cards().select_related("cycle")
+
+    def with_detail(self):
+        return super().with_detail().select_related("cycle", "organisation", "moved_to")
+
+
+class EventQuerySet(ScheduledQuerySet):
+    def with_detail(self):
+        return super().with_detail().select_related("organisation", "moved_to")
+
+
+class MaterialQuerySet(SitePageQuerySet):
+    def with_detail(self):
+        return super().with_detail().select_related("organisation")
+
+
+def manager_of(queryset: type):
+    """A page manager that speaks a queryset's language."""
+    return PageManager.from_queryset(queryset)()

@@ -1,0 +1,21 @@
+"""Settings of `make run`: SQLite, no service. Pages and errors look as they do in production unless DEBUG=true."""
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS, VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=False)
+PORT = env.int("PORT", default=8000, validate=lambda port: 0 < port < 65536)
+SECRET_KEY = env.str("SECRET_KEY", default="developpement-seulement-jamais-en-production-0123456789")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", ".localhost"]
+HOST_ALIASES = {"127.0.0.1": "localhost"}
+WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mails"
+SERVE_MEDIA = True
+if DEBUG:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
+    WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    label = "home"
+    verbose_name = "Site et régions"
+
+    def ready(self):
+        from home import checks, signals  # noqa: F401  registers the system checks and the signal handlers

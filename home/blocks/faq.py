@@ -1,0 +1,42 @@
+"""Questions and answers, grouped; each question has an address of its own."""
+
+from django.utils.text import slugify
+from wagtail import blocks
+
+from home.blocks.text import RICH_TEXT_FEATURES
+
+
+class QuestionValue(blocks.StructValue):
+    @property
+    def anchor(self) -> str:
+        """Stable as long as the question's words are."""
+        return slugify(self.get("question", ""))[:80]
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(label="Question", max_length=200)
+    answer = blocks.RichTextBlock(label="Réponse", features=RICH_TEXT_FEATURES)
+
+    class Meta:
+        icon = "help"
+        label = "Question"
+        value_class = QuestionValue
+
+
+class FaqGroupBlock(blocks.StructBlock):
+    """A group of questions on one subject."""
+
+    title = blocks.CharBlock(label="Titre du groupe", max_length=120)
+    questions = blocks.ListBlock(QuestionBlock(), label="Questions")
+
+    class Meta:
+        icon = "help"
+        label = "Groupe de questions"
+        description = "Des questions sur un même sujet ; chacune a son adresse."
+        template = "components/blocks/faq_group.html"
+        preview_value = {
+            "title": "Participer",
+            "questions": [
+                {"question": "Les ateliers sont-ils payants ?", "answer": "<p>Chaque séance annonce son prix.</p>"}
+            ],
+        }

@@ -1,0 +1,37 @@
+"""Key figures: a number never stands without its date, its perimeter and its source."""
+
+from wagtail import blocks
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    value = blocks.CharBlock(label="Chiffre", max_length=30, help_text="Exemple : « 500 » ou « plus de 1 000 ».")
+    label = blocks.CharBlock(label="Ce qu’il compte", max_length=120)
+    date = blocks.CharBlock(label="Date", max_length=40, help_text="Exemple : « mai 2011 ».")
+    perimeter = blocks.CharBlock(label="Périmètre", max_length=160, help_text="Qui est compté, et où.")
+    source = blocks.CharBlock(label="Source", max_length=200)
+
+    class Meta:
+        icon = "order"
+        label = "Chiffre clé"
+
+
+class KeyFiguresBlock(blocks.ListBlock):
+    """Some figures side by side."""
+
+    def __init__(self, **kwargs):
+        super().__init__(KeyFigureBlock(), **kwargs)
+
+    class Meta:
+        icon = "order"
+        label = "Chiffres clés"
+        description = "Des chiffres datés, avec leur périmètre et leur source."
+        template = "components/blocks/key_figures.html"
+        preview_value = [
+            {
+                "value": "21",
+                "label": "agents dans la première promotion",
+                "date": "début 2010",
+                "perimeter": "Aquitaine",
+                "source": "réseau des animateurs numériques de territoire",
+            }
+        ]

@@ -1,0 +1,91 @@
+"""Cards: how any page shows itself in a list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter
+from wagtail.models import Page
+
+from home.regions import RegionRef, region_ref
+from home.renditions import CARD
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A short state; `tone` is ok, warning, danger, info or neutral."""
+
+    label: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a card, with the name of its icon."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything `components/card.html` shows; made without a query from a page of `with_cards()`."""
+
+    title: str
+    url: str
+    type_label: str
+    icon: str
+    summary: str
+    image: object | None
+    meta: list[Fact] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+    region: RegionRef | None = None
+
+
+def card_of(page: Page, request=None, image=None) -> Card:
+    """The card of a page whose type is a SitePage."""
+    return Card(
+        title=page.title,
+        url=page.get_url(request),
+        type_label=page.page_type.label,
+        icon=page.card_icon,
+        summary=page.summary,
+        image=image,
+        meta=page.card_meta(),
+        badges=page.card_badges(),
+        region=region_ref(page.path),
+    )
+
+
+def cards_of(request, *lists: Iterable[Page]) -> list[list[Card]]:
+    """Cards of several lists of pages; one query fetches the pictures of all of them."""
+    lists = [list(pages) for pages in lists]
+    images = card_images({page.illustration_id for pages in lists for page in pages} - {None})
+    return [[card_of(page, request, images.get(page.illustration_id)) for page in pages] for pages in lists]
+
+
+def card_images(image_ids: set[int]) -> dict[int, object]:
+    """Renditions for cards by image id. One that is missing is made now: a task made it, unless it is late."""
+    if not image_ids:
+        return {}
+    size = Filter(CARD)
+    made = get_image_model().get_rendition_model().objects.filter(image_id__in=image_ids, filter_spec=size.spec)
+    found = {r.image_id: r for r in made.select_related("image") if r.focal_point_key == size.get_cache_key(r.image)}
+    for image in get_image_model().objects.filter(pk__in=image_ids - found.keys()) if image_ids - found.keys() else ():
+        found[image.pk] = image.get_rendition(size)
+    return found
+
+
+def visible_pages(ids: list[int]) -> list[Page]:
+    """The public pages among `ids`, in that order, ready for cards: one query and one for each type among them."""
+    types = defaultdict(list)
+    for pk, content_type in Page.objects.filter(pk__in=ids).values_list("pk", "content_type") if ids else ():
+        types[content_type].append(pk)
+    found = {}
+    for content_type, pks in types.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if hasattr(model.objects, "with_cards"):
+            found |= {page.pk: page for page in model.objects.visible().filter(pk__in=pks).with_cards()}
+    return [found[pk] for pk in ids if pk in found]

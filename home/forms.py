@@ -1,0 +1,92 @@
+"""Filters of index pages. What a visitor sends is never trusted: a bad value is said and ignored."""
+
+from urllib.parse import urlencode
+
+from django import forms
+
+from home.enums import OrganisationKind
+from home.regions import known_regions
+
+
+class FilterForm(forms.Form):
+    """A GET form whose valid fields filter a queryset; the others are ignored with a message.
+
+    A subclass maps field names to look-ups in `lookups`; a field with several values means any of them.
+    """
+
+    lookups: dict[str, str] = {}
+
+    def __init__(self, data, *, location, **kwargs):
+        super().__init__(data, **kwargs)
+        self.location = location
+
+    @property
+    def selected(self) -> dict:
+        """Valid and non-empty values by field name."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+
+    def filter(self, items):
+        for name, value in self.selected.items():
+            items = self.apply(items, name, value)
+        return items
+
+    def apply(self, items, name: str, value):
+        """`items` with one filter; ids are compared in a subquery so that several values never double a row."""
+        lookup = self.lookups[name]
+        if isinstance(value, list):
+            return items.filter(pk__in=items.model.objects.filter(**{f"{lookup}__in": value}).values("pk"))
+        return items.filter(**{lookup: value})
+
+    def query_string(self) -> str:
+        """The selection as a query string without `page`, empty or ready to append after `&`."""
+        pairs = [(name, item) for name in self.fields for item in self.data.getlist(name) if item]
+        return urlencode(pairs)
+
+
+def multiple(label: str, choices) -> forms.MultipleChoiceField:
+    """Several values of a fixed list, as boxes to tick."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def region_choices() -> list[tuple[str, str]]:
+    return sorted({(region.slug, region.name) for region in known_regions().values() if region.live})
+
+
+class RegionFilterMixin:
+    """A filter by region, for lists that hold several; a region's own lists do not show it."""
+
+    def __init__(self, data, *, location, **kwargs):
+        super().__init__(data, location=location, **kwargs)
+        if location.region is not None:
+            del self.fields["region"]
+
+    def apply(self, items, name, value):
+        if name != "region":
+            return super().apply(items, name, value)
+        roots = [region for region in known_regions().values() if region.slug in value]
+        matching = items.none()
+        for root in roots:
+            matching = matching | items.within(root)
+        return matching
+
+
+class ArticleFilterForm(FilterForm):
+    q = forms.CharField(label="Dans le titre", required=False, max_length=100, strip=True)
+
+    lookups = {"q": "title__icontains"}
+
+
+class OrganisationFilterForm(RegionFilterMixin, FilterForm):
+    q = forms.CharField(label="Nom ou commune", required=False, max_length=100, strip=True)
+    nature = multiple("Nature", OrganisationKind.choices)
+    region = multiple("Région", region_choices)
+
+    lookups = {"nature": "kind"}
+
+    def apply(self, items, name, value):
+        if name == "q":
+            return items.filter(title__icontains=value) | items.filter(city__icontains=value)
+        return super().apply(items, name, value)

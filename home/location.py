@@ -1,0 +1,106 @@
+"""Where a visitor stands: the pages from the home down, the region, whose identity the page bears."""
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.models import Page, Site
+
+from home.menus import menu_of
+from home.regions import ancestor_paths
+
+
+class Location:
+    """The chain of pages that leads to an address. A page that is not saved yet (a preview) may end it."""
+
+    def __init__(self, chain: list[Page], site: Site):
+        self.chain = chain
+        self.site = site
+
+    @classmethod
+    def of_page(cls, page: Page, site: Site) -> "Location":
+        """Of a page that was not reached by its address (a preview)."""
+        paths = ancestor_paths(page.path)[1:-1]
+        ancestors = Page.objects.filter(path__in=paths).select_related("locale").order_by("depth")
+        return cls([*ancestors, page], site)
+
+    @property
+    def page(self) -> Page | None:
+        return self.chain[-1] if self.chain else None
+
+    def specific(self, page: Page) -> Page:
+        """The specific page of a link of the chain, which then takes its place."""
+        if type(page) is not Page:
+            return page
+        model = page.cached_content_type.model_class()
+        if model is None or not hasattr(model.objects, "with_detail"):
+            return page.specific
+        specific = model.objects.with_detail().get(pk=page.pk)
+        specific.location = self
+        self.chain[self.chain.index(page)] = specific
+        return specific
+
+    @cached_property
+    def home(self):
+        """The national home in this language."""
+        return self._identity(self.chain[0]) if self.chain else None
+
+    @cached_property
+    def region(self):
+        """The nearest RegionPage, None on national pages."""
+        from home.models import RegionPage
+
+        for page in reversed(self.chain):
+            if page.cached_content_type.model_class() is RegionPage:
+                return self._identity(page)
+        return None
+
+    def _identity(self, page: Page):
+        if type(page) is not Page:
+            return page
+        model = page.cached_content_type.model_class()
+        return model.objects.with_detail().get(pk=page.pk)
+
+    @property
+    def identity(self):
+        """Whose name, logo, colour, contact and legal pages stand on the page: the region's, else the nation's."""
+        return self.region or self.home
+
+    def root_url(self, request) -> str:
+        """Address of the identity's home, on the host that was asked."""
+        return (self.identity.get_url(request) if self.identity else None) or "/"
+
+    def view_url(self, request, name: str) -> str:
+        """Address below the identity's home of a view that is no page (`recherche`, `plan-du-site`)."""
+        return f"{self.root_url(request)}{name}/"
+
+    def menu(self, request) -> list[dict]:
+        """The main menu: pages of the identity's home that its editors show in menus."""
+        if self.identity is None:
+            return []
+        here = self.page.url_path if self.page else ""
+        return [
+            {
+                "title": page.title,
+                "url": page.get_url(request),
+                "current": here == page.url_path,
+                "open": here.startswith(page.url_path),
+            }
+            for page in menu_of(self.identity)
+        ]
+
+    def breadcrumbs(self, request) -> list[dict]:
+        """From the home of the host down to the page; empty on that home."""
+        root = self.site.root_page.depth if self.site else 2
+        trail = [page for page in self.chain if page.depth >= root]
+        return [{"title": page.title, "url": page.get_url(request)} for page in trail] if len(trail) > 1 else []
+
+    @cached_property
+    def translations(self) -> list[Page]:
+        """The page's live versions in other languages; aliases, which are copies of the French text, are none."""
+        if self.page is None or self.page.pk is None:
+            return []
+        versions = self.page.get_translations(inclusive=True).live().filter(alias_of__isnull=True)
+        return list(versions.select_related("locale").order_by("locale__language_code"))
+
+    @staticmethod
+    def admin_url() -> str:
+        return reverse("wagtailadmin_home")

@@ -1,0 +1,42 @@
+"""The background worker, with a sign of life that readiness reads."""
+
+import threading
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils.crypto import get_random_string
+
+from home.models import WorkerHeartbeat
+from home.models.tasks import BEAT_EVERY
+
+
+class Command(BaseCommand):
+    help = "Exécute les tâches de fond (lecture des fichiers, index, images) jusqu’à ce qu’on l’arrête."
+
+    def handle(self, *args, **options):
+        worker_id = get_random_string(32)
+        stop = threading.Event()
+        heart = threading.Thread(target=self.beat, args=(worker_id, stop), daemon=True)
+        heart.start()
+        try:
+            call_command(
+                "db_worker", queue_name="*", interval=0.5, worker_id=worker_id, reload=False, startup_delay=False
+            )
+        finally:
+            stop.set()
+            heart.join(timeout=BEAT_EVERY.total_seconds())
+            WorkerHeartbeat.objects.filter(worker_id=worker_id).delete()
+
+    def beat(self, worker_id: str, stop: threading.Event) -> None:
+        """Say every few seconds that the process lives; a database that is away for a while is waited for."""
+        while True:
+            try:
+                WorkerHeartbeat.beat(worker_id)
+                WorkerHeartbeat.forget_the_dead()
+            except DatabaseError as error:
+                self.stderr.write(f"Signe de vie non écrit : {error}")
+            close_old_connections()
+            if stop.wait(BEAT_EVERY.total_seconds()):
+                connection.close()
+                return

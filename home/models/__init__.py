@@ -1,0 +1,32 @@
+from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, AuthorPage
+from home.models.base import SitePage
+from home.models.identity import SiteIdentity
+from home.models.media import SiteDocument, SiteImage, SiteRendition
+from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
+from home.models.pages import ContentPage, FaqPage, HomePage
+from home.models.regions import ContactPage, RegionIndexPage, RegionPage
+from home.models.tasks import WorkerHeartbeat
+from home.models.users import User
+
+__all__ = [
+    "Animator",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticleTag",
+    "AuthorPage",
+    "ContactPage",
+    "ContentPage",
+    "FaqPage",
+    "HomePage",
+    "OrganisationIndexPage",
+    "OrganisationPage",
+    "RegionIndexPage",
+    "RegionPage",
+    "SiteDocument",
+    "SiteIdentity",
+    "SiteImage",
+    "SitePage",
+    "SiteRendition",
+    "User",
+    "WorkerHeartbeat",
+]

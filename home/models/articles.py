@@ -1,0 +1,143 @@
+"""Articles, their authors and their index."""
+
+import math
+
+from django.db import models
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from home.blocks import BodyStreamBlock
+from home.cards import Fact, cards_of, visible_pages
+from home.enums import PageType
+from home.forms import ArticleFilterForm
+from home.listings import ListingPage
+from home.models.base import SitePage
+from home.querysets import SitePageQuerySet
+from home.videos import video_at
+
+_WORDS_PER_MINUTE = 220  # silent reading of French prose, rounded down
+_RELATED = 3
+
+
+class ArticleQuerySet(SitePageQuerySet):
+    def with_detail(self):
+        return super().with_detail().select_related("author", "author__illustration")
+
+
+class ArticleIndexPage(ListingPage):
+    """The articles of a site, newest first."""
+
+    filter_form_class = ArticleFilterForm
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = ["home.ArticlePage", "home.AuthorPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "liste des articles"
+        verbose_name_plural = "listes des articles"
+
+    def get_items(self, location):
+        return ArticlePage.objects.for_region(location.region).order_by("-published_on", "-pk")
+
+
+class AuthorPage(SitePage):
+    """Somebody, or a team, who signs articles: a short biography and their articles."""
+
+    role = models.CharField("fonction", max_length=120, blank=True)
+    biography = models.TextField("biographie", max_length=800, blank=True, help_text="Quelques phrases.")
+
+    content_panels = [*SitePage.intro_panels, FieldPanel("role"), FieldPanel("biography")]
+    search_fields = [*SitePage.search_fields, index.SearchField("biography"), index.SearchField("role")]
+
+    parent_page_types = ["home.ArticleIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "auteur"
+        verbose_name_plural = "auteurs"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        articles = ArticlePage.objects.visible().filter(author=self).with_cards()
+        context["cards"] = cards_of(request, articles.order_by("-published_on", "-pk")[:24])[0]
+        return context
+
+
+class ArticleTag(TaggedItemBase):
+    content_object = ParentalKey("home.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ArticlePage(SitePage):
+    """News or an experience to share, signed and dated."""
+
+    page_type = PageType.ARTICLE
+    card_icon = "article"
+
+    author = models.ForeignKey(
+        AuthorPage,
+        verbose_name="auteur",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    published_on = models.DateField("date", default=timezone.localdate)
+    body = StreamField(BodyStreamBlock(), verbose_name="texte")
+    video_url = models.URLField("vidéo", blank=True, help_text="YouTube, Vimeo ou Dailymotion. Chargée après un clic.")
+    tags = ClusterTaggableManager("mots-clés", through=ArticleTag, blank=True)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels = [
+        *SitePage.intro_panels,
+        MultiFieldPanel([PageChooserPanel("author"), FieldPanel("published_on")], heading="Signature"),
+        FieldPanel("body"),
+        FieldPanel("video_url"),
+        FieldPanel("tags"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("body"), index.FilterField("published_on")]
+
+    parent_page_types = ["home.ArticleIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "article"
+        verbose_name_plural = "articles"
+
+    @property
+    def reading_minutes(self) -> int:
+        """Whole minutes to read the body, one at least."""
+        words = sum(len(str(text).split()) for block in self.body for text in block.block.get_searchable_content(block.value))
+        return max(1, math.ceil(words / _WORDS_PER_MINUTE))
+
+    @property
+    def video(self):
+        return video_at(self.video_url)
+
+    def card_meta(self):
+        return [Fact("calendrier", f"{self.published_on:%d/%m/%Y}")]
+
+    def related(self) -> list["ArticlePage"]:
+        """Articles that share a tag, most shared first, then the newest."""
+        tag_ids = [item.tag_id for item in self.tagged_items.all()]
+        alike = (
+            ArticlePage.objects.visible()
+            .in_language_of(self)
+            .filter(tagged_items__tag_id__in=tag_ids)
+            .exclude(pk=self.pk)
+            .annotate(shared=models.Count("pk"))
+            .order_by("-shared", "-published_on", "-pk")
+        )
+        return visible_pages(list(alike.values_list("pk", flat=True)[:_RELATED])) if tag_ids else []
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = cards_of(request, self.related())[0]
+        return context

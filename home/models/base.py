@@ -1,0 +1,71 @@
+"""What every page of the site has: a summary, a picture, its place in a list and where it stands."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+from home.cards import Badge, Fact
+from home.enums import PageType
+from home.location import Location
+from home.querysets import SitePageManager
+
+
+class SitePage(Page):
+    """Common ground of our page types; abstract."""
+
+    page_type = PageType.PAGE
+    card_icon = "page"
+
+    summary = models.TextField(
+        "résumé",
+        max_length=300,
+        blank=True,
+        help_text="Une ou deux phrases, montrées dans les listes, la recherche et sous le titre.",
+    )
+    illustration = models.ForeignKey(
+        "home.SiteImage",
+        verbose_name="illustration",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Décorative : elle accompagne le titre dans les listes et en tête de page.",
+    )
+
+    objects = SitePageManager()
+
+    intro_panels = [
+        MultiFieldPanel([FieldPanel("title"), FieldPanel("summary"), FieldPanel("illustration")], heading="Présentation")
+    ]
+    content_panels = intro_panels
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def card_meta(self) -> list[Fact]:
+        """Facts under the card's summary; must follow no relation that `with_cards()` did not fetch."""
+        return []
+
+    def card_badges(self) -> list[Badge]:
+        """States shown on the card."""
+        return []
+
+    def get_view_restrictions(self):
+        """As Wagtail's, from the chain that routing already read: one query."""
+        location = getattr(self, "location", None)
+        if location is None:
+            return super().get_view_restrictions()
+        ids = [page.alias_of_id or page.pk for page in location.chain]
+        return PageViewRestriction.objects.filter(page_id__in=ids)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        if getattr(self, "location", None) is None:
+            from wagtail.models import Site
+
+            self.location = Location.of_page(self, Site.find_for_request(request))
+        request.location = self.location
+        context["location"] = self.location
+        return context

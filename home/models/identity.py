@@ -1,0 +1,64 @@
+"""The identity of a site: fields of the national home and of each region's, since a region may have no Site."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+
+from home.frame import DEFAULT_ACCENT
+from home.querysets import SitePageQuerySet
+from home.validators import validate_accent
+
+LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
+
+
+class IdentityQuerySet(SitePageQuerySet):
+    def with_detail(self):
+        """With the logo and the legal pages that the frame of each page shows: one query."""
+        return super().with_detail().select_related("logo", *LEGAL_PAGES)
+
+
+def _legal_page(label: str):
+    return models.ForeignKey(
+        "wagtailcore.Page", verbose_name=label, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+
+class SiteIdentity(models.Model):
+    """Name, logo, colour, contact, footer and legal pages of a site; abstract."""
+
+    site_name = models.CharField("nom du site", max_length=80, help_text="Affiché en tête et dans l’onglet.")
+    logo = models.ForeignKey(
+        "home.SiteImage",
+        verbose_name="logo",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    accent_colour = models.CharField(
+        "couleur d’accent",
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[validate_accent],
+        help_text="Sous la forme #RRVVBB, assez foncée pour qu’un texte blanc y soit lisible.",
+    )
+    contact_email = models.EmailField("adresse électronique", blank=True)
+    contact_phone = models.CharField("téléphone", max_length=30, blank=True)
+    contact_address = models.TextField("adresse postale", max_length=300, blank=True)
+    footer_text = RichTextField("texte de pied de page", blank=True, features=["bold", "italic", "link"])
+    accessibility_page = _legal_page("page d’accessibilité")
+    legal_notice_page = _legal_page("mentions légales")
+    privacy_page = _legal_page("données personnelles")
+
+    identity_panels = [
+        MultiFieldPanel([FieldPanel("site_name"), FieldPanel("logo"), FieldPanel("accent_colour")], heading="Identité"),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")], heading="Contact"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("footer_text"), *(PageChooserPanel(name) for name in LEGAL_PAGES)], heading="Pied de page"
+        ),
+    ]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,43 @@
+"""Images and documents of the library, members of a collection: national or a region's."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    """An image, with its author and licence."""
+
+    credit = models.CharField(
+        "crédit",
+        max_length=200,
+        blank=True,
+        help_text="Auteur et licence, affichés sous l’image. Exemple : « Office de tourisme, CC BY ».",
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition")
+        ]
+        verbose_name = "déclinaison d’image"
+        verbose_name_plural = "déclinaisons d’images"
+
+
+class SiteDocument(AbstractDocument):
+    """A file to download. Its text is extracted in the background by the catalogue."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"

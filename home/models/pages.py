@@ -1,0 +1,92 @@
+"""The national home, plain content pages and the questions and answers."""
+
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.blocks import BodyStreamBlock, FaqGroupBlock, KeyFigureBlock
+from home.enums import PageType
+from home.models.base import SitePage
+from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.sections import sections_of
+
+
+class HomePage(SiteIdentity, SitePage):
+    """The national site's front door: what the network is, what comes next, where to go."""
+
+    is_creatable = False  # by create_site
+
+    key_figures = StreamField([("figure", KeyFigureBlock())], verbose_name="chiffres clés", blank=True)
+    body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
+
+    objects = PageManager.from_queryset(IdentityQuerySet)()
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList([*SitePage.intro_panels, FieldPanel("key_figures"), FieldPanel("body")], heading="Contenu"),
+            ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
+            ObjectList(Page.promote_panels, heading="Référencement"),
+            ObjectList(Page.settings_panels, heading="Publication"),
+        ]
+    )
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.ContentPage",
+        "home.FaqPage",
+        "home.ContactPage",
+        "home.RegionIndexPage",
+        "home.ArticleIndexPage",
+        "home.OrganisationIndexPage",
+        "catalogue.ThemeIndexPage",
+        "catalogue.WorkshopIndexPage",
+        "catalogue.TrainingIndexPage",
+        "catalogue.AgendaPage",
+        "catalogue.MaterialIndexPage",
+        "catalogue.FormatIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = "accueil national"
+        verbose_name_plural = "accueils nationaux"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = sections_of(request, self.location)
+        return context
+
+
+class ContentPage(SitePage):
+    """A page of text: who we are, legal notice, accessibility…"""
+
+    body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
+
+    content_panels = [*SitePage.intro_panels, FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage", "home.RegionPage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
+
+    class Meta:
+        verbose_name = "page de contenu"
+        verbose_name_plural = "pages de contenu"
+
+
+class FaqPage(SitePage):
+    """Questions and answers by group; each question has an address to share."""
+
+    groups = StreamField([("group", FaqGroupBlock())], verbose_name="questions", blank=True)
+
+    content_panels = [*SitePage.intro_panels, FieldPanel("groups")]
+    search_fields = [*SitePage.search_fields, index.SearchField("groups")]
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = []
+
+    page_type = PageType.PAGE
+
+    class Meta:
+        verbose_name = "foire aux questions"
+        verbose_name_plural = "foires aux questions"

@@ -1,0 +1,153 @@
+"""Regional sub-sites: their index with the coverage map, their homes, and the contact page."""
+
+from django import forms
+from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.blocks import BodyStreamBlock, KeyFigureBlock
+from home.cards import cards_of
+from home.enums import PageType
+from home.maps.coverage import coverage_map
+from home.models.base import SitePage
+from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.sections import section_choices, sections_of
+from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
+from home.validators import validate_insee
+
+
+class RegionIndexPage(SitePage):
+    """All regions, on a map and in a list; regional homes stand below it."""
+
+    body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
+
+    content_panels = [*SitePage.intro_panels, FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.RegionPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "liste des régions"
+        verbose_name_plural = "listes des régions"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        regions = list(RegionPage.objects.child_of(self).visible().with_cards().order_by("title"))
+        context["cards"] = cards_of(request, regions)[0]
+        context["map"] = coverage_map({region.insee_code: region.get_url(request) for region in regions})
+        return context
+
+
+class RegionForm(WagtailAdminPageForm):
+    """Offers the sections that apps registered."""
+
+    sections = forms.MultipleChoiceField(
+        label="Rubriques de l’accueil",
+        required=False,
+        choices=section_choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Une rubrique sans contenu ne s’affiche pas.",
+    )
+
+
+class RegionPage(SiteIdentity, SitePage):
+    """A region's front door: its coordinator, its agenda, its materials."""
+
+    page_type = PageType.REGION
+    is_creatable = False  # by create_region, which makes its tree, its groups and its rights at once
+    card_icon = "region"
+
+    insee_code = models.CharField(
+        "code INSEE de la région",
+        max_length=2,
+        blank=True,
+        validators=[validate_insee],
+        help_text="Deux caractères (53 pour la Bretagne). Vide pour un sous-site qui n’est pas une région.",
+    )
+    time_zone = models.CharField(
+        "fuseau horaire", max_length=40, choices=FRENCH_ZONES, default=DEFAULT_ZONE, help_text="Proposé pour les séances."
+    )
+    coordinator_name = models.CharField(
+        "coordination", max_length=120, blank=True, help_text="Personne ou fonction qui anime le réseau dans la région."
+    )
+    coordinator_email = models.EmailField("adresse de la coordination", blank=True)
+    coordinator_phone = models.CharField("téléphone de la coordination", max_length=30, blank=True)
+    key_figures = StreamField([("figure", KeyFigureBlock())], verbose_name="chiffres clés", blank=True)
+    body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
+    sections = models.JSONField("rubriques de l’accueil", default=list, blank=True)
+
+    objects = PageManager.from_queryset(IdentityQuerySet)()
+    base_form_class = RegionForm
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [*SitePage.intro_panels, FieldPanel("key_figures"), FieldPanel("body"), FieldPanel("sections")],
+                heading="Contenu",
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel([FieldPanel("insee_code"), FieldPanel("time_zone")], heading="Territoire"),
+                    MultiFieldPanel(
+                        [FieldPanel(f"coordinator_{part}") for part in ("name", "email", "phone")],
+                        heading="Coordination",
+                    ),
+                ],
+                heading="Région",
+            ),
+            ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
+            ObjectList(Page.promote_panels, heading="Référencement"),
+            ObjectList(Page.settings_panels, heading="Publication"),
+        ]
+    )
+    search_fields = [*SitePage.search_fields, index.SearchField("body"), index.SearchField("coordinator_name")]
+
+    parent_page_types = ["home.RegionIndexPage"]
+    subpage_types = [
+        "home.ContentPage",
+        "home.FaqPage",
+        "home.ContactPage",
+        "home.ArticleIndexPage",
+        "home.OrganisationIndexPage",
+        "catalogue.WorkshopIndexPage",
+        "catalogue.TrainingIndexPage",
+        "catalogue.AgendaPage",
+        "catalogue.MaterialIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = "accueil régional"
+        verbose_name_plural = "accueils régionaux"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["sections"] = sections_of(request, self.location, self.sections or None)
+        return context
+
+
+class ContactPage(SitePage):
+    """How to reach the network: the nearest animator, region by region."""
+
+    body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
+
+    content_panels = [*SitePage.intro_panels, FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage", "home.RegionPage"]
+    subpage_types = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "page de contact"
+        verbose_name_plural = "pages de contact"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        regions = RegionPage.objects.visible().in_language_of(self).order_by("title")
+        context["regions"] = list(regions.defer_streamfields())
+        return context

@@ -1,0 +1,58 @@
+"""Querysets that read as sentences, shared by every page type."""
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+from home.regions import region_roots
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Selection by region and visibility, and what a card needs in a constant number of queries."""
+
+    def visible(self):
+        """Live, not past its expiry, not an alias, and not behind a view restriction.
+
+        Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list's own.
+        """
+        restricted = PageViewRestriction.objects.annotate(asked=OuterRef("path"))
+        return self.live().filter(
+            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
+            ~Exists(restricted.filter(asked__startswith=F("page__path"))),
+            alias_of__isnull=True,
+        )
+
+    def within(self, page):
+        """At `page` or below it."""
+        return self.filter(path__startswith=page.path)
+
+    def national(self):
+        """Outside every region."""
+        below_regions = Q()
+        for path in region_roots():
+            below_regions |= Q(path__startswith=path)
+        return self.exclude(below_regions) if below_regions else self.all()
+
+    def of_region(self, region):
+        """Owned by `region`; None means national."""
+        return self.national() if region is None else self.within(region)
+
+    def for_region(self, region):
+        """What a region's site lists: its own and the national ones."""
+        if region is None:
+            return self.national()
+        return self.within(region) | self.national()
+
+    def in_language_of(self, page):
+        return self.filter(locale_id=page.locale_id)
+
+    def with_cards(self):
+        """With what `home.cards.cards_of` reads, and without the long texts that it does not."""
+        return self.defer_streamfields()
+
+    def with_detail(self):
+        """With what the page's own template reads, where one query can fetch it."""
+        return self.select_related("locale", "illustration")
+
+
+SitePageManager = PageManager.from_queryset(SitePageQuerySet)

@@ -1,0 +1,65 @@
+"""Which region a page belongs to: its nearest RegionPage ancestor, or none, which is called national."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from wagtail.models import Page
+
+NATIONAL = "national"
+_CACHE_KEY = "home:regions"
+_CACHE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class RegionRef:
+    """What lists and cards say of a region, without loading its page."""
+
+    pk: int
+    path: str
+    slug: str
+    name: str
+    language: str
+    live: bool
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """Tree paths of a page's ancestors and of itself, root first."""
+    step = Page.steplen
+    return [path[:end] for end in range(step, len(path) + 1, step)]
+
+
+def known_regions() -> dict[str, RegionRef]:
+    """Every region by tree path. Cached, as site paths are; cleared when a region's page changes.
+
+    Fit for lists and labels. Rights must ask the database instead.
+    """
+    rows = cache.get(_CACHE_KEY)
+    if rows is None:
+        from home.models import RegionPage
+
+        fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
+        rows = list(RegionPage.objects.order_by("title").values_list(*fields))
+        cache.set(_CACHE_KEY, rows, _CACHE_SECONDS)
+    return {row[1]: RegionRef(*row) for row in rows}
+
+
+def forget_regions() -> None:
+    cache.delete(_CACHE_KEY)
+
+
+def region_ref(path: str) -> RegionRef | None:
+    """The region that a tree path lies in, by `known_regions`."""
+    regions = known_regions()
+    return next((regions[p] for p in reversed(ancestor_paths(path)) if p in regions), None)
+
+
+def region_roots() -> list[str]:
+    """Tree paths under which regions stand (the /regions/ page of each language)."""
+    return sorted({path[: -Page.steplen] for path in known_regions()})
+
+
+def region_of(page: Page):
+    """The RegionPage that owns `page`, or None when it is national; asks the database, one query."""
+    from home.models import RegionPage
+
+    return RegionPage.objects.filter(path__in=ancestor_paths(page.path)).order_by("-depth").first()

@@ -1,0 +1,81 @@
+"""From an address to a page in one query, and never another language's page.
+
+Stock Wagtail walks the tree, two queries a level, and serves a French page under /en/ when there is no translation.
+Here the whole path and its ancestors come at once, by `url_path` (indexed by a migration of ours).
+"""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as serve_found_page
+
+from home.location import Location
+
+_MAX_DEPTH = 20
+
+
+def root_path(site: Site, language: str) -> str | None:
+    """`url_path` of the site's home in a language; None when the site does not speak it."""
+    for site_id, path, _url, code in Site.get_site_root_paths():
+        if site_id == site.pk and code == language:
+            return path
+    return None
+
+
+def chain_to(url_path: str) -> list[Page]:
+    """The page at `url_path` and its ancestors, from the home down; what exists of it, one query."""
+    parts = url_path.strip("/").split("/")
+    if len(parts) > _MAX_DEPTH:
+        return []
+    wanted = ["/" + "/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1)]
+    pages = Page.objects.filter(url_path__in=wanted).select_related("locale").order_by("depth")
+    return list(pages)
+
+
+def locate(request, path: str) -> tuple[Page | None, Location]:
+    """The page at an address (None when there is none) and where the visitor stands."""
+    site = Site.find_for_request(request)
+    root = root_path(site, get_language())
+    if root is None:
+        return None, Location(chain_to(site.root_page.url_path), site)
+    target = root + "".join(f"{part}/" for part in path.split("/") if part)
+    chain = chain_to(target)
+    location = Location(chain, site)
+    found = chain[-1] if chain and chain[-1].url_path == target else None
+    return found, location
+
+
+def serve(request, path):
+    """Serve the page at `path`; a national page asked on a region's host is sent to its one address."""
+    page, location = locate(request, path)
+    request.location = location
+    if page is None or not is_served(page):
+        elsewhere = national_address(location.site, path)
+        if elsewhere:
+            return redirect(elsewhere)
+        raise Http404("Aucune page à cette adresse.")
+    if page.alias_of_id:
+        return redirect(page.alias_of.get_url(request))
+    specific = location.specific(page)
+    request._wagtail_route_for_request = RouteResult(specific)
+    return serve_found_page(request, path)
+
+
+def is_served(page: Page) -> bool:
+    """Live and not expired; a page waits for no scheduler to disappear on its day."""
+    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
+
+
+def national_address(site: Site, path: str) -> str | None:
+    """Full address of the national page that a path asked on a region's host means."""
+    national = next((s for s in Site.objects.filter(is_default_site=True).select_related("root_page")), None)
+    if national is None or national.pk == site.pk or not path:
+        return None
+    root = root_path(national, get_language())
+    page = (chain_to(root + path.strip("/") + "/") or [None])[-1] if root else None
+    if page is None or page.url_path != root + path.strip("/") + "/" or not is_served(page):
+        return None
+    return page.get_full_url()

@@ -1,0 +1,89 @@
+"""Views that are no pages: health, robots, site map, and the site map for people."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from wagtail.models import Page
+
+from home.models import WorkerHeartbeat
+from home.regions import region_roots
+from home.routing import is_served, locate
+
+
+@never_cache
+def liveness(request):
+    """The process answers; nothing else is asked."""
+    return JsonResponse({"ok": True})
+
+
+@never_cache
+def readiness(request):
+    """The site can serve and work: 503 with what is missing otherwise."""
+    checks = {"database": _database_answers()}
+    checks["tasks"] = checks["database"] and _worker_lives()
+    ready = all(checks.values())
+    return JsonResponse({"ok": ready, "checks": checks}, status=200 if ready else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def _worker_lives() -> bool:
+    if not settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
+        return True  # tasks run at once, in the request itself
+    try:
+        return WorkerHeartbeat.some_worker_lives()
+    except DatabaseError:
+        return False
+
+
+def robots(request):
+    """Search engines may read everything but the admin and the search results, which are endless."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /gestion/",
+        "Disallow: /api/",
+        "Disallow: /recherche/",
+        "Disallow: /*/recherche/",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def located_below_home(request, region: str | None = None):
+    """Where a view that is no page stands: below the host's home, or below a region's named in the path."""
+    page, location = locate(request, f"regions/{region}/" if region else "")
+    if page is None or not is_served(page) or page.alias_of_id or (region and location.region is None):
+        raise Http404
+    request.location = location
+    return location
+
+
+def site_map(request, region: str | None = None):
+    """The plan of a site, for people: its pages three levels deep."""
+    location = located_below_home(request, region)
+    root = location.chain[-1]
+    pages = Page.objects.descendant_of(root).live().public().filter(depth__lte=root.depth + 2, alias_of__isnull=True)
+    if location.region is None:
+        for path in region_roots():
+            pages = pages.exclude(path__startswith=path, depth__gt=root.depth + 2)
+    entries = [
+        {"title": page.title, "url": page.get_url(request), "level": page.depth - root.depth}
+        for page in pages.order_by("path").only("pk", "title", "path", "depth", "url_path")
+    ]
+    context = {"location": location, "entries": entries, "title": _("Plan du site")}
+    return render(request, "home/site_map.html", context)
+
+
+def page_not_found(request, exception=None):
+    """404 with the frame when there is a site to show, and a way to search."""
+    return render(request, "404.html", {"title": _("Page introuvable")}, status=404)

@@ -1,0 +1,4 @@
+"""Addresses of search."""
+
+page_patterns: list = []
+api_patterns: list = []
