@@ -93,6 +93,11 @@ class State(models.TextChoices):
         """Tone of its badge."""
         return _TONES[self.value]
 
+    @property
+    def takes_signups(self) -> bool:
+        """Whether a visitor can still sign up."""
+        return self in (State.OPEN, State.LAST_SEATS)
+
 
 _TONES = {
     "ouverte": "ok",

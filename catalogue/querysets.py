@@ -21,7 +21,7 @@ class SessionQuerySet(ScheduledQuerySet):
         return super().with_cards().select_related("workshop")
 
     def with_detail(self):
-        return super().with_detail().select_related("workshop", "workshop__format", "organisation", "moved_to")
+        return super().with_detail().select_related("workshop", "organisation", "moved_to")
 
 
 class WorkshopQuerySet(SitePageQuerySet):

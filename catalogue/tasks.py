@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.db import transaction
@@ -11,11 +12,12 @@ from django_tasks import task
 from wagtail.documents import get_document_model
 
 from catalogue.enums import ExtractionState
-from catalogue.extraction import ExtractionRefused, extract
+from catalogue.extraction import Extraction, ExtractionRefused, extract
 from catalogue.models import DocumentPassage, DocumentText
 
 document_read = Signal()  # after commit, with `document_id`: its text changed, or could not be read
 
+_caller_reads: ContextVar[bool] = ContextVar("caller_reads", default=False)
 _GONE = "Le fichier n’est plus sur le serveur : déposez-le de nouveau."
 
 
@@ -23,16 +25,18 @@ _GONE = "Le fichier n’est plus sur le serveur : déposez-le de nouveau."
 def read_document(document_id: int) -> str:
     """Read a document's text and keep it with its state; returns the state. A document deleted meanwhile is no error."""
     document = get_document_model().objects.filter(pk=document_id).first()
-    if document is None:
-        return ""
+    return keep_reading(document, read_file(document)) if document else ""
+
+
+def read_file(document) -> Extraction | ExtractionRefused:
+    """What the file of a document says, or why it cannot be read; asks no database, so that threads may call it."""
     try:
         with local_copy(document) as path:
-            extraction = extract(path, document.filename)
+            return extract(path, document.filename)
     except ExtractionRefused as refusal:
-        return _keep(document, ExtractionState.FAILED, reason=refusal.reason)
+        return refusal
     except FileNotFoundError:
-        return _keep(document, ExtractionState.FAILED, reason=_GONE)
-    return _keep(document, ExtractionState.DONE, extraction=extraction)
+        return ExtractionRefused(_GONE)
 
 
 @contextmanager
@@ -48,20 +52,21 @@ def local_copy(document):
             yield Path(copy.name)
 
 
-def _keep(document, state, *, reason: str = "", extraction=None) -> str:
-    with transaction.atomic():
-        values = {
-            "state": state,
-            "reason": reason,
-            "truncated": bool(extraction and extraction.truncated),
-            "file_hash": document.get_file_hash() if state == ExtractionState.DONE else "",
-        }
-        text, _new = DocumentText.objects.update_or_create(document=document, defaults=values)
-        text.passages.all().delete()
-        passages = extraction.passages if extraction else ()
-        DocumentPassage.objects.bulk_create(_passage(text, passage) for passage in passages)
-        transaction.on_commit(lambda: document_read.send(sender=DocumentText, document_id=document.pk))
-    return state
+@transaction.atomic
+def keep_reading(document, reading: Extraction | ExtractionRefused) -> str:
+    """Store what was read, or why it was not; returns the state."""
+    refused = isinstance(reading, ExtractionRefused)
+    values = {
+        "state": ExtractionState.FAILED if refused else ExtractionState.DONE,
+        "reason": reading.reason if refused else "",
+        "truncated": not refused and reading.truncated,
+        "file_hash": "" if refused else document.get_file_hash(),
+    }
+    text, _new = DocumentText.objects.update_or_create(document=document, defaults=values)
+    text.passages.all().delete()
+    DocumentPassage.objects.bulk_create(_passage(text, passage) for passage in (() if refused else reading.passages))
+    transaction.on_commit(lambda: document_read.send(sender=DocumentText, document_id=document.pk))
+    return text.state
 
 
 def _passage(text: DocumentText, passage) -> DocumentPassage:
@@ -77,7 +82,19 @@ def _passage(text: DocumentText, passage) -> DocumentPassage:
 
 def enqueue_reading(document_id: int) -> None:
     """Mark a document as waiting and read it in the background, once the current transaction is committed."""
+    if _caller_reads.get():
+        return
     DocumentText.objects.update_or_create(
         document_id=document_id, defaults={"state": ExtractionState.WAITING, "reason": ""}
     )
     transaction.on_commit(lambda: read_document.enqueue(document_id))
+
+
+@contextmanager
+def caller_reads():
+    """Documents saved within are not enqueued: the caller reads them itself."""
+    token = _caller_reads.set(True)
+    try:
+        yield
+    finally:
+        _caller_reads.reset(token)

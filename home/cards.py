@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Page
@@ -31,7 +33,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything `components/card.html` shows; made without a query from a page of `with_cards()`."""
+    """Everything `components/card.html` shows; made without a query from a page of `with_cards()`.
+
+    `date` is set for dated pages, in the zone of their place: `{% agenda_item %}` shows it.
+    """
 
     title: str
     url: str
@@ -42,6 +47,11 @@ class Card:
     meta: list[Fact] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     region: RegionRef | None = None
+    date: datetime | None = None
+
+    @property
+    def past(self) -> bool:
+        return self.date is not None and self.date < timezone.now()
 
 
 def card_of(page: Page, request=None, image=None) -> Card:
@@ -56,6 +66,7 @@ def card_of(page: Page, request=None, image=None) -> Card:
         meta=page.card_meta(),
         badges=page.card_badges(),
         region=region_ref(page.path),
+        date=page.card_date,
     )
 
 

@@ -1,8 +1,14 @@
 """The frame around a page's content: header, menu, breadcrumbs, languages, footer."""
 
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from home.location import Location
+from home.renditions import LOGO, SHARE
+from home.structured_data import breadcrumb_list
 
 DEFAULT_ACCENT = "#0b6e4f"
 
@@ -27,6 +33,45 @@ class Frame:
         return self.location.home
 
     @cached_property
+    def language(self) -> str:
+        """Language of the page shown, or of the address when there is no page."""
+        page = self.location.page
+        return page.locale.language_code if page is not None else get_language()
+
+    @property
+    def og_locale(self) -> str:
+        """The language as Open Graph writes it."""
+        return {"fr": "fr_FR", "en": "en_GB"}.get(self.language, self.language)
+
+    @property
+    def has_contact(self) -> bool:
+        identity = self.identity
+        return bool(identity and (identity.contact_email or identity.contact_phone or identity.contact_address))
+
+    @cached_property
+    def site_name(self) -> str:
+        return (self.identity and self.identity.site_name) or settings.WAGTAIL_SITE_NAME
+
+    @cached_property
+    def network_name(self) -> str:
+        """Name of the national site."""
+        return (self.home and self.home.site_name) or settings.WAGTAIL_SITE_NAME
+
+    @cached_property
+    def logo(self):
+        """The identity's own logo, or None: the network's mark then stands for it."""
+        logo = self.identity and self.identity.logo
+        return get_rendition_or_not_found(logo, LOGO) if logo else None
+
+    @cached_property
+    def share_image(self) -> str | None:
+        """Full address of the picture that social networks show."""
+        illustration = getattr(self.location.page, "illustration", None)
+        if illustration is None:
+            return None
+        return self.request.build_absolute_uri(get_rendition_or_not_found(illustration, SHARE).url)
+
+    @cached_property
     def accent(self) -> str:
         return (self.identity and self.identity.accent_colour) or DEFAULT_ACCENT
 
@@ -44,6 +89,14 @@ class Frame:
         return self.location.view_url(self.request, "recherche")
 
     @cached_property
+    def suggest_url(self) -> str:
+        """Suggestions for the search box; empty while search is not installed."""
+        try:
+            return reverse("search_suggestions")
+        except NoReverseMatch:
+            return ""
+
+    @cached_property
     def sitemap_url(self) -> str:
         return self.location.view_url(self.request, "plan-du-site")
 
@@ -54,6 +107,10 @@ class Frame:
     @cached_property
     def breadcrumbs(self) -> list[dict]:
         return self.location.breadcrumbs(self.request)
+
+    @cached_property
+    def breadcrumb_data(self) -> dict | None:
+        return breadcrumb_list(self.breadcrumbs, self.request)
 
     @cached_property
     def languages(self) -> list[dict]:

@@ -1,7 +1,7 @@
 """Zip archives, judged on their directory before any of their parts is unpacked.
 
-The declared sizes may lie: a part then unpacks to its declared size at most (zipfile stops there and finds a
-wrong checksum), and the limits of the child process hold the rest.
+The declared sizes may lie, and zipfile finds out only after unpacking: against that stand the limits of the
+child process, and here no part is read for more than a few bytes.
 """
 
 import struct

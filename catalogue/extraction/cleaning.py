@@ -14,7 +14,7 @@ UNWANTED = re.compile(
 )
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # bullets of symbol fonts, which no other font can show
 SPACES = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
-RUN_OF_SPACES = re.compile(f"\t|{SPACES}{{2,}}")  # a single non-breaking space stays one
+RUN_OF_SPACES = re.compile(f"{SPACES}{{2,}}|\t")  # a single non-breaking space stays one
 AROUND_LINE_END = re.compile(f"{SPACES}?\n{SPACES}?")
 BLANK_LINES = re.compile("\n{3,}")
 EDGES = " \t\n\u00a0\u202f"

@@ -38,7 +38,7 @@ def _is_utf_8(text: str) -> bool:
     """True when accents came out right, save a few broken bytes (the last one, cut in two, at least)."""
     broken = text.count("\ufffd")
     accents = len(text) - len(text.encode("ascii", "ignore")) - broken
-    return broken == 0 or accents > 10 * broken
+    return broken == 0 or accents > broken
 
 
 def _guessed(data: bytes) -> str:

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('duration', models.CharField(blank=True, max_length=160, verbose_name='durée et rythme')),
                 ('access_terms', wagtail.fields.RichTextField(blank=True, verbose_name='modalités d’accès')),
                 ('access_delay', models.CharField(blank=True, max_length=160, verbose_name='délai d’accès')),
-                ('price', models.CharField(blank=True, max_length=200, verbose_name='tarif')),
+                ('price', models.CharField(blank=True, max_length=400, verbose_name='tarif')),
                 ('contacts', wagtail.fields.RichTextField(blank=True, verbose_name='contacts')),
                 ('methods', wagtail.fields.RichTextField(blank=True, verbose_name='méthodes mobilisées')),
                 ('evaluation', wagtail.fields.RichTextField(blank=True, verbose_name='modalités d’évaluation')),

@@ -5,13 +5,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from catalogue import structured_data
 from catalogue.blocks import ModuleBlock, ObjectiveBlock
 from catalogue.enums import CycleCode
 from catalogue.forms import PromotionFilterForm
 from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.panels import QualiopiPanel
+from catalogue.programmes import modules_of, texts_of
 from catalogue.querysets import PromotionQuerySet, manager_of
+from catalogue.relations import public_relations
 from catalogue.schedule_forms import SessionPageForm
+from catalogue.timetable import rows_of
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
 from home.enums import PageType
@@ -63,7 +67,7 @@ class CyclePage(SitePage):
     duration = models.CharField("durée et rythme", max_length=160, blank=True)
     access_terms = RichTextField("modalités d’accès", blank=True, features=_SHORT_TEXT)
     access_delay = models.CharField("délai d’accès", max_length=160, blank=True)
-    price = models.CharField("tarif", max_length=200, blank=True)
+    price = models.CharField("tarif", max_length=400, blank=True)
     contacts = RichTextField("contacts", blank=True, features=_SHORT_TEXT)
     methods = RichTextField("méthodes mobilisées", blank=True, features=_SHORT_TEXT)
     evaluation = RichTextField("modalités d’évaluation", blank=True, features=_SHORT_TEXT)
@@ -109,14 +113,26 @@ class CyclePage(SitePage):
     def card_meta(self):
         return [Fact("horloge", self.duration)] if self.duration else []
 
+    @property
+    def offered(self) -> bool:
+        """Whether one can still follow it; nobody knows whether the national title is still valid."""
+        return not self.historical and self.code != CycleCode.TITLE
+
     def card_badges(self):
-        return [Badge("Historique")] if self.historical else []
+        return [] if self.offered else [Badge("Historique")]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         promotions = PromotionPage.objects.visible().filter(cycle_id=self.pk).with_cards()
-        lists = cards_of(request, promotions.upcoming()[:12], promotions.past()[:12])
-        context |= zip(("promotions", "past_promotions"), lists, strict=True)
+        upcoming = list(promotions.upcoming()[:12])
+        objectives = texts_of(self.objectives)
+        context |= {
+            "promotions": rows_of(request, upcoming),
+            "past_promotions": rows_of(request, promotions.past()[:12]),
+            "objectives": objectives,
+            "modules": modules_of(self.modules),
+            "structured_data": structured_data.cycle(self, upcoming, objectives),
+        }
         return context
 
 
@@ -153,3 +169,10 @@ class PromotionPage(Scheduled, SignUp, SitePage):
     class Meta:
         verbose_name = "promotion"
         verbose_name_plural = "promotions"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        related = public_relations(self, "cycle", "organisation", "moved_to")
+        context |= related
+        context["structured_data"] = structured_data.promotion(self, related["organisation"])
+        return context

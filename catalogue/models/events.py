@@ -6,11 +6,16 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from catalogue import structured_data
 from catalogue.agenda import Agenda
 from catalogue.blocks import ReplayBlock, SlotBlock
+from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
 from catalogue.models.schedule import Scheduled
+from catalogue.models.themes import themes_of
+from catalogue.programmes import days_of
 from catalogue.querysets import EventQuerySet, manager_of
+from catalogue.relations import public_relations
 from catalogue.schedule_forms import ScheduledPageForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
@@ -96,10 +101,21 @@ class EventPage(Scheduled, SitePage):
         verbose_name = "événement"
         verbose_name_plural = "événements"
 
+    def card_badges(self):
+        """Nothing is said of sign-ups when there is no way to sign up here."""
+        return super().card_badges() if self.signup_url or self.state != State.OPEN else []
+
     def get_context(self, request, *args, **kwargs):
         from catalogue.models.materials import MaterialPage
 
         context = super().get_context(request, *args, **kwargs)
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
-        context |= zip(("materials", "themes"), cards_of(request, materials, self.themes.all()), strict=True)
+        context |= zip(("materials", "themes"), cards_of(request, materials, themes_of(self)), strict=True)
+        related = public_relations(self, "organisation", "moved_to")
+        context |= related
+        context |= {
+            "audiences": self.audiences.all(),
+            "days": days_of(self.programme),
+            "structured_data": structured_data.event(self, related["organisation"]),
+        }
         return context

@@ -12,6 +12,7 @@ from catalogue.blocks import ArgumentBlock
 from catalogue.enums import Effort, Suitability
 from catalogue.forms import FormatFilterForm
 from catalogue.models.taxonomy import Audience
+from catalogue.programmes import texts_of
 from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -99,6 +100,7 @@ class FormatPage(SitePage):
         from catalogue.models.workshops import WorkshopPage
 
         context = super().get_context(request, *args, **kwargs)
+        context |= {"pros": texts_of(self.pros), "cons": texts_of(self.cons)}
         context["suitabilities"] = self.suitabilities.select_related("audience").order_by("audience__order")
         workshops = WorkshopPage.objects.visible().filter(format_id=self.pk).with_cards().order_by("title")
         context["workshops"] = cards_of(request, workshops[:12])[0]

@@ -10,14 +10,17 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from catalogue import structured_data
 from catalogue.enums import Level, Licence, MaterialKind
 from catalogue.forms import MaterialFilterForm
 from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models.downloads import downloads_of
 from catalogue.models.taxonomy import MaterialTag
 from catalogue.models.texts import files_with_text
+from catalogue.models.themes import themes_of
 from catalogue.panels import FileTextPanel
 from catalogue.querysets import MaterialQuerySet, manager_of
+from catalogue.relations import public_relations
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
 from home.enums import PageType
@@ -127,12 +130,16 @@ class MaterialPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         files = files_with_text(self.files.select_related("document"))
         workshops = WorkshopPage.objects.visible().filter(materials=self.pk).with_cards().order_by("title")
-        cards = cards_of(request, workshops[:6], self.themes.all())
+        themes, tags = list(themes_of(self)), list(self.tags.order_by("name"))
+        context |= zip(("workshops", "themes"), cards_of(request, workshops[:6], themes), strict=True)
+        context |= public_relations(self, "organisation")
         context |= {
             "files": files,
             "downloads": downloads_of([file.document.pk for file in files]),
-            "workshops": cards[0],
-            "themes": cards[1],
+            "links": self.links.all(),
+            "audiences": self.audiences.all(),
+            "tags": tags,
+            "structured_data": structured_data.material(self, files, themes, tags),
         }
         return context
 

@@ -123,6 +123,14 @@ class Scheduled(models.Model):
             now=timezone.now(),
         )
 
+    @property
+    def card_date(self):
+        return self.local_start
+
+    @property
+    def card_date(self):
+        return self.local_start
+
     def card_meta(self):
         return [Fact("calendrier", self.when), *([Fact("lieu", self.place)] if self.place else [])]
 
@@ -183,6 +191,14 @@ class SignUp(models.Model):
     @property
     def has_signup(self) -> bool:
         return bool(self.signup_url or self.signup_email or self.signup_phone)
+
+    @property
+    def deadline_label(self) -> str:
+        """The last moment to sign up, as read at the place; empty when it is the start."""
+        if self.signup_deadline is None:
+            return ""
+        deadline = self.signup_deadline.astimezone(self.zone)
+        return f"{date_format(deadline, 'l j F Y')}, {deadline:%H h %M}"
 
     @property
     def price_label(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.template.defaultfilters import filesizeformat
 from wagtail.documents import get_document_model_string
 
 from catalogue.enums import ExtractionState
@@ -62,6 +63,17 @@ class DocumentPassage(models.Model):
 
 
 @dataclass(frozen=True)
+class AnchoredPassage:
+    """A passage as a material's page shows it, under the stable id that search links to."""
+
+    anchor: str
+    where: str
+    title: str
+    text: str
+    notes: str
+
+
+@dataclass(frozen=True)
 class FileText:
     """A file of a material with its number, state and anchored passages."""
 
@@ -69,7 +81,35 @@ class FileText:
     label: str
     document: object
     state: str
-    passages: list[tuple[str, DocumentPassage]]
+    truncated: bool
+    passages: list[AnchoredPassage]
+
+    @property
+    def name(self) -> str:
+        return self.label
+
+    @property
+    def url(self) -> str:
+        """Address that sends the file as an attachment."""
+        return self.document.url
+
+    @property
+    def kind(self) -> str:
+        """Its format, such as « pptx »."""
+        return self.document.file_extension.lower()
+
+    @property
+    def size(self) -> str:
+        """Its weight in words, empty when unknown."""
+        return filesizeformat(self.document.file_size) if self.document.file_size else ""
+
+    @property
+    def detail(self) -> str:
+        """« 12 diapos », empty while its text is not read."""
+        if not self.passages:
+            return ""
+        number, kind = len(self.passages), self.passages[0].where.split()[0]
+        return f"{number} {kind}{'s' if number > 1 else ''}"
 
 
 def files_with_text(files) -> list[FileText]:
@@ -81,6 +121,10 @@ def files_with_text(files) -> list[FileText]:
 
 
 def _with_text(number: int, file, text: DocumentText | None) -> FileText:
-    passages = [(passage.anchor(number), passage) for passage in text.passages.all()] if text else []
-    state = text.state if text else ExtractionState.WAITING
-    return FileText(number, str(file), file.document, state, passages)
+    if text is None:
+        return FileText(number, str(file), file.document, ExtractionState.WAITING, False, [])
+    passages = [
+        AnchoredPassage(passage.anchor(number), passage.where, passage.title, passage.content, passage.notes)
+        for passage in text.passages.all()
+    ]
+    return FileText(number, str(file), file.document, text.state, text.truncated, passages)

@@ -9,14 +9,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from catalogue import structured_data
 from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.durations import duration_label
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
 from catalogue.models.schedule import Scheduled, SignUp
+from catalogue.models.themes import themes_of
+from catalogue.programmes import steps_of, texts_of
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
+from catalogue.relations import public_relations
 from catalogue.schedule_forms import SessionPageForm
-from home.cards import Fact, cards_of, visible_pages
+from catalogue.timetable import rows_of
+from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.listings import ListingPage
 from home.models.base import SitePage
@@ -126,11 +131,20 @@ class WorkshopPage(SitePage):
         from catalogue.models.materials import MaterialPage
 
         context = super().get_context(request, *args, **kwargs)
-        sessions = SessionPage.objects.visible().upcoming().filter(workshop_id=self.pk).with_cards()
+        sessions = list(SessionPage.objects.visible().upcoming().filter(workshop_id=self.pk).with_cards()[:30])
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
-        cards = cards_of(request, sessions[:30], materials, following, self.themes.all())
-        context |= zip(("sessions", "materials", "next_workshops", "themes"), cards, strict=True)
+        cards = cards_of(request, materials, following, themes_of(self))
+        objectives = texts_of(self.objectives)
+        context |= zip(("materials", "next_workshops", "themes"), cards, strict=True)
+        context |= public_relations(self, "format")
+        context |= {
+            "sessions": rows_of(request, sessions),
+            "audiences": self.audiences.all(),
+            "objectives": objectives,
+            "steps": steps_of(self.programme),
+            "structured_data": structured_data.workshop(self, sessions, objectives),
+        }
         return context
 
 
@@ -182,6 +196,11 @@ class SessionPage(Scheduled, SignUp, SitePage):
         context = super().get_context(request, *args, **kwargs)
         others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id).exclude(pk=self.pk)
         others = others.filter(status=EditorialStatus.PLANNED, starts_at__gt=timezone.now()).with_cards()
-        workshop = visible_pages([self.workshop_id])
-        context |= zip(("others", "workshop_cards"), cards_of(request, others[:6], workshop), strict=True)
+        related = public_relations(self, "workshop", "organisation", "moved_to")
+        context |= related
+        context |= {
+            "others": rows_of(request, others[:6]),
+            "objectives": texts_of(self.workshop.objectives),
+            "structured_data": structured_data.session(self, related["workshop"], related["organisation"]),
+        }
         return context

@@ -16,6 +16,7 @@ class SitePage(Page):
 
     page_type = PageType.PAGE
     card_icon = "page"
+    card_date = None  # a dated page gives its start, in the zone of its place
 
     summary = models.TextField(
         "résumé",

@@ -37,8 +37,7 @@ def build(source: Source) -> bytes:
 
 def _template(output: BytesIO, source: Source) -> BaseDocTemplate:
     """Lay out the cover and the pages; `invariant` makes the file's ids from its contents alone."""
-    width, height = A5
-    frame = Frame(_MARGIN, 20 * mm, _TEXT_WIDTH, height - 38 * mm, 0, 0, 0, 0)
+    frame = Frame(_MARGIN, 20 * mm, _TEXT_WIDTH, A5[1] - 38 * mm, 0, 0, 0, 0)
     template = BaseDocTemplate(
         output,
         pagesize=A5,

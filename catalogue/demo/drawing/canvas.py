@@ -1,9 +1,10 @@
 """A sheet to draw landscapes on: sky, ridges, gradients and grain.
 
-Positions are shares of the sheet: x and y go from 0 (left, top) to 1; lengths are shares of its height. The sheet
-is drawn at twice the size asked for, then reduced: edges come out smooth.
+Positions are shares of the sheet: x and y go from 0 (left, top) to 1; lengths are shares of its height. The
+sheet is drawn at twice the size asked for, then reduced: edges come out smooth.
 """
 
+import itertools
 from io import BytesIO
 from math import pi, sin
 from random import Random
@@ -13,7 +14,12 @@ from PIL import Image, ImageDraw
 from .palettes import Colour, Palette, mix, rgb
 
 SCALE = 2
+# A PNG above this many bytes is brought to fewer colours.
+LIMIT = 110_000
 Point = tuple[float, float]
+Ellipse = tuple[float, float, float, float]
+# The rounds of a cloud: shift from its middle, lift, radius, all as shares of half its length.
+_PUFFS = ((-0.7, 0, 0.3), (-0.3, 0.6, 0.48), (0.18, 1, 0.56), (0.62, 0.3, 0.36), (0, 0, 0.5), (0.9, 0, 0.2))
 
 
 class Canvas:
@@ -22,7 +28,7 @@ class Canvas:
     def __init__(self, size: tuple[int, int], palette: Palette, seed: str) -> None:
         self.width, self.height = size[0] * SCALE, size[1] * SCALE
         self.aspect = self.width / self.height
-        self.palette, self.random = palette, Random(seed)
+        self.palette, self.random = palette, Random(seed)  # noqa: S311 - a picture, no secret
         self.image = Image.new("RGB", (self.width, self.height), palette.sky)
         self.pen = ImageDraw.Draw(self.image, "RGBA")
 
@@ -38,7 +44,9 @@ class Canvas:
         red, green, blue = rgb(colour) if isinstance(colour, str) else colour
         self.pen.polygon(self.at(points), fill=(red, green, blue, alpha))
 
-    def ellipse(self, x: float, y: float, across: float, down: float, colour: Colour | str, alpha=255) -> None:
+    def ellipse(
+        self, x: float, y: float, across: float, down: float, colour: Colour | str, alpha=255
+    ) -> None:
         """An ellipse around a centre; `across` and `down` are its half-axes."""
         red, green, blue = rgb(colour) if isinstance(colour, str) else colour
         cx, cy, rx, ry = x * self.width, y * self.height, across * self.height, down * self.height
@@ -74,17 +82,36 @@ class Canvas:
         """Long flat clouds in the upper sky, above `low`."""
         for _ in range(number):
             x, y = self.random.uniform(0, 1), self.random.uniform(0.08, low)
-            length = self.random.uniform(0.12, 0.26)
-            for step in range(3):
-                shift = (self.random.random() - 0.5) * length * 0.5
-                self._pill(x + shift / self.aspect, y + step * 0.019, length * (0.6 + 0.2 * step), 0.015)
+            half = self.random.uniform(0.07, 0.14) / self.aspect
+            puffs = [(x + half * share, y - 0.012 * lift, r) for share, lift, r in _PUFFS]
+            self.veil(
+                [(px, py, r * half * self.aspect, r * half * self.aspect * 0.62) for px, py, r in puffs],
+                "#ffffff",
+                130,
+                foot=y,
+            )
 
-    def _pill(self, x: float, y: float, length: float, radius: float) -> None:
-        cx, cy, half, r = x * self.width, y * self.height, length * self.height / 2, radius * self.height
-        self.pen.rounded_rectangle((cx - half, cy - r, cx + half, cy + r), r, fill=(255, 255, 255, 105))
+    def veil(self, ellipses: list[Ellipse], colour: Colour | str, alpha: int, foot: float = 1.0) -> None:
+        """Lay ellipses, each as for `ellipse`, as one mist cut flat at `foot`; overlaps do not show."""
+        boxes = [
+            (
+                (x * self.width - a * self.height),
+                (y - d) * self.height,
+                x * self.width + a * self.height,
+                (y + d) * self.height,
+            )
+            for x, y, a, d in ellipses
+        ]
+        left, top = int(min(box[0] for box in boxes)), int(min(box[1] for box in boxes))
+        right, bottom = max(box[2] for box in boxes), min(max(box[3] for box in boxes), foot * self.height)
+        mask = Image.new("L", (max(1, int(right) - left), max(1, int(bottom) - top)))
+        pen = ImageDraw.Draw(mask)
+        for x1, y1, x2, y2 in boxes:
+            pen.ellipse((x1 - left, y1 - top, x2 - left, y2 - top), fill=alpha)
+        self.image.paste(rgb(colour) if isinstance(colour, str) else colour, (left, top), mask)
 
     def rolling(self, level: float, swell: float, waves: float = 2.0) -> list[Point]:
-        """The smooth crest of a hill range: sums of sines around `level`, `swell` high, `waves` in the width."""
+        """The smooth crest of a range: sums of sines around `level`, `swell` high, `waves` in the width."""
         terms = [(waves * k, swell / k, self.random.uniform(0, 2 * pi)) for k in (1, 1.7, 2.9)]
         steps = 120
         return [
@@ -103,7 +130,7 @@ class Canvas:
     def _broken(self, points: list[Point], roughness: float) -> list[Point]:
         """Add a shifted middle to each segment."""
         broken = [points[0]]
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(points):
             middle = (x1 + x2) / 2 + (x2 - x1) * self.random.uniform(-0.15, 0.15)
             broken += [(middle, (y1 + y2) / 2 + self.random.uniform(-1, 1) * roughness), (x2, y2)]
         return broken
@@ -122,17 +149,23 @@ class Canvas:
 
     def png(self) -> bytes:
         """The finished image, reduced to the size asked for."""
-        output = BytesIO()
-        self.image.reduce(SCALE).save(output, "PNG", optimize=True)
-        return output.getvalue()
+        image = self.image.reduce(SCALE)
+        data = _png(image)
+        return data if len(data) <= LIMIT else _png(image.quantize(160, Image.Quantize.MEDIANCUT))
 
 
 def height_at(crest: list[Point], x: float) -> float:
     """The y of a crest at an x."""
-    for (x1, y1), (x2, y2) in zip(crest, crest[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(crest):
         if x1 <= x <= x2:
             return y1 + (y2 - y1) * (x - x1) / ((x2 - x1) or 1)
     return crest[-1][1]
+
+
+def _png(image: Image.Image) -> bytes:
+    output = BytesIO()
+    image.save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 def _column(top: Colour, bottom: Colour, height: int) -> Image.Image:

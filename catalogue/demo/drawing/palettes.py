@@ -11,9 +11,9 @@ Colour = tuple[int, int, int]
 class Palette:
     """Colours of a landscape, as `#rrggbb`.
 
-    `sky` and `horizon` are the top and the foot of the sky; `far` and `near` the ends of the ramp that the land
-    takes as it comes closer; `water` is for sea and ponds, `accent` for roofs and sails, `light` for walls, foam
-    and snow, `dark` for silhouettes.
+    `sky` and `horizon` are the top and the foot of the sky; `far` and `near` the ends of the ramp that the
+    land takes as it comes closer; `water` is for sea and ponds, `accent` for roofs and sails, `light` for
+    walls, foam and snow, `dark` for silhouettes.
     """
 
     sky: str

@@ -46,13 +46,15 @@ def _blocks(soup: BeautifulSoup) -> Iterator[Block]:
         elif node.name in CELLS:
             parts.append(" | " if event == "closes" else "")
         elif node.name not in INLINE:
-            yield Block(_line(parts), heading=event == "closes" and node.name in HEADINGS)
+            yield from _line(parts, heading=event == "closes" and node.name in HEADINGS)
             parts = []
-    yield Block(_line(parts))
+    yield from _line(parts)
 
 
-def _line(parts: list[str]) -> str:
-    return "".join(parts).strip(" |")
+def _line(parts: list[str], heading: bool = False) -> Iterator[Block]:
+    text = "".join(parts).strip(" |")
+    if text.strip():
+        yield Block(text, heading)
 
 
 def _text(node: NavigableString) -> str:

@@ -1,0 +1,57 @@
+# Fourmilière. Two commands are enough: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+COLLECTED := var/static/.collected
+export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help install run demo test lint format e2e bench clean
+
+help: ## Ce que sait faire ce fichier
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(INSTALLED): requirements.txt requirements-dev.txt
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+install: $(INSTALLED) ## Crée .venv et installe tout
+
+$(COLLECTED): $(INSTALLED) $(shell find static -type f)
+	$(PY) manage.py collectstatic --noinput --verbosity 0
+	touch $@
+
+run: $(INSTALLED) $(COLLECTED) ## Le site et sa démonstration sur http://localhost:8000 (PORT=… pour un autre)
+	$(PY) manage.py run
+
+demo: $(INSTALLED) ## Construit la démonstration dans la base
+	$(PY) manage.py migrate --verbosity 0
+	$(PY) manage.py demo
+
+lint: $(INSTALLED) ## Style, sens des imports, contrôles de Django, migrations
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports --no-cache
+	$(PY) tests/check_get_model.py
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py check --fail-level WARNING
+	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py makemigrations --check --dry-run --verbosity 1
+
+format: $(INSTALLED) ## Met le code en forme
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+test: lint ## Toute la suite ; ce qui ne peut pas tourner ici est sauté avec sa raison
+	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -n auto --dist loadscope
+
+e2e: $(INSTALLED) ## Les seuls essais dans Chromium
+	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -m e2e
+
+bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
+	$(PY) -m tests.bench
+
+clean: ## Efface l’environnement, la base et les fichiers construits
+	rm -rf $(VENV) var

@@ -1,0 +1,49 @@
+"""Documents that code puts in the library: stored, read and ready when the call returns."""
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from django.core.files.base import File
+from wagtail.documents import get_document_model
+from wagtail.models import Collection
+
+from catalogue.bulk import indexes_told_later, tell_indexes
+from catalogue.tasks import caller_reads, keep_reading, read_file
+
+
+def add_document(file: File, title: str, collection: Collection):
+    """A document whose text is not read yet and whose indexes are not told: `read_documents` does both."""
+    model = get_document_model()
+    document = model(title=title, collection=collection, file=file, file_size=file.size)
+    with document.file.open("rb"):
+        document._set_file_hash()
+    with indexes_told_later(model), caller_reads():
+        document.save()
+    return document
+
+
+def read_documents(documents: list, on_read: Callable[[object, str], None] | None = None) -> None:
+    """Read the text of documents, as many at once as there are cores, and tell the indexes."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for document, reading in zip(documents, pool.map(read_file, documents), strict=True):
+            state = keep_reading(document, reading)
+            if on_read:
+                on_read(document, state)
+    if documents:
+        tell_indexes(documents)
+
+
+def collection_of(page) -> Collection:
+    """Where the library keeps what belongs to a page: its region's collection, else the national one."""
+    from catalogue.provisioning.national import NATIONAL_COLLECTION
+    from catalogue.provisioning.rights import ensure_collection
+    from home.regions import region_of
+
+    region = region_of(page)
+    return ensure_collection(region.title if region else NATIONAL_COLLECTION)
+
+
+def known_hashes(files: Iterable) -> dict[str, object]:
+    """Files of materials by the checksum of their document."""
+    return {file.document.file_hash: file for file in files if file.document.file_hash}

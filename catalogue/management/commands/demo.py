@@ -1,0 +1,42 @@
+"""`demo [--scale N] [--reset]`: the demonstration."""
+
+import os
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from home.progress import Progress
+
+
+class Command(BaseCommand):
+    help = "Construit la démonstration : site national, quatre régions, contenus, fichiers et comptes."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--scale", type=int, default=1, metavar="N", help="multiplie séances, ressources, articles")
+        parser.add_argument("--reset", action="store_true", help="efface d’abord tout le contenu du site")
+
+    def handle(self, *args, scale, reset, **options):
+        try:
+            from catalogue.demo import accounts, build, reset as cleaning
+            from catalogue.demo.scale import multiply
+        except ModuleNotFoundError as error:
+            raise CommandError(f"La démonstration a besoin de requirements-dev.txt ({error.name} manque).") from error
+        if scale < 1:
+            raise CommandError("--scale vaut au moins 1.")
+        progress = Progress(self.stdout)
+        stage = build.set_stage(getattr(settings, "PORT", 8000))
+        if reset:
+            cleaning.remove_everything(stage, [row[0] for row in accounts.account_rows(stage)])
+            stage = build.set_stage(getattr(settings, "PORT", 8000))
+        build.build(stage, progress)
+        multiply(stage, scale, progress)
+        rows, password = accounts.build_accounts(stage, os.environ.get("DEMO_PASSWORD", ""))
+        self.print_accounts(rows, password)
+
+    def print_accounts(self, rows: list[tuple[str, str]], password: str) -> None:
+        """The table of accounts; the password only when it was set now."""
+        self.stdout.write("\nComptes de la démonstration (adresse : /gestion/)")
+        for username, role in rows:
+            self.stdout.write(f"  {username:<32} {role}")
+        said = password or "celui qui a été donné ou affiché à la première construction"
+        self.stdout.write(f"  Mot de passe de tous : {said}\n")

@@ -1,0 +1,40 @@
+"""Dates of one workshop or one cycle, as rows of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from home.cards import Badge
+from home.regions import RegionRef, region_ref
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """Everything `components/date_table.html` shows of a dated page; `takes_signups` chooses the words of its link."""
+
+    url: str
+    title: str
+    when: str
+    place: str
+    region: RegionRef | None
+    seats_left: int | None
+    badge: Badge
+    takes_signups: bool
+
+
+def rows_of(request, pages: Iterable) -> list[DateRow]:
+    """Rows of pages that are Scheduled and SignUp, without a query."""
+    return [_row_of(request, page) for page in pages]
+
+
+def _row_of(request, page) -> DateRow:
+    state = page.state
+    return DateRow(
+        url=page.get_url(request),
+        title=page.title,
+        when=page.when,
+        place=page.place,
+        region=region_ref(page.path),
+        seats_left=page.seats_left if state.takes_signups else None,
+        badge=Badge(state.label, state.tone),
+        takes_signups=state.takes_signups,
+    )

@@ -1,0 +1,89 @@
+"""schema.org descriptions of pages, for machines that read them; no rich result is promised (see docs)."""
+
+CONTEXT = "https://schema.org"
+
+
+def breadcrumb_list(items: list[dict], request) -> dict | None:
+    """Where a page stands; None on a home."""
+    if not items:
+        return None
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": item["title"],
+                "item": request.build_absolute_uri(item["url"]),
+            }
+            for position, item in enumerate(items, 1)
+        ],
+    }
+
+
+def network(identity, url: str) -> dict:
+    """The network itself, or a region's site, as an organisation."""
+    data = {"@context": CONTEXT, "@type": "Organization", "name": identity.site_name, "url": url}
+    data |= _present(description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone)
+    return data
+
+
+def article(page, url: str) -> dict:
+    """An article with its author and dates."""
+    data = {
+        "@context": CONTEXT,
+        "@type": "Article",
+        "headline": page.title,
+        "datePublished": page.published_on,
+        "inLanguage": page.locale.language_code,
+        "mainEntityOfPage": url,
+    }
+    author = page.author and {"@type": "Person", "name": page.author.title}
+    return data | _present(description=page.summary, dateModified=page.last_published_at, author=author)
+
+
+def organisation(page, url: str) -> dict:
+    """An organisation of the directory with its address."""
+    address = _present(
+        streetAddress=page.address, postalCode=page.postcode, addressLocality=page.city, addressCountry="FR"
+    )
+    position = page.latitude is not None and page.longitude is not None
+    place = {
+        "@type": "Place",
+        "geo": {"@type": "GeoCoordinates", "latitude": page.latitude, "longitude": page.longitude},
+    }
+    return {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "name": page.title,
+        "mainEntityOfPage": url,
+        "address": {"@type": "PostalAddress", **address},
+        **_present(
+            description=page.summary,
+            url=page.website,
+            telephone=page.phone,
+            email=page.email,
+            areaServed=page.territory,
+            location=place if position else None,
+        ),
+    }
+
+
+def questions(page) -> dict | None:
+    """The questions of a FAQ page with their answers; None when there is none."""
+    entries = [
+        {
+            "@type": "Question",
+            "name": question["question"],
+            "acceptedAnswer": {"@type": "Answer", "text": question["answer"].source},
+        }
+        for group in page.groups
+        for question in group.value["questions"]
+    ]
+    return {"@context": CONTEXT, "@type": "FAQPage", "mainEntity": entries} if entries else None
+
+
+def _present(**values) -> dict:
+    """The values that say something."""
+    return {name: value for name, value in values.items() if value}

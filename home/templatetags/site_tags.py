@@ -1,0 +1,86 @@
+"""Tags that hand ready objects to the components."""
+
+import json
+from dataclasses import dataclass
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from wagtail.images.shortcuts import get_rendition_or_not_found
+
+from home import renditions
+from home.cards import Card, Fact
+
+register = template.Library()
+
+# As django.utils.html.json_script: nothing in the data may close the element.
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What components ask of an image; `alt` is empty for a decorative one."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+
+
+def _picture(rendition, alt: str = "") -> Picture | None:
+    return Picture(rendition.url, rendition.width, rendition.height, alt) if rendition else None
+
+
+@register.simple_tag
+def picture(image, size: str, alt: str = "") -> Picture | None:
+    """`{% picture page.illustration "wide" as photo %}`: an image in a size of home.renditions; None without one.
+
+    Sizes: card, wide, picture, logo, share. Decorative unless `alt` is given.
+    """
+    if not image:
+        return None
+    return _picture(get_rendition_or_not_found(image, getattr(renditions, size.upper())), alt)
+
+
+@register.inclusion_tag("components/card.html")
+def card(item: Card, heading_level: int = 3) -> dict:
+    """`{% card item %}`: a home.cards.Card in a grid. Its picture decorates, so it has no text of its own."""
+    return {
+        "title": item.title,
+        "url": item.url,
+        "type_label": item.type_label,
+        "icon": item.icon,
+        "summary": item.summary,
+        "image": _picture(item.image),
+        "meta": item.meta,
+        "badges": item.badges,
+        "region": item.region,
+        "heading_level": heading_level,
+    }
+
+
+@register.inclusion_tag("components/agenda_item.html")
+def agenda_item(item: Card, heading_level: int = 3, summary: bool = False) -> dict:
+    """`{% agenda_item item %}`: the card of a dated page in a list by date."""
+    region = [Fact("region", item.region.name)] if item.region else []
+    return {
+        "date": item.date,
+        "past": item.past,
+        "title": item.title,
+        "url": item.url,
+        "badges": item.badges,
+        "summary": item.summary if summary else "",
+        "meta": [*item.meta, *region],
+        "heading_level": heading_level,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context, data: dict | None) -> str:
+    """`{% json_ld data %}`: a schema.org description; nothing for None."""
+    if not data:
+        return ""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(_JSON_ESCAPES)
+    nonce = getattr(context.get("request"), "csp_nonce", "") or ""
+    return format_html('<script type="application/ld+json" nonce="{}">{}</script>', nonce, mark_safe(text))  # noqa: S308

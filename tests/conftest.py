@@ -1,0 +1,77 @@
+"""Fixtures of every test: a small national site, two regions, people, and an empty cache each time."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from wagtail.models import Locale
+
+from catalogue.provisioning import create_national_site, create_region
+from catalogue.provisioning.national import NATIONAL_GROUP
+from home.models import User
+
+PASSWORD = "fourmi-de-test-12"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """The national home, published, with all its branches."""
+    return create_national_site("Fourmilière", "localhost", 80)
+
+
+@pytest.fixture
+def bretagne(site):
+    return create_region("bretagne", "Bretagne", insee="53", hostname="bretagne.localhost", port=80)
+
+
+@pytest.fixture
+def occitanie(site):
+    """A region without a host name: below the national address only."""
+    return create_region("occitanie", "Occitanie", insee="76")
+
+
+@pytest.fixture
+def english(site):
+    return Locale.objects.create(language_code="en")
+
+
+def user_in(username: str, *groups: str) -> User:
+    user = User.objects.create_user(username, f"{username}@example.org", PASSWORD)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+@pytest.fixture
+def redaction(site):
+    return user_in("redaction", NATIONAL_GROUP)
+
+
+@pytest.fixture
+def breton_editor(bretagne):
+    return user_in("bretagne", "Rédaction Bretagne")
+
+
+@pytest.fixture
+def breton_coordinator(bretagne):
+    return user_in("coordination-bretagne", "Coordination Bretagne")
+
+
+@pytest.fixture
+def admin(site):
+    return User.objects.create_superuser("admin", "admin@example.org", PASSWORD)
+
+
+@pytest.fixture
+def visit(client):
+    """GET an address on a host, the national one unless said."""
+
+    def get(path: str, host: str = "localhost", **headers):
+        return client.get(path, headers={"host": host, **headers})
+
+    return get
