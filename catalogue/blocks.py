@@ -1,5 +1,7 @@
 """Blocks of the catalogue: objectives, steps of a programme, modules of a cycle, slots and replays of an event."""
 
+from datetime import time
+
 from wagtail import blocks
 
 from home.blocks.text import RICH_TEXT_FEATURES
@@ -59,7 +61,7 @@ class SlotBlock(blocks.StructBlock):
         label = "Créneau"
         description = "Un moment du programme."
         template = "components/blocks/slot.html"
-        preview_value = {"start": "09:30", "end": "10:15", "title": "Accueil et tour de table", "text": ""}
+        preview_value = {"start": time(9, 30), "end": time(10, 15), "title": "Accueil et tour de table", "text": ""}
 
 
 class ReplayBlock(blocks.StructBlock):

@@ -4,6 +4,7 @@ Wagtail's own way (add_child, save_revision, publish) spends some 90 ms a page o
 written again at each step. Here the rows of a batch go in together, and the indexes are told once, at the end.
 """
 
+from collections import defaultdict
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.db.models import F, Model
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 from django.utils import timezone
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail.search.backends import get_search_backends
@@ -44,25 +46,29 @@ def tell_indexes(objects: list[Model]) -> None:
 
 @transaction.atomic
 def add_pages(parent: Page, pages: list[Page], *, live: bool = True) -> None:
-    """Add new pages of one type below `parent`, in order, published or as drafts; relations come with them.
+    """Add new pages below `parent`, in order, published or as drafts; relations come with them.
 
     Their slugs must be free. Raises ValidationError when a field of a page is not valid.
     """
     if not pages:
         return
-    parent = Page.objects.select_for_update().get(pk=parent.pk)
+    Page.objects.select_for_update().get(pk=parent.pk)  # two imports below one page take turns
+    parent.refresh_from_db(fields=["path", "depth", "url_path", "numchild"])
     now = timezone.now()
     for number, page in enumerate(pages, _next_number(parent)):
         _place(page, parent, number, now if live else None)
     bases = [_base_row(page) for page in pages]
     Page.objects.bulk_create(bases)
     for page, base in zip(pages, bases, strict=True):
-        _insert_specific(page, base.pk)
+        page.pk = page.id = page.page_ptr_id = base.pk
+        page.save_base(raw=True, force_insert=True)  # raw: Wagtail's row is there already, only ours is missing
+    _insert_relations(pages)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
+    parent.numchild += len(pages)  # treebeard believes what the instance says
     action = "wagtail.publish" if live else "wagtail.create"
     PageLogEntry.objects.bulk_create(_log_entry(page, action, now) for page in pages)
     tell_indexes(pages)
-    pages_added.send(sender=type(pages[0]), pages=pages)
+    pages_added.send(sender=Page, pages=pages)
 
 
 def _next_number(parent: Page) -> int:
@@ -88,12 +94,23 @@ def _base_row(page: Page) -> Page:
     return Page(**{field.attname: getattr(page, field.attname) for field in fields})
 
 
-def _insert_specific(page: Page, pk: int) -> None:
-    """The row of the page's own table, then its relations; `raw` because Wagtail's row is there already."""
-    page.pk = page.id = page.page_ptr_id = pk
-    page.save_base(raw=True, force_insert=True)
-    for name in list(getattr(page, "_cluster_related_objects", {})):  # where modelcluster keeps what is not saved yet
-        getattr(page, name).commit()
+def _insert_relations(pages: list[Page]) -> None:
+    """Children and many-to-many links that modelcluster keeps in memory until a page is saved: one insert a table."""
+    rows = defaultdict(list)
+    for page in pages:
+        unsaved = getattr(page, "_cluster_related_objects", {})
+        for relation in get_all_child_relations(page):
+            for child in unsaved.get(relation.get_accessor_name(), ()):
+                setattr(child, relation.field.name, page)
+                rows[type(child)].append(child)
+        for field in get_all_child_m2m_relations(page):
+            names = {"source": field.m2m_field_name(), "target": field.m2m_reverse_field_name()}
+            for target in unsaved.get(field.name, ()):
+                link = {f"{names['source']}_id": page.pk, f"{names['target']}_id": target.pk}
+                rows[field.remote_field.through].append(field.remote_field.through(**link))
+        unsaved.clear()
+    for model, objects in rows.items():
+        model.objects.bulk_create(objects)
 
 
 def _log_entry(page: Page, action: str, now) -> PageLogEntry:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.core.files.base import File
 from wagtail.documents import get_document_model
 from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from catalogue.bulk import indexes_told_later, tell_indexes
 from catalogue.tasks import caller_reads, keep_reading, read_file
@@ -16,8 +17,7 @@ def add_document(file: File, title: str, collection: Collection):
     """A document whose text is not read yet and whose indexes are not told: `read_documents` does both."""
     model = get_document_model()
     document = model(title=title, collection=collection, file=file, file_size=file.size)
-    with document.file.open("rb"):
-        document._set_file_hash()
+    document.file_hash = hash_filelike(file)
     with indexes_told_later(model), caller_reads():
         document.save()
     return document

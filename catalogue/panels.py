@@ -1,6 +1,8 @@
 """Panels of the admin that tell an editor what is missing."""
 
 from wagtail.admin.panels import Panel
+from wagtail.documents import get_document_model
+from wagtail.permissions import policy_registry
 
 from catalogue.extraction_status import file_states
 from catalogue.qualiopi import missing_items
@@ -27,4 +29,11 @@ class FileTextPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             context["files"] = file_states(self.instance)
+            context["changeable"] = _changeable(context["files"], self.request.user)
             return context
+
+
+def _changeable(files: list, user) -> set[int]:
+    """Documents among those of `files` whose text the user may have read again."""
+    documents = policy_registry.get_by_type(get_document_model()).instances_user_has_permission_for(user, "change")
+    return set(documents.filter(pk__in=[file.document_id for file in files]).values_list("pk", flat=True))

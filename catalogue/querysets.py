@@ -1,5 +1,6 @@
 """Selections of dated pages and what the cards of the catalogue read."""
 
+from django.db.models import Case, F, When
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -14,6 +15,12 @@ class ScheduledQuerySet(SitePageQuerySet):
     def past(self):
         """Over, latest first."""
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
+
+    def upcoming_first(self):
+        """All of them: what is not over, soonest first, then what is, latest first."""
+        now = timezone.now()
+        over = Case(When(ends_at__lt=now, then=1), default=0)
+        return self.order_by(over, Case(When(ends_at__gte=now, then=F("starts_at"))), "-starts_at", "-pk")
 
 
 class SessionQuerySet(ScheduledQuerySet):

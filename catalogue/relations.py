@@ -1,16 +1,36 @@
-"""Pages that a page names: shown to a visitor only when they are public."""
+"""Pages that a page names: shown to a visitor only when they are public. One query for all of them."""
 
+from dataclasses import dataclass
+
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from home.querysets import SitePageQuerySet
 
 
-def public_relations(page, *names: str) -> dict[str, Page | None]:
-    """The pages that some foreign keys of `page` lead to, None for one that a visitor may not see; one query.
+@dataclass(frozen=True)
+class ThemeLink:
+    """A theme as `components/theme_chips.html` shows it."""
 
-    The relations must have been fetched with the page (`with_detail()`).
+    title: str
+    url: str
+    icon: str
+
+
+def public_relations(request, page, *names: str) -> dict:
+    """The pages that some foreign keys of `page` lead to, None for one that a visitor may not see, and its themes.
+
+    The foreign keys must have been fetched with the page (`with_detail()`); `themes` is a list of ThemeLink, there only
+    when the page has themes.
     """
     related = {name: getattr(page, name) for name in names}
-    ids = [found.pk for found in related.values() if found]
-    seen = set(SitePageQuerySet(Page).visible().filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
-    return {name: found if found and found.pk in seen else None for name, found in related.items()}
+    wanted = Q(pk__in=[found.pk for found in related.values() if found])
+    if hasattr(page, "themes"):
+        wanted |= Q(pk__in=page.themes.values_list("pk", flat=True))
+    pages = SitePageQuerySet(Page).visible().filter(wanted).annotate(icon=F("themepage__icon")).order_by("path")
+    seen = {found.pk: found for found in pages}
+    shown = {name: found if found and found.pk in seen else None for name, found in related.items()}
+    if hasattr(page, "themes"):
+        themes = [found for found in seen.values() if found.icon]
+        shown["themes"] = [ThemeLink(theme.title, theme.get_url(request), theme.icon) for theme in themes]
+    return shown

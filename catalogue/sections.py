@@ -4,12 +4,15 @@ from catalogue.models import EventPage, MaterialPage, SessionPage, ThemePage
 from home.models import ArticlePage
 from home.sections import HomeSection
 
+_THEMES = "components/sections/themes.html"
+_AGENDA = "components/sections/agenda.html"
+
 
 def home_sections() -> list[HomeSection]:
     return [
-        HomeSection("themes", 10, "Par thème", themes, "themes", "Tous les thèmes", "components/sections/themes.html"),
-        HomeSection("seances", 20, "Prochaines séances", sessions, "agenda", "Tout l’agenda"),
-        HomeSection("evenements", 30, "Rendez-vous du réseau", events, "agenda", "Tout l’agenda"),
+        HomeSection("themes", 10, "Par thème", themes, "themes", "Tous les thèmes", _THEMES),
+        HomeSection("seances", 20, "Prochaines séances", sessions, "agenda", "Tout l’agenda", _AGENDA),
+        HomeSection("evenements", 30, "Rendez-vous du réseau", events, "agenda", "Tout l’agenda", _AGENDA),
         HomeSection("ressources", 40, "Dernières ressources", materials, "ressources", "Toute la bibliothèque"),
         HomeSection("articles", 50, "À lire", articles, "articles", "Tous les articles"),
     ]

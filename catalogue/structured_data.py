@@ -34,21 +34,21 @@ def promotion(page, organisation=None) -> dict:
     return {"@context": CONTEXT, **_course_instance(page, organisation)}
 
 
-def workshop(page, sessions, objectives=()) -> dict:
+def workshop(page, sessions) -> dict:
     """A workshop, with its coming dates."""
     return {
-        **_course(page, objectives, sessions),
+        **_course(page, sessions),
         "educationalLevel": page.get_level_display(),
         "timeRequired": f"PT{page.duration}M",
     }
 
 
-def cycle(page, promotions, objectives=()) -> dict | None:
+def cycle(page, promotions) -> dict | None:
     """A training course, with its coming cohorts; None when it is no longer offered."""
-    return _course(page, objectives, promotions) if page.offered else None
+    return _course(page, promotions) if page.offered else None
 
 
-def material(page, files, themes=(), tags=()) -> dict:
+def material(page, files, themes=()) -> dict:
     """A shared material, with its files and what its licence says."""
     return {
         "@context": CONTEXT,
@@ -62,7 +62,6 @@ def material(page, files, themes=(), tags=()) -> dict:
             description=page.summary,
             license=page.licence_url,
             educationalLevel=page.get_level_display(),
-            keywords=", ".join(str(tag) for tag in tags),
             about=[{"@type": "Thing", "name": theme.title} for theme in themes],
             dateModified=page.reviewed_on,
             encoding=[_media(file, page) for file in files],
@@ -70,7 +69,7 @@ def material(page, files, themes=(), tags=()) -> dict:
     }
 
 
-def _course(page, objectives, dates) -> dict:
+def _course(page, dates) -> dict:
     return {
         "@context": CONTEXT,
         "@type": "Course",
@@ -79,7 +78,7 @@ def _course(page, objectives, dates) -> dict:
         "inLanguage": page.locale.language_code,
         **_present(
             description=page.summary,
-            teaches=list(objectives),
+            teaches=[block.value for block in page.objectives],
             hasCourseInstance=[_course_instance(date) for date in dates],
         ),
     }

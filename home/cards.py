@@ -56,6 +56,7 @@ class Card:
 
 def card_of(page: Page, request=None, image=None) -> Card:
     """The card of a page whose type is a SitePage."""
+    region = region_ref(page.path)
     return Card(
         title=page.title,
         url=page.get_url(request),
@@ -65,7 +66,7 @@ def card_of(page: Page, request=None, image=None) -> Card:
         image=image,
         meta=page.card_meta(),
         badges=page.card_badges(),
-        region=region_ref(page.path),
+        region=region if region and region.pk != page.pk else None,
         date=page.card_date,
     )
 
@@ -91,12 +92,18 @@ def card_images(image_ids: set[int]) -> dict[int, object]:
 
 def visible_pages(ids: list[int]) -> list[Page]:
     """The public pages among `ids`, in that order, ready for cards: one query and one for each type among them."""
+    types = dict(Page.objects.filter(pk__in=ids).values_list("pk", "content_type")) if ids else {}
+    return visible_among({pk: types[pk] for pk in ids if pk in types})
+
+
+def visible_among(content_types: dict[int, int]) -> list[Page]:
+    """As `visible_pages`, of pages whose content types are known: one query for each type."""
     types = defaultdict(list)
-    for pk, content_type in Page.objects.filter(pk__in=ids).values_list("pk", "content_type") if ids else ():
+    for pk, content_type in content_types.items():
         types[content_type].append(pk)
     found = {}
     for content_type, pks in types.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if hasattr(model.objects, "with_cards"):
             found |= {page.pk: page for page in model.objects.visible().filter(pk__in=pks).with_cards()}
-    return [found[pk] for pk in ids if pk in found]
+    return [found[pk] for pk in content_types if pk in found]

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 
 from home.location import Location
-from home.renditions import LOGO, SHARE
+from home.renditions import LOGO, SHARE, WIDE
 from home.structured_data import breadcrumb_list
 
 DEFAULT_ACCENT = "#0b6e4f"
@@ -46,7 +46,9 @@ class Frame:
     @property
     def has_contact(self) -> bool:
         identity = self.identity
-        return bool(identity and (identity.contact_email or identity.contact_phone or identity.contact_address))
+        return bool(
+            identity and (identity.contact_email or identity.contact_phone or identity.contact_address)
+        )
 
     @cached_property
     def site_name(self) -> str:
@@ -69,7 +71,9 @@ class Frame:
         illustration = getattr(self.location.page, "illustration", None)
         if illustration is None:
             return None
-        return self.request.build_absolute_uri(get_rendition_or_not_found(illustration, SHARE).url)
+        # The page itself shows the wide one: one query for both.
+        found = get_renditions_or_not_found(illustration, [SHARE, WIDE])
+        return self.request.build_absolute_uri(found[SHARE].url)
 
     @cached_property
     def accent(self) -> str:
@@ -143,4 +147,6 @@ class Frame:
             getattr(self.identity, name, None) or getattr(self.home, name, None)
             for name in ("accessibility_page", "legal_notice_page", "privacy_page")
         ]
-        return [{"title": page.title, "url": page.get_url(self.request)} for page in pages if page and page.live]
+        return [
+            {"title": page.title, "url": page.get_url(self.request)} for page in pages if page and page.live
+        ]

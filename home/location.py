@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.menus import menu_of
@@ -91,7 +92,10 @@ class Location:
         """From the home of the host down to the page; empty on that home."""
         root = self.site.root_page.depth if self.site else 2
         trail = [page for page in self.chain if page.depth >= root]
-        return [{"title": page.title, "url": page.get_url(request)} for page in trail] if len(trail) > 1 else []
+        if len(trail) < 2:
+            return []
+        items = [{"title": page.title, "url": page.get_url(request)} for page in trail]
+        return [{**items[0], "title": _("Accueil")}, *items[1:]]  # a home's own title is its slogan
 
     @cached_property
     def translations(self) -> list[Page]:

@@ -1,6 +1,6 @@
 """Querysets that read as sentences, shared by every page type."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -15,7 +15,7 @@ class SitePageQuerySet(PageQuerySet):
 
         Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list's own.
         """
-        restricted = PageViewRestriction.objects.annotate(asked=OuterRef("path"))
+        restricted = PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
         return self.live().filter(
             Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
             ~Exists(restricted.filter(asked__startswith=F("page__path"))),

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from home.links import forget_links
 from home.menus import forget_menus
 from home.models import RegionPage, SiteImage
 from home.regions import forget_regions
@@ -18,6 +19,7 @@ from home.sites import forget_sites
 def forget_places(**kwargs) -> None:
     forget_regions()
     forget_menus()
+    forget_links()
     forget_sites()
 
 

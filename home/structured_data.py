@@ -1,5 +1,7 @@
 """schema.org descriptions of pages, for machines that read them; no rich result is promised (see docs)."""
 
+from django.utils.html import strip_tags
+
 CONTEXT = "https://schema.org"
 
 
@@ -25,7 +27,9 @@ def breadcrumb_list(items: list[dict], request) -> dict | None:
 def network(identity, url: str) -> dict:
     """The network itself, or a region's site, as an organisation."""
     data = {"@context": CONTEXT, "@type": "Organization", "name": identity.site_name, "url": url}
-    data |= _present(description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone)
+    data |= _present(
+        description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone
+    )
     return data
 
 
@@ -76,7 +80,7 @@ def questions(page) -> dict | None:
         {
             "@type": "Question",
             "name": question["question"],
-            "acceptedAnswer": {"@type": "Answer", "text": question["answer"].source},
+            "acceptedAnswer": {"@type": "Answer", "text": strip_tags(question["answer"].source)},
         }
         for group in page.groups
         for question in group.value["questions"]

@@ -76,12 +76,21 @@ def site_map(request, region: str | None = None):
     if location.region is None:
         for path in region_roots():
             pages = pages.exclude(path__startswith=path, depth__gt=root.depth + 2)
-    entries = [
-        {"title": page.title, "url": page.get_url(request), "level": page.depth - root.depth}
-        for page in pages.order_by("path").only("pk", "title", "path", "depth", "url_path")
-    ]
+    fields = ("pk", "title", "path", "depth", "url_path")
+    entries = nested(pages.order_by("path").only(*fields), root, request)
     context = {"location": location, "entries": entries, "title": _("Plan du site")}
     return render(request, "home/site_map.html", context)
+
+
+def nested(pages, root, request) -> list[dict]:
+    """Pages in the tree's order as a tree of {title, url, children}; one whose parent is not shown is left out."""
+    entries = {root.path: {"children": []}}
+    for page in pages:
+        parent = entries.get(page.path[: -Page.steplen])
+        if parent is not None:
+            entries[page.path] = {"title": page.title, "url": page.get_url(request), "children": []}
+            parent["children"].append(entries[page.path])
+    return entries[root.path]["children"]
 
 
 def page_not_found(request, exception=None):

@@ -5,3 +5,6 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = "Recherche"
+
+    def ready(self):
+        from search import checks, signals  # noqa: F401  registers the system check and the signal handlers

@@ -38,7 +38,7 @@ def occitanie(site):
 
 @pytest.fixture
 def english(site):
-    return Locale.objects.create(language_code="en")
+    return Locale.objects.get(language_code="en")
 
 
 def user_in(username: str, *groups: str) -> User:

@@ -10,7 +10,7 @@ from .limits import MEGABYTE
 AT_MOST = 8 * MEGABYTE
 SAMPLE = 64 * 1024
 FOREIGN = re.compile("[^\x00-\x7f]")
-FRENCH = re.compile("[àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’‘“”…–—•€°²³×\u00a0]")  # noqa: RUF001
+FRENCH = re.compile("[àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’‘“”…–—•€°²³×\u00a0]")
 
 
 def decoded_file(path: Path, declared: str | None = None, at_most: int = AT_MOST) -> str:

@@ -14,7 +14,6 @@ _UNLOCK = "enregistrez-en une copie sans mot de passe"
 _MB = "\u00a0Mo"
 
 
-# ruff: noqa: RUF001 (French apostrophes)
 class Reason(StrEnum):
     """A code (the member's name) and the French sentence it stands for (its value)."""
 

@@ -11,7 +11,6 @@ from catalogue.enums import CycleCode
 from catalogue.forms import PromotionFilterForm
 from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.panels import QualiopiPanel
-from catalogue.programmes import modules_of, texts_of
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule_forms import SessionPageForm
@@ -41,7 +40,7 @@ class TrainingIndexPage(ListingPage):
     def get_items(self, location):
         promotions = PromotionPage.objects
         owned = promotions.all() if location.region is None else promotions.for_region(location.region)
-        return owned.order_by("-starts_at", "-pk")
+        return owned.upcoming_first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -125,13 +124,10 @@ class CyclePage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         promotions = PromotionPage.objects.visible().filter(cycle_id=self.pk).with_cards()
         upcoming = list(promotions.upcoming()[:12])
-        objectives = texts_of(self.objectives)
         context |= {
             "promotions": rows_of(request, upcoming),
             "past_promotions": rows_of(request, promotions.past()[:12]),
-            "objectives": objectives,
-            "modules": modules_of(self.modules),
-            "structured_data": structured_data.cycle(self, upcoming, objectives),
+            "structured_data": structured_data.cycle(self, upcoming),
         }
         return context
 
@@ -172,7 +168,7 @@ class PromotionPage(Scheduled, SignUp, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        related = public_relations(self, "cycle", "organisation", "moved_to")
+        related = public_relations(request, self, "cycle", "organisation", "moved_to")
         context |= related
         context["structured_data"] = structured_data.promotion(self, related["organisation"])
         return context

@@ -1,7 +1,7 @@
 """How often files were downloaded: counts by month, nothing about who."""
 
 from django.db import models
-from django.db.models import F, Sum
+from django.db.models import F
 from django.utils import timezone
 from wagtail.documents import get_document_model_string
 
@@ -30,9 +30,3 @@ def count_download(document_id: int) -> None:
         _row, new = MonthlyDownloads.objects.get_or_create(**row, defaults={"count": 1})
         if not new:
             MonthlyDownloads.objects.filter(**row).update(count=F("count") + 1)
-
-
-def downloads_of(document_ids: list[int]) -> int:
-    """Downloads of some documents since ever."""
-    rows = MonthlyDownloads.objects.filter(document_id__in=document_ids)
-    return rows.aggregate(total=Sum("count"))["total"] or 0

@@ -12,8 +12,6 @@ from catalogue.blocks import ReplayBlock, SlotBlock
 from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
 from catalogue.models.schedule import Scheduled
-from catalogue.models.themes import themes_of
-from catalogue.programmes import days_of
 from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule_forms import ScheduledPageForm
@@ -110,12 +108,11 @@ class EventPage(Scheduled, SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
-        context |= zip(("materials", "themes"), cards_of(request, materials, themes_of(self)), strict=True)
-        related = public_relations(self, "organisation", "moved_to")
+        context["materials"] = cards_of(request, materials)[0]
+        related = public_relations(request, self, "organisation", "moved_to")
         context |= related
         context |= {
             "audiences": self.audiences.all(),
-            "days": days_of(self.programme),
             "structured_data": structured_data.event(self, related["organisation"]),
         }
         return context

@@ -12,7 +12,6 @@ from catalogue.blocks import ArgumentBlock
 from catalogue.enums import Effort, Suitability
 from catalogue.forms import FormatFilterForm
 from catalogue.models.taxonomy import Audience
-from catalogue.programmes import texts_of
 from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -94,13 +93,12 @@ class FormatPage(SitePage):
         return f"{self.group_min} à {self.group_max} personnes"
 
     def card_meta(self):
-        return [Fact("personnes", self.group_label), Fact("horloge", f"Effort {self.get_effort_display().lower()}")]
+        return [Fact("personnes", self.group_label), Fact("niveau", f"Effort {self.get_effort_display().lower()}")]
 
     def get_context(self, request, *args, **kwargs):
         from catalogue.models.workshops import WorkshopPage
 
         context = super().get_context(request, *args, **kwargs)
-        context |= {"pros": texts_of(self.pros), "cons": texts_of(self.cons)}
         context["suitabilities"] = self.suitabilities.select_related("audience").order_by("audience__order")
         workshops = WorkshopPage.objects.visible().filter(format_id=self.pk).with_cards().order_by("title")
         context["workshops"] = cards_of(request, workshops[:12])[0]

@@ -14,15 +14,13 @@ from catalogue import structured_data
 from catalogue.enums import Level, Licence, MaterialKind
 from catalogue.forms import MaterialFilterForm
 from catalogue.languages import LANGUAGE_CHOICES
-from catalogue.models.downloads import downloads_of
 from catalogue.models.taxonomy import MaterialTag
 from catalogue.models.texts import files_with_text
-from catalogue.models.themes import themes_of
 from catalogue.panels import FileTextPanel
 from catalogue.querysets import MaterialQuerySet, manager_of
 from catalogue.relations import public_relations
 from home.blocks import BodyStreamBlock
-from home.cards import Badge, Fact, cards_of
+from home.cards import Badge, Fact, card_of
 from home.enums import PageType
 from home.listings import ListingPage
 from home.models.base import SitePage
@@ -128,18 +126,17 @@ class MaterialPage(SitePage):
         from catalogue.models.workshops import WorkshopPage
 
         context = super().get_context(request, *args, **kwargs)
-        files = files_with_text(self.files.select_related("document"))
+        files = files_with_text(self.files)
         workshops = WorkshopPage.objects.visible().filter(materials=self.pk).with_cards().order_by("title")
-        themes, tags = list(themes_of(self)), list(self.tags.order_by("name"))
-        context |= zip(("workshops", "themes"), cards_of(request, workshops[:6], themes), strict=True)
-        context |= public_relations(self, "organisation")
+        related = public_relations(request, self, "organisation")
+        context |= related
         context |= {
             "files": files,
-            "downloads": downloads_of([file.document.pk for file in files]),
+            "downloads": sum(file.downloads for file in files),
             "links": self.links.all(),
             "audiences": self.audiences.all(),
-            "tags": tags,
-            "structured_data": structured_data.material(self, files, themes, tags),
+            "workshops": [card_of(workshop, request) for workshop in workshops[:6]],
+            "structured_data": structured_data.material(self, files, related["themes"]),
         }
         return context
 

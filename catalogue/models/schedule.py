@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
+from catalogue.dates import day_label, hour_label, span_label
 from catalogue.enums import EditorialStatus, Mode, State
 from catalogue.states import state_of
 from home.cards import Badge, Fact
@@ -98,11 +98,7 @@ class Scheduled(models.Model):
     @property
     def when(self) -> str:
         """The date in words, as read at the place."""
-        start, end = self.local_start, self.local_end
-        if start.date() == end.date():
-            text = f"{date_format(start, 'l j F Y')}, {start:%H h %M} – {end:%H h %M}"
-        else:
-            text = f"{date_format(start, 'j F Y')} – {date_format(end, 'j F Y')}"
+        text = span_label(self.local_start, self.local_end)
         return f"{text} ({self.zone_note})" if self.zone_note else text
 
     @property
@@ -198,7 +194,7 @@ class SignUp(models.Model):
         if self.signup_deadline is None:
             return ""
         deadline = self.signup_deadline.astimezone(self.zone)
-        return f"{date_format(deadline, 'l j F Y')}, {deadline:%H h %M}"
+        return f"{day_label(deadline)}, {hour_label(deadline)}"
 
     @property
     def price_label(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from wagtail.documents import get_document_model_string
 
@@ -82,6 +83,7 @@ class FileText:
     document: object
     state: str
     truncated: bool
+    downloads: int
     passages: list[AnchoredPassage]
 
     @property
@@ -114,17 +116,23 @@ class FileText:
 
 def files_with_text(files) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number."""
-    files = list(files.order_by("sort_order", "pk"))
-    texts = DocumentText.objects.filter(document__in=[file.document_id for file in files])
-    by_document = {text.document_id: text for text in texts.prefetch_related("passages")}
-    return [_with_text(number, file, by_document.get(file.document_id)) for number, file in enumerate(files, 1)]
+    files = files.select_related("document__text").prefetch_related("document__text__passages")
+    counted = files.annotate(downloads=Sum("document__monthly_downloads__count"))
+    return [_with_text(number, file) for number, file in enumerate(counted.order_by("sort_order", "pk"), 1)]
 
 
-def _with_text(number: int, file, text: DocumentText | None) -> FileText:
-    if text is None:
-        return FileText(number, str(file), file.document, ExtractionState.WAITING, False, [])
+def _with_text(number: int, file) -> FileText:
+    text = getattr(file.document, "text", None)
     passages = [
         AnchoredPassage(passage.anchor(number), passage.where, passage.title, passage.content, passage.notes)
-        for passage in text.passages.all()
+        for passage in (text.passages.all() if text else ())
     ]
-    return FileText(number, str(file), file.document, text.state, text.truncated, passages)
+    return FileText(
+        number=number,
+        label=str(file),
+        document=file.document,
+        state=text.state if text else ExtractionState.WAITING,
+        truncated=bool(text and text.truncated),
+        downloads=file.downloads or 0,
+        passages=passages,
+    )

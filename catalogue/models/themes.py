@@ -97,8 +97,3 @@ class ThemePage(SitePage):
         names = ("workshops", "sessions", "materials")
         context |= zip(names, cards_of(request, workshops[:12], sessions[:6], materials[:9]), strict=True)
         return context
-
-
-def themes_of(page):
-    """The public themes of a workshop, an event or a material, ready for cards."""
-    return ThemePage.objects.visible().filter(pk__in=page.themes.all()).with_cards().order_by("path")

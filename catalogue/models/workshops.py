@@ -15,8 +15,6 @@ from catalogue.durations import duration_label
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
 from catalogue.models.schedule import Scheduled, SignUp
-from catalogue.models.themes import themes_of
-from catalogue.programmes import steps_of, texts_of
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule_forms import SessionPageForm
@@ -125,7 +123,7 @@ class WorkshopPage(SitePage):
         return duration_label(self.duration)
 
     def card_meta(self):
-        return [Fact("horloge", self.duration_label), Fact("diagnostic", self.get_level_display())]
+        return [Fact("horloge", self.duration_label), Fact("niveau", self.get_level_display())]
 
     def get_context(self, request, *args, **kwargs):
         from catalogue.models.materials import MaterialPage
@@ -134,16 +132,13 @@ class WorkshopPage(SitePage):
         sessions = list(SessionPage.objects.visible().upcoming().filter(workshop_id=self.pk).with_cards()[:30])
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
-        cards = cards_of(request, materials, following, themes_of(self))
-        objectives = texts_of(self.objectives)
-        context |= zip(("materials", "next_workshops", "themes"), cards, strict=True)
-        context |= public_relations(self, "format")
+        cards = cards_of(request, materials, following)
+        context |= zip(("materials", "next_workshops"), cards, strict=True)
+        context |= public_relations(request, self, "format")
         context |= {
             "sessions": rows_of(request, sessions),
             "audiences": self.audiences.all(),
-            "objectives": objectives,
-            "steps": steps_of(self.programme),
-            "structured_data": structured_data.workshop(self, sessions, objectives),
+            "structured_data": structured_data.workshop(self, sessions),
         }
         return context
 
@@ -196,11 +191,10 @@ class SessionPage(Scheduled, SignUp, SitePage):
         context = super().get_context(request, *args, **kwargs)
         others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id).exclude(pk=self.pk)
         others = others.filter(status=EditorialStatus.PLANNED, starts_at__gt=timezone.now()).with_cards()
-        related = public_relations(self, "workshop", "organisation", "moved_to")
+        related = public_relations(request, self, "workshop", "organisation", "moved_to")
         context |= related
         context |= {
             "others": rows_of(request, others[:6]),
-            "objectives": texts_of(self.workshop.objectives),
             "structured_data": structured_data.session(self, related["workshop"], related["organisation"]),
         }
         return context

@@ -1,5 +1,6 @@
 """The national site: its home, its branches, its Site record, the group of its staff."""
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -22,6 +23,8 @@ _HOME_SLUG = "accueil"
 @transaction.atomic
 def create_national_site(name: str, hostname: str, port: int) -> HomePage:
     """The national site with all its branches; what exists stays as its editors left it."""
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.filter(depth=2, locale=Locale.get_default()).first() or _new_home(name)
     branches = ensure_branches(home, NATIONAL)
     _set_legal_pages(home, branches)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from catalogue.bulk import add_pages
 from catalogue.models import (
     AgendaPage,
     FormatIndexPage,
@@ -73,10 +74,9 @@ def ensure_child(parent: Page, page: Page) -> Page:
 
 
 def ensure_branches(home: Page, branches: list[Branch]) -> dict[str, Page]:
-    """Every branch below `home`, by slug."""
-    return {
-        branch.slug: ensure_child(
-            home, branch.model(title=branch.title, slug=branch.slug, show_in_menus=branch.in_menu)
-        )
-        for branch in branches
-    }
+    """Every branch below `home`, by slug; those that are missing are published together."""
+    there = set(Page.objects.child_of(home).values_list("slug", flat=True))
+    missing = [branch for branch in branches if branch.slug not in there]
+    add_pages(home, [b.model(title=b.title, slug=b.slug, show_in_menus=b.in_menu) for b in missing])
+    slugs = [branch.slug for branch in branches]
+    return {page.slug: page for page in Page.objects.child_of(home).filter(slug__in=slugs)}

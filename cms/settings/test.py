@@ -18,6 +18,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they stand, nothing to collect
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"

@@ -27,3 +27,6 @@ class BodyStreamBlock(blocks.StreamBlock):
 
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__(local_blocks or BODY_BLOCKS, **kwargs)
+
+    class Meta:
+        template = "components/blocks/stream.html"

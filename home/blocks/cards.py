@@ -3,7 +3,7 @@
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from home.cards import cards_of, visible_pages
+from home.cards import cards_of, visible_among
 
 
 class CardsBlock(blocks.StructBlock):
@@ -14,7 +14,7 @@ class CardsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        pages = visible_pages([page.pk for page in value.get("pages", []) if page])
+        pages = visible_among({page.pk: page.content_type_id for page in value.get("pages", []) if page})
         context["cards"] = cards_of((parent_context or {}).get("request"), pages)[0]
         return context
 

@@ -23,6 +23,12 @@ class QuestionBlock(blocks.StructBlock):
         value_class = QuestionValue
 
 
+class FaqGroupValue(blocks.StructValue):
+    @property
+    def anchor(self) -> str:
+        return f"groupe-{slugify(self.get('title', ''))}"
+
+
 class FaqGroupBlock(blocks.StructBlock):
     """A group of questions on one subject."""
 
@@ -34,6 +40,7 @@ class FaqGroupBlock(blocks.StructBlock):
         label = "Groupe de questions"
         description = "Des questions sur un même sujet ; chacune a son adresse."
         template = "components/blocks/faq_group.html"
+        value_class = FaqGroupValue
         preview_value = {
             "title": "Participer",
             "questions": [

@@ -59,6 +59,12 @@ class QuoteBlock(blocks.StructBlock):
         }
 
 
+class AccordionItemValue(blocks.StructValue):
+    @property
+    def anchor(self) -> str:
+        return f"volet-{slugify(self.get('title', ''))}"
+
+
 class AccordionItemBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titre", max_length=160)
     text = blocks.RichTextBlock(label="Texte", features=RICH_TEXT_FEATURES)
@@ -66,6 +72,7 @@ class AccordionItemBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = "Volet"
+        value_class = AccordionItemValue
 
 
 class AccordionBlock(blocks.ListBlock):

@@ -4,6 +4,8 @@ import math
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -13,12 +15,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks import BodyStreamBlock
-from home.cards import Fact, cards_of, visible_pages
+from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.forms import ArticleFilterForm
 from home.listings import ListingPage
 from home.models.base import SitePage
 from home.querysets import SitePageQuerySet
+from home.structured_data import article
 from home.videos import video_at
 
 _WORDS_PER_MINUTE = 220  # silent reading of French prose, rounded down
@@ -122,22 +125,27 @@ class ArticlePage(SitePage):
         return video_at(self.video_url)
 
     def card_meta(self):
-        return [Fact("calendrier", f"{self.published_on:%d/%m/%Y}")]
+        return [Fact("calendrier", date_format(self.published_on))]
 
-    def related(self) -> list["ArticlePage"]:
-        """Articles that share a tag, most shared first, then the newest."""
-        tag_ids = [item.tag_id for item in self.tagged_items.all()]
+    def related(self, tags: list) -> list["ArticlePage"]:
+        """Articles that share a tag, most shared first, then the newest; one query."""
         alike = (
             ArticlePage.objects.visible()
             .in_language_of(self)
-            .filter(tagged_items__tag_id__in=tag_ids)
+            .filter(tagged_items__tag__in=tags)
             .exclude(pk=self.pk)
-            .annotate(shared=models.Count("pk"))
+            .annotate(shared=models.Count("tagged_items"))
             .order_by("-shared", "-published_on", "-pk")
         )
-        return visible_pages(list(alike.values_list("pk", flat=True)[:_RELATED])) if tag_ids else []
+        return list(alike.with_cards()[:_RELATED]) if tags else []
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = cards_of(request, self.related())[0]
+        tags = list(self.tags.all())
+        context |= {
+            "meta": [*self.card_meta(), Fact("horloge", _("%d min de lecture") % self.reading_minutes)],
+            "tags": tags,
+            "related": cards_of(request, self.related(tags))[0],
+            "structured_data": article(self, self.get_full_url(request)),
+        }
         return context

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from home.cards import Badge, Fact
 from home.enums import PageType
+from home.links import prepare_links
 from home.location import Location
 from home.querysets import SitePageManager
 
@@ -69,4 +70,5 @@ class SitePage(Page):
             self.location = Location.of_page(self, Site.find_for_request(request))
         request.location = self.location
         context["location"] = self.location
+        prepare_links(self)
         return context

@@ -62,3 +62,8 @@ class SiteIdentity(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def figures(self) -> list:
+        """The key figures, for their component."""
+        return [figure.value for figure in self.key_figures]

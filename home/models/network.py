@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -14,6 +15,7 @@ from home.enums import OrganisationKind, PageType
 from home.forms import OrganisationFilterForm
 from home.listings import ListingPage
 from home.models.base import SitePage
+from home.structured_data import organisation
 from home.validators import validate_postcode
 
 
@@ -96,6 +98,28 @@ class OrganisationPage(SitePage):
 
     def card_badges(self):
         return [Badge(self.get_kind_display())]
+
+
+    def contact_rows(self) -> list[dict]:
+        """Facts of the contact panel, those that are known."""
+        place = "\n".join(part for part in (self.address, f"{self.postcode} {self.city}".strip()) if part)
+        rows = [
+            {"icon": "carte", "label": _("Territoire"), "text": self.territory},
+            {"icon": "lieu", "label": _("Adresse"), "text": place},
+            {"icon": "telephone", "label": _("Téléphone"), "text": self.phone, "url": f"tel:{self.phone.replace(' ', '')}"},
+            {"icon": "mail", "label": _("Courriel"), "text": self.email, "url": f"mailto:{self.email}"},
+        ]
+        return [row for row in rows if row["text"]]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context |= {
+            "animators": self.animators.all(),
+            "contact_rows": self.contact_rows(),
+            "actions": [{"label": _("Voir le site"), "url": self.website, "icon": "externe"}] if self.website else [],
+            "structured_data": organisation(self, self.get_full_url(request)),
+        }
+        return context
 
 
 class Animator(Orderable):

@@ -9,7 +9,9 @@ from home.blocks import BodyStreamBlock, FaqGroupBlock, KeyFigureBlock
 from home.enums import PageType
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.models.regions import RegionPage, map_of
 from home.sections import sections_of
+from home.structured_data import network, questions
 
 
 class HomePage(SiteIdentity, SitePage):
@@ -54,7 +56,13 @@ class HomePage(SiteIdentity, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["sections"] = sections_of(request, self.location)
+        regions = RegionPage.objects.visible().in_language_of(self).with_cards().order_by("title")
+        context |= {
+            "sections": sections_of(request, self.location),
+            "map": map_of(list(regions), request),
+            "regions_url": f"{self.location.root_url(request)}regions/",
+            "structured_data": network(self, self.get_full_url(request)),
+        }
         return context
 
 
@@ -90,3 +98,8 @@ class FaqPage(SitePage):
     class Meta:
         verbose_name = "foire aux questions"
         verbose_name_plural = "foires aux questions"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["structured_data"] = questions(self)
+        return context

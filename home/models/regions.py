@@ -15,6 +15,7 @@ from home.maps.coverage import coverage_map
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.sections import section_choices, sections_of
+from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_insee
 
@@ -39,7 +40,7 @@ class RegionIndexPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         regions = list(RegionPage.objects.child_of(self).visible().with_cards().order_by("title"))
         context["cards"] = cards_of(request, regions)[0]
-        context["map"] = coverage_map({region.insee_code: region.get_url(request) for region in regions})
+        context["map"] = map_of(regions, request)
         return context
 
 
@@ -124,10 +125,20 @@ class RegionPage(SiteIdentity, SitePage):
         verbose_name = "accueil régional"
         verbose_name_plural = "accueils régionaux"
 
+    @property
+    def has_coordinator(self) -> bool:
+        return bool(self.coordinator_name or self.coordinator_email or self.coordinator_phone)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = sections_of(request, self.location, self.sections or None)
+        context["structured_data"] = network(self, self.get_full_url(request))
         return context
+
+
+def map_of(regions: list[RegionPage], request) -> dict:
+    """The coverage map of regional homes; sub-sites without an INSEE code are not on it."""
+    return coverage_map({region.insee_code: region.get_url(request) for region in regions if region.insee_code})
 
 
 class ContactPage(SitePage):
@@ -148,6 +159,7 @@ class ContactPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        regions = RegionPage.objects.visible().in_language_of(self).order_by("title")
-        context["regions"] = list(regions.defer_streamfields())
+        regions = RegionPage.objects.visible().in_language_of(self).with_cards().order_by("title")
+        elsewhere = regions if self.location.region is None else []
+        context["regions"] = [{"page": region, "url": region.get_url(request)} for region in elsewhere]
         return context

@@ -34,7 +34,7 @@ def _picture(rendition, alt: str = "") -> Picture | None:
 
 @register.simple_tag
 def picture(image, size: str, alt: str = "") -> Picture | None:
-    """`{% picture page.illustration "wide" as photo %}`: an image in a size of home.renditions; None without one.
+    """`{% picture page.illustration "wide" as photo %}`: an image in a size of home.renditions, or None.
 
     Sizes: card, wide, picture, logo, share. Decorative unless `alt` is given.
     """

@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from catalogue.gathering import gathered_work
 from home.progress import Progress
 
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=int, default=1, metavar="N", help="multiplie séances, ressources, articles")
         parser.add_argument("--reset", action="store_true", help="efface d’abord tout le contenu du site")
 
+    @gathered_work()
     def handle(self, *args, scale, reset, **options):
         try:
             from catalogue.demo import accounts, build, reset as cleaning

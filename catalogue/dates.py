@@ -1,0 +1,22 @@
+"""Days and hours in French words, as clocks and calendars show them somewhere: the zone is the caller's."""
+
+from django.utils.formats import date_format
+
+
+def day_label(moment, *, weekday: bool = True) -> str:
+    """« lundi 1er mars 2027 », or « 1er mars 2027 »."""
+    day = "1er" if moment.day == 1 else str(moment.day)
+    text = f"{day} {date_format(moment, 'F Y')}"
+    return f"{date_format(moment, 'l')} {text}" if weekday else text
+
+
+def hour_label(moment) -> str:
+    """« 9 h 30 », or « 14 h », that no line break cuts."""
+    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment:%M}" if moment.minute else "")
+
+
+def span_label(start, end) -> str:
+    """« lundi 1er mars 2027, 9 h 30 – 12 h », or « du 1er mars 2027 au 2 avril 2027 »."""
+    if start.date() == end.date():
+        return f"{day_label(start)}, {hour_label(start)}\u00a0– {hour_label(end)}"
+    return f"du {day_label(start, weekday=False)} au {day_label(end, weekday=False)}"

@@ -1,0 +1,158 @@
+"""The shelf that an import fills: the materials below one page, found by their origin or by their file."""
+
+import hashlib
+from html import escape
+from pathlib import Path
+
+from django.core.files.base import File
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from catalogue.bulk import add_pages, indexes_told_later, tell_indexes
+from catalogue.enums import MaterialKind
+from catalogue.importing.items import Item, Known
+from catalogue.library import add_document, collection_of
+from catalogue.models import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
+from catalogue.tasks import keep_reading
+from home.models import SiteDocument
+
+_KINDS = {"pptx": MaterialKind.SLIDES, "odp": MaterialKind.SLIDES, "csv": MaterialKind.TEMPLATE}
+_SUMMARY_LENGTH = 300
+_SLUG_LENGTH = 200
+
+
+class Shelf:
+    """What is below `index` already, and adding to it; new pages are live when `publish` is set."""
+
+    def __init__(self, index: MaterialIndexPage, known: Known, *, publish: bool):
+        self._index, self._known, self._publish = index, known, publish
+        self._collection = collection_of(index)
+        self._slugs = set(Page.objects.child_of(index).values_list("slug", flat=True))
+        below = MaterialPage.objects.child_of(index)
+        self._by_id = {page.source_id: page for page in below.exclude(source_id="")}
+        files = MaterialFile.objects.filter(material__in=below).select_related("document", "material")
+        self._by_hash = {file.document.file_hash: file.material for file in files}
+        self._reserved: set[str] = set()
+
+    def known_page(self, item: Item) -> MaterialPage | None:
+        """The page of an item: the one with its id, or, when it has none, the one with its file."""
+        if item.source_id:
+            return self._by_id.get(item.source_id)
+        return self._by_hash.get(file_hash(item.path)) if item.path else None
+
+    def reserve(self, item: Item) -> bool:
+        """Whether this is the first time the import meets this id or file."""
+        key = f"id:{item.source_id}" if item.source_id else f"file:{item.path and file_hash(item.path)}"
+        if key in self._reserved and (item.source_id or item.path):
+            return False
+        self._reserved.add(key)
+        return True
+
+    def differs(self, page: MaterialPage, item: Item) -> bool:
+        """Whether an item says something else than its page; a file without a manifest says only its content."""
+        if not item.source_id:
+            return False
+        return self._said(page) != self._wanted(item)
+
+    def _said(self, page: MaterialPage) -> tuple:
+        return (
+            page.title,
+            "".join(str(block.value) for block in page.body),
+            [file.document.get_file_hash() for file in page.files.all()],
+            [link.url for link in page.links.all()],
+            (page.licence, page.level, page.language),
+            sorted(page.themes.values_list("slug", flat=True)),
+            sorted(page.audiences.values_list("slug", flat=True)),
+            sorted(page.tags.names()),
+        )
+
+    def _wanted(self, item: Item) -> tuple:
+        return (
+            item.title,
+            paragraphs(item.body),
+            [file_hash(item.path)] if item.path else [],
+            [item.url] if item.url else [],
+            (item.licence, item.level, item.language),
+            sorted(item.themes),
+            sorted(item.audiences),
+            sorted(set(item.tags)),
+        )
+
+    def add(self, items: list[Item], readings: dict) -> None:
+        """New pages with their documents, read and indexed."""
+        pages, documents = [], []
+        for item in items:
+            document = self._document(item, readings[item.label])
+            documents += [document] if document else []
+            page = MaterialPage(slug=self._free_slug(item.title), source_id=item.source_id)
+            self._fill(page, item, document, readings[item.label])
+            pages.append(page)
+        if documents:
+            tell_indexes(documents)
+        add_pages(self._index, pages, live=self._publish)
+
+    def update(self, page: MaterialPage, item: Item, reading) -> None:
+        """The page with what its item says now, as a new revision."""
+        known = {file.document.get_file_hash(): file.document for file in page.files.all()}
+        document = known.get(file_hash(item.path)) if item.path else None
+        if item.path and document is None:
+            document = self._document(item, reading)
+            tell_indexes([document])
+        with indexes_told_later(MaterialPage):
+            self._fill(page, item, document, reading)
+            revision = page.save_revision()
+            if self._publish:
+                revision.publish()
+        tell_indexes([page])
+
+    def _document(self, item: Item, reading) -> SiteDocument | None:
+        if item.path is None:
+            return None
+        with item.path.open("rb") as content:
+            document = add_document(File(content, name=item.path.name), item.title, self._collection)
+        keep_reading(document, reading)
+        return document
+
+    def _fill(self, page: MaterialPage, item: Item, document, reading) -> None:
+        page.title, page.licence, page.level, page.language = item.title, item.licence, item.level, item.language
+        page.summary = summary_of(item, reading)
+        page.kind = _kind(item)
+        page.body = [("text", paragraphs(item.body))] if item.body else []
+        page.files = [MaterialFile(document=document)] if document else []
+        page.links = [MaterialLink(title=item.title[:160], url=item.url)] if item.url else []
+        page.themes = [self._known.themes[slug] for slug in item.themes]
+        page.audiences = [self._known.audiences[slug] for slug in item.audiences]
+        page.tags.set(item.tags) if page.pk else page.tags.add(*item.tags)
+
+    def _free_slug(self, title: str) -> str:
+        base = slugify(title)[:_SLUG_LENGTH] or "ressource"
+        slug, number = base, 2
+        while slug in self._slugs:
+            slug, number = f"{base}-{number}", number + 1
+        self._slugs.add(slug)
+        return slug
+
+
+def _kind(item: Item) -> str:
+    if item.path is None:
+        return MaterialKind.LINK if item.url and not item.body else MaterialKind.SHEET
+    return _KINDS.get(item.path.suffix.lower().lstrip("."), MaterialKind.SHEET)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-1 of a file in hexadecimal, as Wagtail keeps it for documents."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, lambda: hashlib.sha1(usedforsecurity=False)).hexdigest()
+
+
+def paragraphs(text: str) -> str:
+    """HTML of a plain text: a paragraph for each block of lines."""
+    blocks = (" ".join(block.split()) for block in text.split("\n\n"))
+    return "".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
+
+
+def summary_of(item: Item, reading) -> str:
+    """The first words of the text, or of the first passage of the file that has any."""
+    text = item.body or next((p.text for p in (reading.passages if reading else ()) if p.text.strip()), "")
+    words = " ".join(text.split())
+    return words if len(words) <= _SUMMARY_LENGTH else words[: _SUMMARY_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,62 @@
+"""The search as JSON, for other programs: `/api/recherche/`."""
+
+from django.http import JsonResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from home.views import located_below_home
+from search.addresses import path_on_host
+from search.forms import ApiForm
+from search.labels import Labels
+from search.results import Result, Results
+from search.services import search
+
+
+@require_safe
+def search_api(request):
+    """The contract's JSON; 400 with a message by field when a value is not understood."""
+    location = located_below_home(request)
+    region = location.region.slug if location.region else ""
+    form = ApiForm(request.GET, labels=Labels(get_language()), region=region)
+    if not form.is_valid():
+        errors = {name: str(messages[0]) for name, messages in form.errors.items()}
+        return JsonResponse({"error": errors}, status=400)
+    results = search(
+        form.query,
+        form.filters,
+        labels=form.labels,
+        near=region,
+        page=form.chosen("page"),
+        size=form.chosen("par_page"),
+    )
+    return JsonResponse(as_json(results, location.site))
+
+
+def as_json(results: Results, site) -> dict:
+    """A page of results in the contract's shape; addresses are paths on the host of `site`."""
+    return {
+        "total": results.total,
+        "page": results.page,
+        "query": results.query,
+        "correction": results.correction,
+        "engine": results.engine,
+        "degraded": results.degraded,
+        "results": [_result(result, site) for result in results.results],
+        "facets": {key: [vars(value) for value in values] for key, values in results.facets.items()},
+    }
+
+
+def _result(result: Result, site) -> dict:
+    entry = result.entry
+    return {
+        "type": entry.type,
+        "title": entry.title,
+        "url": path_on_host(entry, site),
+        "anchor": result.anchor,
+        "slug": entry.slug,
+        "region": entry.region,
+        "themes": result.themes,
+        "extract": result.extract,
+        "where": result.where,
+        "source_id": entry.source_id or None,
+    }

@@ -1,0 +1,16 @@
+"""The search engine is known before the first visitor."""
+
+from django.core.checks import Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+from search.backends import engine_name
+
+
+@register()
+def check_engine(app_configs, **kwargs):
+    """SEARCH_ENGINE, or the database, has an engine."""
+    try:
+        engine_name()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="search.E001", hint="Réglez SEARCH_ENGINE, ou utilisez SQLite.")]
+    return []

@@ -1,0 +1,70 @@
+"""Pages whose entry tells of another thing: they follow when that thing changes its name or goes."""
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from catalogue.models import (
+    Audience,
+    CyclePage,
+    EventPage,
+    FormatPage,
+    FormatSuitability,
+    MaterialFile,
+    MaterialPage,
+    PromotionPage,
+    SessionPage,
+    ThemePage,
+    WorkshopPage,
+)
+from home.models import ArticlePage, AuthorPage, OrganisationPage, SiteDocument
+
+# What changes -> (whose entries tell of it, by which look-up).
+_TELLERS: dict[type[Model], list[tuple[type[Model], str]]] = {
+    ThemePage: [
+        (WorkshopPage, "themes"),
+        (EventPage, "themes"),
+        (MaterialPage, "themes"),
+        (SessionPage, "workshop__themes"),
+    ],
+    Audience: [
+        (WorkshopPage, "audiences"),
+        (EventPage, "audiences"),
+        (MaterialPage, "audiences"),
+        (SessionPage, "workshop__audiences"),
+    ],
+    WorkshopPage: [(SessionPage, "workshop")],
+    CyclePage: [(PromotionPage, "cycle")],
+    FormatPage: [(WorkshopPage, "format"), (SessionPage, "workshop__format")],
+    AuthorPage: [(ArticlePage, "author")],
+    OrganisationPage: [
+        (SessionPage, "organisation"),
+        (PromotionPage, "organisation"),
+        (EventPage, "organisation"),
+        (MaterialPage, "organisation"),
+    ],
+}
+
+
+def dependents_of(thing: Model) -> set[int]:
+    """Ids of the live pages whose entry tells of `thing`; empty for most things."""
+    tellers = _TELLERS.get(type(thing), ())
+    found = {
+        pk
+        for model, name in tellers
+        for pk in model.objects.live().filter(**{name: thing.pk}).values_list("pk", flat=True)
+    }
+    if isinstance(thing, Audience):
+        found |= set(FormatSuitability.objects.filter(audience=thing.pk).values_list("format_id", flat=True))
+    if isinstance(thing, SiteDocument):
+        found |= materials_with(thing.pk)
+    return found
+
+
+def materials_with(document_id: int) -> set[int]:
+    """Ids of the materials that have a document among their files."""
+    return set(MaterialFile.objects.filter(document=document_id).values_list("material_id", flat=True))
+
+
+def pages_below(page: Page) -> set[int]:
+    """Ids of a page and of everything below it."""
+    return set(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))

@@ -1,0 +1,120 @@
+"""From pages to what search knows of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from home.models import RegionPage
+from home.regions import NATIONAL, ancestor_paths
+
+
+@dataclass
+class PassageData:
+    """A slide, page or section of a file."""
+
+    document_id: int
+    file_number: int
+    file_name: str
+    kind: str
+    number: int
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass
+class EntryData:
+    """A public page as search shows it, filters it and indexes it; columns are those of models.Entry."""
+
+    page_id: int
+    type: str
+    title: str
+    slug: str
+    summary: str
+    locale: str
+    language: str
+    region: str
+    url_path: str
+    keywords: str = ""
+    body: str = ""
+    mentions: str = ""  # names of other things, found as the body is and never shown; not a column
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    when: str = ""
+    place: str = ""
+    status: str = ""
+    dated_at: datetime | None = None
+    expire_at: datetime | None = None
+    level: str = ""
+    licence: str = ""
+    mode: str = ""
+    cycle: str = ""
+    format: str = ""
+    source_id: str = ""
+    terms: dict[str, list[str]] = field(default_factory=dict)
+    passages: list[PassageData] = field(default_factory=list)
+
+
+class Source:
+    """How pages of one type become entries.
+
+    `texts` are the fields that make the body. A subclass loads in `load` what it needs for a whole batch, in a number
+    of queries that does not depend on its size, and adds it to each entry in `fill`. It may only tell of other pages
+    that are public themselves.
+    """
+
+    texts: tuple[str, ...] = ("body",)
+
+    def __init__(self, pages: list[Page]):
+        self.pages = pages
+        self.ids = [page.pk for page in pages]
+        self.load()
+
+    def load(self) -> None:
+        """Read what several pages need."""
+
+    def fill(self, page: Page, entry: EntryData) -> None:
+        """Add to `entry` what this type of page has of its own."""
+
+    def entries(self) -> list[EntryData]:
+        regions = dict(RegionPage.objects.values_list("path", "slug"))  # the cache may be late
+        return [self._entry(page, regions) for page in self.pages]
+
+    def _entry(self, page: Page, regions: dict[str, str]) -> EntryData:
+        entry = EntryData(
+            page_id=page.pk,
+            type=str(page.page_type),
+            title=page.title,
+            slug=page.slug,
+            summary=page.summary,
+            locale=page.locale.language_code,
+            language=page.locale.language_code,
+            region=region_slug(page.path, regions),
+            url_path=page.url_path,
+            body="\n".join(text for name in self.texts for text in texts_of(page, name)),
+            dated_at=page.first_published_at,
+            expire_at=page.expire_at,
+        )
+        self.fill(page, entry)
+        return entry
+
+
+def region_slug(path: str, regions: dict[str, str]) -> str:
+    """Slug of the nearest region at or above a tree path, « national » when there is none."""
+    return next((regions[above] for above in reversed(ancestor_paths(path)) if above in regions), NATIONAL)
+
+
+def texts_of(page: Page, name: str) -> Iterable[str]:
+    """The words of a field, without markup."""
+    value, model_field = getattr(page, name), page._meta.get_field(name)
+    if isinstance(model_field, StreamField | RichTextField):
+        return [str(text) for text in model_field.get_searchable_content(value) if str(text).strip()]
+    return [str(value)] if value else []
+
+
+def mention(entry: EntryData, *names: str) -> None:
+    """More words to find the entry by, that weigh as its body does and are not shown as its text."""
+    entry.mentions = "\n".join(part for part in (entry.mentions, *names) if part)

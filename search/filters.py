@@ -1,0 +1,74 @@
+"""What narrows a search: the contract's keys, as conditions on entries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.utils import timezone
+
+from catalogue.periods import Period
+from search.models import Entry, EntryTerm
+
+COLUMNS = {
+    "type": "type",
+    "format": "format",
+    "niveau": "level",
+    "cycle": "cycle",
+    "region": "region",
+    "licence": "licence",
+    "langue": "language",
+    "mode": "mode",
+}
+TERMS = ("theme", "public")
+PERIOD = "quand"
+ORDERS = ("pertinence", "date", "recent", "titre")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A selection. A key with several values means any of them; `regions` empty means everywhere."""
+
+    locale: str = "fr"
+    regions: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+    order: str = "pertinence"
+
+    def conditions(self) -> dict[str, Q]:
+        """A condition for each key in force, so that a facet can leave its own out."""
+        chosen = {key: values for key, values in self.values.items() if values and key != "region"}
+        found = {key: Q(**{f"{COLUMNS[key]}__in": chosen[key]}) for key in COLUMNS if key in chosen}
+        found |= {key: _has_term(key, chosen[key]) for key in TERMS if key in chosen}
+        if self.regions:
+            found["region"] = Q(region__in=self.regions)
+        if self.periods:
+            found[PERIOD] = _any(period.condition() for period in self.periods)
+        return found
+
+
+def _has_term(key: str, values: tuple[str, ...]) -> Q:
+    return Q(Exists(EntryTerm.objects.filter(entry=OuterRef("pk"), key=key, value__in=values)))
+
+
+def _any(conditions) -> Q:
+    found = Q()
+    for condition in conditions:
+        found |= condition
+    return found
+
+
+def served_entries(locale: str) -> QuerySet[Entry]:
+    """Entries of a language that are not past their expiry: nobody waits for a scheduler."""
+    return Entry.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), locale=locale)
+
+
+def ordered(entries: QuerySet[Entry], order: str) -> QuerySet[Entry]:
+    """Entries by one of `ORDERS`: what comes soonest, then the past, then the undated; without a query, the newest."""
+    if order == "titre":
+        return entries.order_by("sort_title", "pk")
+    if order == "date":
+        coming = Q(ends_at__gte=timezone.now())
+        rank = Case(When(coming, then=0), When(starts_at__isnull=False, then=1), default=2)
+        soonest = Case(When(coming, then=F("starts_at")))
+        return entries.order_by(rank, soonest.asc(), F("starts_at").desc(), "pk")
+    return entries.order_by(F("dated_at").desc(nulls_last=True), "pk")

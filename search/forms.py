@@ -1,0 +1,154 @@
+"""The contract's keys, read from an address. Pages ignore a bad value and say so; the API refuses it."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalogue.periods import parse_period
+from home.regions import NATIONAL
+from search.filters import ORDERS, PERIOD, Filters
+from search.labels import KEYS, Labels
+from search.query import Query, parse
+
+EVERYWHERE = "toutes"
+MAX_PAGE = 10_000
+MAX_SIZE = 100
+PAGE_SIZE = 20
+_MAX_VALUES = 50
+_SHOWN = 40  # characters of a bad value that a message repeats
+
+
+class QueryField(forms.Field):
+    """What was typed, as a Query: whatever it holds, it is cleaned, never refused."""
+
+    def clean(self, value) -> Query:
+        return parse(value or "")
+
+
+class ValuesField(forms.Field):
+    """Several values of a key; the good ones are in `cleaned` of the error that names the others."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, values) -> list:
+        good, bad = [], []
+        for value in dict.fromkeys(values or ()):
+            if value:
+                try:
+                    good.append(self.clean_one(value))
+                except ValidationError:
+                    bad.append(value)
+        if bad or len(good) > _MAX_VALUES:
+            raise BadValues(good[:_MAX_VALUES], bad)
+        return good
+
+    def clean_one(self, value: str):
+        """The value as the search takes it; raises ValidationError when there is no such one."""
+        raise NotImplementedError
+
+
+class BadValues(ValidationError):
+    def __init__(self, good: list, bad: list[str]):
+        self.good = good
+        if bad:
+            super().__init__(_("Valeur inconnue : « %(value)s ».") % {"value": bad[0][:_SHOWN]})
+        else:
+            super().__init__(_("Trop de valeurs."))
+
+
+class CodesField(ValuesField):
+    """Codes or slugs of a key."""
+
+    def __init__(self, key: str, labels: Labels, extra: tuple[str, ...] = (), **kwargs):
+        self.key, self.labels, self.extra = key, labels, extra
+        super().__init__(label=KEYS[key], required=False, **kwargs)
+
+    def clean_one(self, value: str) -> str:
+        if value not in self.labels.values(self.key) and value not in self.extra:
+            raise ValidationError("")
+        return value
+
+
+class PeriodsField(ValuesField):
+    def clean_one(self, value: str):
+        return parse_period(value)
+
+
+class SearchForm(forms.Form):
+    """The search that an address asks for, at a location. `is_valid()` is false when something was ignored."""
+
+    q = QueryField(required=False)
+    quand = PeriodsField(label=KEYS[PERIOD], required=False)
+    tri = forms.ChoiceField(label="Tri", required=False, choices=[(code, code) for code in ORDERS])
+    page = forms.IntegerField(label="Page", required=False, min_value=1, max_value=MAX_PAGE)
+
+    defaults = {"tri": "pertinence", "page": 1}
+
+    def __init__(self, data: QueryDict, *, labels: Labels, region: str = ""):
+        super().__init__(data)
+        self.labels, self.region = labels, region
+        for key in KEYS:
+            if key != PERIOD:
+                self.fields[key] = CodesField(key, labels, (EVERYWHERE,) if key == "region" else ())
+
+    def clean(self):
+        """Keep what is good of a key that has an error as well."""
+        for name, errors in self.errors.as_data().items():
+            good = (value for error in errors for value in getattr(error, "good", ()))
+            self.cleaned_data[name] = list(good)
+        return self.cleaned_data
+
+    def chosen(self, name: str):
+        """The value of a single key, or its default."""
+        self.is_valid()
+        return self.cleaned_data[name] or self.defaults[name]
+
+    @property
+    def query(self) -> Query:
+        self.is_valid()
+        return self.cleaned_data["q"]
+
+    @property
+    def filters(self) -> Filters:
+        self.is_valid()
+        values = {key: tuple(self.cleaned_data[key]) for key in KEYS if key != PERIOD}
+        asked = values.pop("region")
+        return Filters(
+            locale=self.labels.locale,
+            regions=self._regions(asked),
+            values=values | {"region": tuple(value for value in asked if value != EVERYWHERE)},
+            periods=tuple(self.cleaned_data[PERIOD]),
+            order=self.chosen("tri"),
+        )
+
+    def _regions(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """Regions alone when they are named; on a region's address, its own and the national ones; else everywhere."""
+        if EVERYWHERE in asked:
+            return ()
+        if asked:
+            return asked
+        return (self.region, NATIONAL) if self.region else ()
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """What was understood, as key and value, without the page."""
+        self.is_valid()
+        found = [("q", self.query.text)] if self.query.text else []
+        found += [(key, value) for key in KEYS if key != PERIOD for value in self.cleaned_data[key]]
+        found += [(PERIOD, period.code) for period in self.cleaned_data[PERIOD]]
+        return found + ([("tri", self.chosen("tri"))] if self.chosen("tri") != self.defaults["tri"] else [])
+
+    def messages(self) -> list[str]:
+        """What was ignored, in words."""
+        return [f"{self.fields[name].label} : {errors[0]}" for name, errors in self.errors.items()]
+
+
+class ApiForm(SearchForm):
+    par_page = forms.IntegerField(required=False, min_value=1, max_value=MAX_SIZE)
+    defaults = SearchForm.defaults | {"par_page": PAGE_SIZE}
+
+
+def query_string(pairs: list[tuple[str, str]]) -> str:
+    return urlencode(pairs)

@@ -1,0 +1,22 @@
+"""`search_rebuild [--engine NAME]`: the index from nothing."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from home.progress import Progress
+from search.backends import ENGINES, engine_name
+from search.indexing import public_ids, rebuild
+
+
+class Command(BaseCommand):
+    help = "Refait tout l’index de recherche ; l’ancien répond aux visiteurs jusqu’à la fin."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--engine", choices=sorted(ENGINES), help="moteur, par défaut celui du site")
+
+    def handle(self, *args, engine, **options):
+        if engine and engine != engine_name():
+            raise CommandError(f"Le site cherche avec « {engine_name()} », pas avec « {engine} ».")
+        progress = Progress(self.stdout)
+        progress.start("Index de recherche", len(public_ids()))
+        entries = rebuild(progress.step)
+        self.stdout.write(f"{entries} entrées dans l’index « {engine_name()} ».")

@@ -1,0 +1,133 @@
+"""What the results page shows: results, facets, chips and sorts as its components take them."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalogue.enums import EditorialStatus, State
+from home.cards import Badge, Fact
+from home.regions import NATIONAL
+from search.addresses import page_url
+from search.forms import EVERYWHERE, SearchForm, query_string
+from search.labels import KEYS, ORDERS, Labels
+from search.models import Entry
+from search.results import FacetValue, Result, Results
+from search.services import MAX_RESULTS
+
+_OPEN = ("type", "theme")  # facets that are unfolded from the start
+_STATES = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
+
+
+@dataclass(frozen=True)
+class ResultCard:
+    """What `components/result.html` shows."""
+
+    title: str
+    url: str
+    icon: str
+    type_label: str
+    extract: str
+    where: str | None
+    where_url: str | None
+    meta: list[Fact]
+    badges: list[Badge]
+
+
+def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
+    return [_card(result, labels, page_url(result.entry, request)) for result in results.results]
+
+
+def _card(result: Result, labels: Labels, url: str) -> ResultCard:
+    entry = result.entry
+    return ResultCard(
+        title=entry.title,
+        url=url,
+        icon=entry.type,
+        type_label=labels.label("type", entry.type),
+        extract=result.extract,
+        where=result.where,
+        where_url=f"{url}#{result.anchor}" if result.anchor else None,
+        meta=_facts(entry, labels),
+        badges=_badges(entry),
+    )
+
+
+def _facts(entry: Entry, labels: Labels) -> list[Fact]:
+    facts = [
+        ("calendrier", entry.when),
+        ("lieu", entry.place),
+        ("niveau", labels.label("niveau", entry.level)),
+        ("licence", labels.label("licence", entry.licence)),
+        ("region", "" if entry.region == NATIONAL else labels.label("region", entry.region)),
+    ]
+    return [Fact(icon, text) for icon, text in facts if text]
+
+
+def _badges(entry: Entry) -> list[Badge]:
+    state = _STATES.get(entry.status)
+    if state is None and entry.ends_at and entry.ends_at < timezone.now():
+        state = State.OVER
+    return [Badge(state.label, state.tone)] if state else []
+
+
+class Selection:
+    """The links that change one thing of the search in force and keep the rest."""
+
+    def __init__(self, form: SearchForm):
+        self.pairs = form.pairs()
+        self.labels = form.labels
+
+    @property
+    def query_string(self) -> str:
+        return query_string(self.pairs)
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.pairs if pair[0] in KEYS]
+
+    def _url(self, pairs: list[tuple[str, str]]) -> str:
+        return f"?{query_string(pairs)}"
+
+    def toggled(self, key: str, value: str) -> str:
+        """With a value more, or without it when it is selected."""
+        pair = (key, value)
+        others = [other for other in self.pairs if other != pair]
+        return self._url(others if pair in self.pairs else [*self.pairs, pair])
+
+    def facets(self, facets: dict[str, list[FacetValue]]) -> list[dict]:
+        """Facets that leave a choice, as `components/facets.html` takes them."""
+        return [
+            {
+                "label": KEYS[key],
+                "open": key in _OPEN or any(value.selected for value in values),
+                "values": [vars(value) | {"url": self.toggled(key, value.value)} for value in values],
+            }
+            for key, values in facets.items()
+            if len(values) > 1 or any(value.selected for value in values)
+        ]
+
+    def chips(self) -> list[dict]:
+        return [
+            {"label": self._chip_label(key, value), "url": self.toggled(key, value)}
+            for key, value in self.filters
+        ]
+
+    def _chip_label(self, key: str, value: str) -> str:
+        return _("Toutes les régions") if value == EVERYWHERE else self.labels.label(key, value)
+
+    def reset_url(self) -> str:
+        return self._url([pair for pair in self.pairs if pair[0] == "q"])
+
+    def orders(self, current: str) -> list[dict]:
+        others = [pair for pair in self.pairs if pair[0] != "tri"]
+        return [
+            {"label": label, "url": self._url([*others, ("tri", code)]), "current": code == current}
+            for code, label in ORDERS.items()
+        ]
+
+
+def page_of(results: Results) -> Page:
+    """The page's place among the others, for `components/pagination.html`."""
+    return Paginator(range(min(results.total, MAX_RESULTS)), results.size).get_page(results.page)

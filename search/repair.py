@@ -1,0 +1,55 @@
+"""Proof that the index is what it must be, and the means to make it so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from search.backends import get_engine
+from search.indexing import in_batches, index_batch, public_ids, remove_pages
+from search.models import Entry, EntryPassage, EntryTerm
+
+
+@dataclass
+class Repair:
+    """What differed: pages that were missing, ids that had no business there, entries that were out of date."""
+
+    missing: list[int] = field(default_factory=list)
+    stray: list[int] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.stray or self.stale)
+
+
+def repair(progress: Callable[[int], None] | None = None) -> Repair:
+    """Make entries and engine hold the public pages, as they are now."""
+    wanted, rows, engine_ids = (
+        public_ids(),
+        set(Entry.objects.values_list("pk", flat=True)),
+        get_engine().ids(),
+    )
+    found = Repair(missing=sorted(wanted - (rows & engine_ids)), stray=sorted((rows | engine_ids) - wanted))
+    remove_pages(found.stray)
+    for batch in in_batches(sorted(wanted)):
+        with transaction.atomic():
+            before = _snapshots(batch)
+            index_batch(batch)
+            after = _snapshots(batch)
+        found.stale += [pk for pk in batch if pk in before and before[pk] != after.get(pk)]
+        if progress:
+            progress(len(batch))
+    return found
+
+
+def _snapshots(ids: list[int]) -> dict[int, tuple]:
+    """All that the rows say of some entries, to compare."""
+    found = {row["page_id"]: [row] for row in Entry.objects.filter(pk__in=ids).values()}
+    for term in (
+        EntryTerm.objects.filter(entry__in=ids).order_by("key", "value").values("entry_id", "key", "value")
+    ):
+        found[term["entry_id"]].append(term)
+    for passage in EntryPassage.objects.filter(entry__in=ids).order_by("anchor").values():
+        passage.pop("id")
+        found[passage["entry_id"]].append(passage)
+    return found

@@ -1,0 +1,65 @@
+"""What makes the index follow: pages, what their entries tell of, who may see them, the text of their files."""
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from catalogue.bulk import pages_added
+from catalogue.models import Audience
+from catalogue.tasks import document_read
+from home.models import SiteDocument
+from search.backends import get_engine
+from search.dependents import dependents_of, materials_with, pages_below
+from search.indexing import index_pages
+from search.models import Entry
+from search.sources import SOURCES
+from search.tasks import follow
+
+
+@receiver([page_published, page_unpublished])
+def follow_page(sender, instance, **kwargs):
+    if sender in SOURCES:
+        follow({instance.pk} | dependents_of(instance))
+
+
+@receiver(pages_added)
+def index_added(pages, **kwargs):
+    """At once, in the transaction that added them: an interrupted import leaves no page that nobody finds."""
+    index_pages(page.pk for page in pages)
+
+
+@receiver([post_page_move, page_slug_changed])
+def follow_subtree(sender, instance, **kwargs):
+    """An address changed, a region perhaps, for a page and all that stands below it."""
+    follow(pages_below(instance) | dependents_of(instance))
+
+
+@receiver(pre_delete)
+def follow_deleted(sender, instance, **kwargs):
+    """Those that told of what goes; its own entry goes with it, by the database."""
+    if sender in SOURCES or sender is Audience:
+        follow(dependents_of(instance))
+
+
+@receiver(post_delete, sender=Entry)
+def forget_entry(instance, **kwargs):
+    get_engine().remove([instance.pk])
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_restriction(instance, **kwargs):
+    follow(pages_below(instance.page))
+
+
+@receiver(post_save, sender=Audience)
+@receiver(post_save, sender=SiteDocument)
+def follow_label(instance, created, raw=False, **kwargs):
+    """A new audience or document is told of by no page yet."""
+    if not created and not raw:
+        follow(dependents_of(instance))
+
+
+@receiver(document_read)
+def follow_text(document_id, **kwargs):
+    follow(materials_with(document_id))

@@ -1,0 +1,73 @@
+"""Entries of dated pages: sessions, promotions, events."""
+
+from catalogue.models import CyclePage, EventPage, FormatPage, WorkshopPage
+from catalogue.models.schedule import Scheduled
+from home.models import OrganisationPage
+from search.entries import EntryData, Source, mention
+from search.sources.classified import Classification
+from search.sources.related import public_pages
+
+
+class DatedSource(Source):
+    """When, where and by whom."""
+
+    texts = ("venue", "city")
+
+    def load(self):
+        self.organisations = public_pages(OrganisationPage, {page.organisation_id for page in self.pages})
+
+    def fill(self, page: Scheduled, entry: EntryData):
+        entry.starts_at, entry.ends_at = page.starts_at, page.ends_at
+        entry.when, entry.place = page.when, page.place
+        entry.status, entry.mode = page.status, page.mode
+        if page.organisation_id in self.organisations:
+            mention(entry, self.organisations[page.organisation_id].title)
+
+
+class SessionSource(DatedSource):
+    """Filed as its workshop is."""
+
+    texts = ("venue", "city", "host")
+
+    def load(self):
+        super().load()
+        workshops = {page.workshop_id for page in self.pages}
+        self.workshops = public_pages(WorkshopPage, workshops, "summary", "level", "format_id")
+        self.classification = Classification(WorkshopPage, list(self.workshops))
+        self.formats = public_pages(FormatPage, {workshop.format_id for workshop in self.workshops.values()})
+
+    def fill(self, page, entry: EntryData):
+        super().fill(page, entry)
+        workshop = self.workshops.get(page.workshop_id)
+        if workshop is not None:
+            entry.level = workshop.level
+            entry.format = self.formats[workshop.format_id].slug if workshop.format_id in self.formats else ""
+            self.classification.add_to(entry, workshop.pk)
+            mention(entry, workshop.title, workshop.summary)
+
+
+class PromotionSource(DatedSource):
+    """Of its cycle."""
+
+    def load(self):
+        super().load()
+        self.cycles = public_pages(CyclePage, {page.cycle_id for page in self.pages}, "code")
+
+    def fill(self, page, entry: EntryData):
+        super().fill(page, entry)
+        cycle = self.cycles.get(page.cycle_id)
+        if cycle is not None:
+            entry.cycle = cycle.code
+            mention(entry, cycle.title, cycle.get_code_display())
+
+
+class EventSource(DatedSource):
+    texts = ("venue", "city", "body", "programme", "replays")
+
+    def load(self):
+        super().load()
+        self.classification = Classification(EventPage, self.ids)
+
+    def fill(self, page, entry: EntryData):
+        super().fill(page, entry)
+        self.classification.add_to(entry, page.pk)

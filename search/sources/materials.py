@@ -1,0 +1,64 @@
+"""Entries of materials: what is said of them, and the text inside their files."""
+
+from collections import defaultdict
+
+from catalogue.models import DocumentPassage, MaterialFile, MaterialLink, MaterialPage, MaterialTag
+from home.models import OrganisationPage
+from search.entries import EntryData, PassageData, Source, mention
+from search.sources.classified import Classification
+from search.sources.related import public_pages, tag_names
+
+
+class MaterialSource(Source):
+    def load(self):
+        self.classification = Classification(MaterialPage, self.ids)
+        self.tags = tag_names(MaterialTag, self.ids)
+        self.organisations = public_pages(OrganisationPage, {page.organisation_id for page in self.pages})
+        self.links = defaultdict(list)
+        for link in MaterialLink.objects.filter(material__in=self.ids).order_by("sort_order", "pk"):
+            self.links[link.material_id] += filter(None, (link.title, link.comment))
+        self.files = _files(self.ids)
+        self.texts_read = _texts({file.document_id for files in self.files.values() for file in files})
+
+    def fill(self, page: MaterialPage, entry: EntryData):
+        entry.licence, entry.level, entry.language = page.licence, page.level, page.language
+        entry.source_id = page.source_id
+        entry.keywords = "\n".join(self.tags[page.pk])
+        self.classification.add_to(entry, page.pk)
+        organisation = self.organisations.get(page.organisation_id)
+        entry.body = "\n".join(filter(None, (entry.body, *self.links[page.pk])))
+        mention(entry, organisation.title if organisation else "")
+        entry.passages = self._passages(self.files[page.pk])
+
+    def _passages(self, files: list[MaterialFile]) -> list[PassageData]:
+        """Of every file, numbered as the material's page numbers them."""
+        return [
+            PassageData(
+                document_id=file.document_id,
+                file_number=number,
+                file_name=str(file)[:255] if len(files) > 1 else "",
+                kind=passage.kind,
+                number=passage.number,
+                anchor=passage.anchor(number),
+                title=passage.title,
+                text="\n".join(filter(None, (passage.content, passage.notes))),
+            )
+            for number, file in enumerate(files, 1)
+            for passage in self.texts_read[file.document_id]
+        ]
+
+
+def _files(ids: list[int]) -> dict[int, list[MaterialFile]]:
+    found = defaultdict(list)
+    files = MaterialFile.objects.filter(material__in=ids).select_related("document")
+    for file in files.order_by("sort_order", "pk"):
+        found[file.material_id].append(file)
+    return found
+
+
+def _texts(document_ids: set[int]) -> dict[int, list[DocumentPassage]]:
+    found = defaultdict(list)
+    passages = DocumentPassage.objects.filter(text__document__in=document_ids).select_related("text")
+    for passage in passages.order_by("number", "pk"):
+        found[passage.text.document_id].append(passage)
+    return found

@@ -1,0 +1,60 @@
+"""The results page, below the national home and below each region's; works without scripts."""
+
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.models import ThemePage
+from home.views import located_below_home
+from search.forms import SearchForm
+from search.labels import Labels
+from search.presentation import Selection, cards, page_of
+from search.services import search
+
+
+@require_safe
+def search_page(request, region: str | None = None):
+    """What was found, or the themes to browse when nothing was asked."""
+    location = located_below_home(request, region)
+    here = location.region.slug if location.region else ""
+    form = SearchForm(request.GET, labels=Labels(get_language()), region=here)
+    context = {"location": location, "form": form, "query": form.query, "title": _title(form.query.text)}
+    asked = bool(form.query or form.pairs())
+    return render(
+        request, "search/results.html", context | (_found(form, here, request) if asked else _browse(request))
+    )
+
+
+def _title(text: str) -> str:
+    return _("Recherche : %(text)s") % {"text": text} if text else _("Recherche")
+
+
+def _found(form: SearchForm, here: str, request) -> dict:
+    results = search(
+        form.query, form.filters, labels=form.labels, near=here, page=form.chosen("page"), nearest_page=True
+    )
+    selection = Selection(form)
+    return {
+        "results": results,
+        "cards": cards(results, form.labels, request),
+        "facets": selection.facets(results.facets),
+        "chips": selection.chips(),
+        "reset_url": selection.reset_url(),
+        "orders": selection.orders(form.chosen("tri")),
+        "page_obj": page_of(results),
+        "query_string": selection.query_string,
+        "themes": [] if results.total else _themes(request),
+    }
+
+
+def _browse(request) -> dict:
+    return {"themes": _themes(request)}
+
+
+def _themes(request) -> list[dict]:
+    """Themes as tiles; one query."""
+    pages = (
+        ThemePage.objects.visible().filter(locale__language_code=get_language()).with_cards().order_by("path")
+    )
+    return [{"title": page.title, "url": page.get_url(request), "icon": page.card_icon} for page in pages]
