@@ -1,6 +1,6 @@
 """Selections of dated pages and what the cards of the catalogue read."""
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, OuterRef, Subquery, Sum, When
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -51,7 +51,10 @@ class EventQuerySet(ScheduledQuerySet):
 
 class MaterialQuerySet(SitePageQuerySet):
     def with_detail(self):
-        return super().with_detail().select_related("organisation")
+        """Also with `downloads`, of all its files since ever; None when there was none."""
+        months = self.model.objects.filter(pk=OuterRef("pk")).order_by()
+        total = months.values("pk").annotate(total=Sum("files__document__monthly_downloads__count")).values("total")
+        return super().with_detail().select_related("organisation").annotate(downloads=Subquery(total))
 
 
 def manager_of(queryset: type):

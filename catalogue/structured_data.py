@@ -122,10 +122,11 @@ def _location(page) -> dict | None:
 
 
 def _offer(page) -> dict | None:
-    """The price, when it is known."""
-    if getattr(page, "price", None) is None:
+    """The price, when it is known and there is, or was, something to sign up for."""
+    state = page.state
+    if getattr(page, "price", None) is None or not (state.takes_signups or state == State.FULL):
         return None
-    stock = "SoldOut" if page.state == State.FULL else "InStock"
+    stock = "SoldOut" if state == State.FULL else "InStock"
     return {
         "@type": "Offer",
         "price": str(page.price),

@@ -7,7 +7,8 @@ Engines keep the stems and match them exactly: the French is the same on each of
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
@@ -49,8 +50,8 @@ def fold(text: str) -> str:
 
 def compounds(text: str) -> Iterator[list[str]]:
     """Folded words of a text, each as its parts: « l’e-réputation » is [["e", "reputation"]]."""
-    for match in _COMPOUNDS.finditer(_ELISIONS.sub("", fold(text))):
-        yield [part[:MAX_WORD] for part in _JOINTS.split(match.group())]
+    for word in _COMPOUNDS.findall(_ELISIONS.sub("", fold(text))):
+        yield [word[:MAX_WORD]] if word.isalnum() else [part[:MAX_WORD] for part in _JOINTS.split(word)]
 
 
 def joined(parts: list[str]) -> str | None:
@@ -77,17 +78,33 @@ def _without_lost_accent(word: str) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
-    """Stems of a text in its order, then those of its compounds written in one, so that phrases stay whole."""
-    in_order, in_one = [], []
+@dataclass(frozen=True)
+class Words:
+    """What an index keeps of a text.
+
+    `stems` in the text's order, then those of its compounds written in one, so that phrases stay whole; `forms` are
+    its folded words, not stemmed, which a word that is still being typed may begin.
+    """
+
+    stems: list[str]
+    forms: set[str]
+
+
+def analyse(text: str) -> Words:
+    in_order, in_one, forms = [], [], set()
     for parts in compounds(text):
+        forms.update(parts)
         in_order += map(stem, parts)
         whole = joined(parts)
         if whole:
             in_one.append(stem(whole))
-    return in_order + in_one
+    return Words(in_order + in_one, forms)
 
 
-def forms(text: str) -> set[str]:
-    """Folded words of a text, not stemmed: what a word still being typed is the beginning of."""
-    return {part for parts in compounds(text) for part in parts}
+def joined_words(parts: Iterable[Words]) -> Words:
+    """Of several texts, as one."""
+    stems, forms = [], set()
+    for part in parts:
+        stems += part.stems
+        forms |= part.forms
+    return Words(stems, forms)

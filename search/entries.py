@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from home.models import RegionPage
 from home.regions import NATIONAL, ancestor_paths
+from search.analysis import Words, analyse
 
 
 @dataclass
@@ -23,6 +25,11 @@ class PassageData:
     anchor: str
     title: str
     text: str
+
+    @cached_property
+    def words(self) -> Words:
+        """Analysed once, for the passage and for the whole of the files."""
+        return analyse(f"{self.title}\n{self.text}")
 
 
 @dataclass

@@ -43,10 +43,10 @@ class Scores:
         return quantiles(self.times, n=100, method="inclusive")[percent - 1] * 1000
 
     def line(self, name: str) -> str:
-        shares = "  ".join(f"succès@{depth} {self.success(depth):.3f}" for depth in (1, 3, DEPTH))
+        shares = "  ".join(f"success@{depth} {self.success(depth):.3f}" for depth in (1, 3, DEPTH))
         zero = self.empty / len(self.ranks)
         times = f"p50 {self.percentile(50):.1f} ms  p95 {self.percentile(95):.1f} ms"
-        return f"{name:<16} {len(self.ranks):>4}  {shares}  MRR@10 {self.mrr:.3f}  sans résultat {zero:.1%}  {times}"
+        return f"{name:<16} {len(self.ranks):>4}  {shares}  MRR@10 {self.mrr:.3f}  zéro résultat {zero:.1%}  {times}"
 
 
 def read_cases(path: Path) -> Iterator[Case]:

@@ -115,22 +115,28 @@ class SearchForm(forms.Form):
     def filters(self) -> Filters:
         self.is_valid()
         values = {key: tuple(self.cleaned_data[key]) for key in KEYS if key != PERIOD}
-        asked = values.pop("region")
+        if EVERYWHERE in values["region"]:
+            values["region"], regions = (), ()
+        else:
+            regions = values["region"] or self.own_regions
         return Filters(
             locale=self.labels.locale,
-            regions=self._regions(asked),
-            values=values | {"region": tuple(value for value in asked if value != EVERYWHERE)},
+            regions=regions,
+            values=values,
             periods=tuple(self.cleaned_data[PERIOD]),
             order=self.chosen("tri"),
         )
 
-    def _regions(self, asked: tuple[str, ...]) -> tuple[str, ...]:
-        """Regions alone when they are named; on a region's address, its own and the national ones; else everywhere."""
-        if EVERYWHERE in asked:
-            return ()
-        if asked:
-            return asked
+    @property
+    def own_regions(self) -> tuple[str, ...]:
+        """Where one searches when no region is named: on a region's address, its own things and the national ones."""
         return (self.region, NATIONAL) if self.region else ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the address alone narrows the search to a region."""
+        self.is_valid()
+        return bool(self.own_regions) and not self.cleaned_data["region"]
 
     def pairs(self) -> list[tuple[str, str]]:
         """What was understood, as key and value, without the page."""

@@ -4,14 +4,15 @@ Called by tasks after a change, and at once by those who add pages in bulk.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
-from search.analysis import fold, stems
+from search.analysis import fold
 from search.backends import get_engine
-from search.entries import EntryData
+from search.entries import EntryData, PassageData
 from search.models import Entry, EntryPassage, EntryTerm
 from search.sources import SOURCES, entries_of
 
@@ -102,9 +103,7 @@ def _write(entries: list[EntryData]) -> None:
     )
     EntryPassage.objects.filter(entry__in=ids).delete()
     EntryPassage.objects.bulk_create(
-        EntryPassage(entry_id=entry.page_id, stems=_spaced(passage), **vars(passage))
-        for entry in entries
-        for passage in entry.passages
+        _passage_row(entry, passage) for entry in entries for passage in entry.passages
     )
     get_engine().write(entries)
 
@@ -114,9 +113,10 @@ def _row(entry: EntryData) -> Entry:
     return Entry(sort_title=fold(entry.title)[:255], **values)
 
 
-def _spaced(passage) -> str:
-    """Stems between spaces, so that SQL finds a whole one."""
-    return f" {' '.join(stems(f'{passage.title} {passage.text}'))} "
+def _passage_row(entry: EntryData, passage: PassageData) -> EntryPassage:
+    values = {f.name: getattr(passage, f.name) for f in fields(passage)}
+    stems = f" {' '.join(passage.words.stems)} "  # between spaces, so that SQL finds a whole one
+    return EntryPassage(entry_id=entry.page_id, stems=stems, **values)
 
 
 def in_batches(ids: list[int]) -> Iterator[list[int]]:

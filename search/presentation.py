@@ -93,8 +93,13 @@ class Selection:
     def toggled(self, key: str, value: str) -> str:
         """With a value more, or without it when it is selected."""
         pair = (key, value)
-        others = [other for other in self.pairs if other != pair]
-        return self._url(others if pair in self.pairs else [*self.pairs, pair])
+        lifted = ("region", EVERYWHERE if key == "region" else "")
+        others = [other for other in self.pairs if other not in (pair, lifted)]
+        return self._url(others if pair in self.pairs else [*others, pair])
+
+    def everywhere_url(self) -> str:
+        """The same search in all regions."""
+        return self._url([*(pair for pair in self.pairs if pair[0] != "region"), ("region", EVERYWHERE)])
 
     def facets(self, facets: dict[str, list[FacetValue]]) -> list[dict]:
         """Facets that leave a choice, as `components/facets.html` takes them."""

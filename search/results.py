@@ -11,7 +11,6 @@ class Result:
 
     entry: Entry
     extract: str  # HTML with <mark> only
-    themes: list[str]
     where: str | None = None
     anchor: str | None = None
 

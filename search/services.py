@@ -71,23 +71,22 @@ def _in_order(found: Found, query: Query, filters: Filters, near: str) -> list[i
 
 
 def _results(ids: list[int], query: Query) -> list[Result]:
-    """Three queries, whatever their number."""
+    """Two queries, whatever their number."""
     if not ids:
         return []
-    entries = Entry.objects.prefetch_related("terms").in_bulk(ids)
+    entries = Entry.objects.in_bulk(ids)
     passages = best_passages(ids, query)
     return [_result(entries[pk], passages.get(pk), query) for pk in ids if pk in entries]
 
 
 def _result(entry: Entry, passage: EntryPassage | None, query: Query) -> Result:
     """The passage answers when the page's own text shows no more of the words."""
-    themes = sorted(term.value for term in entry.terms.all() if term.key == "theme")
     own = _own_extract(entry, query)
     if passage is not None:
         inside = extract(f"{passage.title} {passage.text}", query)
         if inside.terms and inside.terms >= own.terms:
-            return Result(entry, inside.html, themes, passage.where, passage.anchor)
-    return Result(entry, own.html, themes)
+            return Result(entry, inside.html, passage.where, passage.anchor)
+    return Result(entry, own.html)
 
 
 def _own_extract(entry: Entry, query: Query) -> Extract:

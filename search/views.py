@@ -43,6 +43,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "reset_url": selection.reset_url(),
         "orders": selection.orders(form.chosen("tri")),
         "page_obj": page_of(results),
+        "everywhere_url": selection.everywhere_url() if form.is_narrowed else "",
         "query_string": selection.query_string,
         "themes": [] if results.total else _themes(request),
     }

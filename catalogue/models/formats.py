@@ -100,7 +100,7 @@ class FormatPage(SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         context["suitabilities"] = self.suitabilities.select_related("audience").order_by("audience__order")
-        workshops = WorkshopPage.objects.visible().filter(format_id=self.pk).with_cards().order_by("title")
+        workshops = WorkshopPage.objects.visible().filter(format_id__in=[self.pk]).with_cards().order_by("title")
         context["workshops"] = cards_of(request, workshops[:12])[0]
         return context
 

@@ -127,12 +127,12 @@ class MaterialPage(SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         files = files_with_text(self.files)
-        workshops = WorkshopPage.objects.visible().filter(materials=self.pk).with_cards().order_by("title")
+        workshops = WorkshopPage.objects.visible().filter(materials__in=[self.pk]).with_cards().order_by("title")
         related = public_relations(request, self, "organisation")
         context |= related
         context |= {
             "files": files,
-            "downloads": sum(file.downloads for file in files),
+            "downloads": getattr(self, "downloads", None),
             "links": self.links.all(),
             "audiences": self.audiences.all(),
             "workshops": [card_of(workshop, request) for workshop in workshops[:6]],

@@ -123,10 +123,6 @@ class Scheduled(models.Model):
     def card_date(self):
         return self.local_start
 
-    @property
-    def card_date(self):
-        return self.local_start
-
     def card_meta(self):
         return [Fact("calendrier", self.when), *([Fact("lieu", self.place)] if self.place else [])]
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from wagtail.documents import get_document_model_string
 
@@ -83,7 +82,6 @@ class FileText:
     document: object
     state: str
     truncated: bool
-    downloads: int
     passages: list[AnchoredPassage]
 
     @property
@@ -117,8 +115,7 @@ class FileText:
 def files_with_text(files) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number."""
     files = files.select_related("document__text").prefetch_related("document__text__passages")
-    counted = files.annotate(downloads=Sum("document__monthly_downloads__count"))
-    return [_with_text(number, file) for number, file in enumerate(counted.order_by("sort_order", "pk"), 1)]
+    return [_with_text(number, file) for number, file in enumerate(files.order_by("sort_order", "id"), 1)]
 
 
 def _with_text(number: int, file) -> FileText:
@@ -133,6 +130,5 @@ def _with_text(number: int, file) -> FileText:
         document=file.document,
         state=text.state if text else ExtractionState.WAITING,
         truncated=bool(text and text.truncated),
-        downloads=file.downloads or 0,
         passages=passages,
     )

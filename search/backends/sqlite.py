@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.analysis import forms, stems
+from search.analysis import analyse, joined_words
 from search.backends.base import Hit
 from search.backends.database import DatabaseEngine
 from search.backends.sqlite_tables import STEMMED, TABLE, WEIGHTS, create_tables, drop_tables
@@ -64,13 +64,10 @@ class SqliteEngine(DatabaseEngine):
 
 
 def _row(entry: EntryData) -> tuple:
-    files = "\n".join(f"{passage.title}\n{passage.text}" for passage in entry.passages)
-    texts = (entry.title, entry.keywords, f"{entry.summary}\n{entry.body}\n{entry.mentions}", files)
-    return (
-        entry.page_id,
-        *(" ".join(stems(text)) for text in texts),
-        " ".join(sorted(forms("\n".join(texts)))),
-    )
+    texts = (entry.title, entry.keywords, f"{entry.summary}\n{entry.body}\n{entry.mentions}")
+    words = [*map(analyse, texts), joined_words(passage.words for passage in entry.passages)]
+    forms = set().union(*(found.forms for found in words))
+    return (entry.page_id, *(" ".join(found.stems) for found in words), " ".join(sorted(forms)))
 
 
 def expression(query: Query, matching: Matching) -> str:

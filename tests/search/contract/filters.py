@@ -1,0 +1,200 @@
+"""Filters, facets, regions, sorts and pages."""
+
+import pytest
+
+from search.indexing import index_all
+from tests.factories import (
+    make_article,
+    make_audience,
+    make_cycle,
+    make_event,
+    make_format,
+    make_material,
+    make_organisation,
+    make_promotion,
+    make_session,
+    make_theme,
+    make_workshop,
+)
+
+
+@pytest.fixture
+def library(site):
+    """One thing of many kinds, all of which hold the word « fourmi »."""
+    theme = make_theme(site, title="Avis fourmi", slug="avis")
+    other = make_theme(site, title="Photo fourmi", slug="photo")
+    owners = make_audience(site, name="Hébergeurs", slug="hebergeurs")
+    elected = make_audience(site, name="Élus", slug="elus")
+    shape = make_format(site, title="Coaching fourmi", slug="coaching")
+    workshop = make_workshop(
+        site,
+        title="Atelier fourmi",
+        themes=[theme, other],
+        audiences=[owners],
+        format=shape,
+        level="avance",
+    )
+    make_session(site, workshop, title="Séance fourmi", mode="distance", days=12)
+    make_event(site, title="Événement fourmi", themes=[other], days=-30)
+    cycle = make_cycle(site, title="Cycle fourmi", code="reporter")
+    make_promotion(site, cycle, title="Promotion fourmi", days=50)
+    make_material(
+        site,
+        title="Ressource fourmi",
+        themes=[theme],
+        audiences=[owners, elected],
+        licence="cc0",
+        level="debutant",
+        language="br",
+    )
+    make_article(site, title="Article fourmi")
+    index_all()
+
+
+def found(answer: dict) -> set[str]:
+    return {result["title"].removesuffix(" fourmi") for result in answer["results"]}
+
+
+def counts(answer: dict, key: str) -> dict[str, int]:
+    return {value["value"]: value["count"] for value in answer["facets"][key]}
+
+
+class FiltersContract:
+    @pytest.mark.parametrize(
+        ("filters", "expected"),
+        [
+            ({"type": "atelier"}, {"Atelier"}),
+            ({"type": ["atelier", "article"]}, {"Atelier", "Article"}),
+            ({"theme": "photo"}, {"Photo", "Atelier", "Séance", "Événement"}),
+            ({"theme": ["photo", "avis"], "type": "ressource"}, {"Ressource"}),
+            ({"public": "elus"}, {"Ressource"}),
+            ({"format": "coaching"}, {"Coaching", "Atelier", "Séance"}),
+            ({"niveau": "avance"}, {"Atelier", "Séance"}),
+            ({"cycle": "reporter"}, {"Cycle", "Promotion"}),
+            ({"licence": "cc0"}, {"Ressource"}),
+            ({"langue": "br"}, {"Ressource"}),
+            ({"mode": "distance"}, {"Séance"}),
+            ({"quand": "a-venir"}, {"Séance", "Promotion"}),
+            ({"quand": "passe"}, {"Événement"}),
+            ({"region": "national", "type": "theme"}, {"Avis", "Photo"}),
+        ],
+    )
+    def test_filter(self, library, ask, filters, expected):
+        for query in ("fourmi", ""):
+            answer = ask(query, **filters)
+            if query:
+                assert found(answer) == expected
+                assert answer["total"] == len(expected)
+            assert expected <= found(answer)
+
+    def test_facets_count_what_is_found(self, library, ask):
+        answer = ask("fourmi")
+        assert counts(answer, "type") == {
+            "theme": 2,
+            "article": 1,
+            "atelier": 1,
+            "cycle": 1,
+            "evenement": 1,
+            "format": 1,
+            "promotion": 1,
+            "ressource": 1,
+            "seance": 1,
+        }
+        assert counts(answer, "theme") == {"avis": 4, "photo": 4}
+        assert counts(answer, "public") == {"hebergeurs": 3, "elus": 1}
+        assert counts(answer, "region") == {"national": 10}
+        assert counts(answer, "quand") == {"a-venir": 2, "passe": 1}
+        assert counts(answer, "licence") == {"cc0": 1}
+        assert list(answer["facets"]) == [
+            *("type", "theme", "public", "format", "niveau", "cycle"),
+            *("region", "licence", "langue", "mode", "quand"),
+        ]
+
+    def test_facet_ignores_its_own_selection_only(self, library, ask):
+        answer = ask("fourmi", type="atelier", theme="photo")
+        assert counts(answer, "type") == {"theme": 1, "atelier": 1, "seance": 1, "evenement": 1}
+        assert counts(answer, "theme") == {"photo": 1, "avis": 1}
+        assert counts(answer, "niveau") == {"avance": 1}
+
+    def test_selected_value_is_shown_even_when_it_finds_nothing(self, library, ask):
+        answer = ask("fourmi", type="article", licence="cc0")
+        licence = {"value": "cc0", "label": "CC0 1.0", "count": 0, "selected": True}
+        assert (answer["total"], answer["facets"]["licence"]) == (0, [licence])
+
+    def test_selected_days_are_counted(self, library, ask):
+        answer = ask("fourmi", quand="2000-01-01..2099-12-31")
+        days = {"value": "2000-01-01..2099-12-31", "label": "2000-01-01..2099-12-31", "count": 3, "selected": True}
+        assert days in answer["facets"]["quand"]
+        assert counts(answer, "quand") == {"2000-01-01..2099-12-31": 3, "a-venir": 2, "passe": 1}
+
+    def test_labels_are_for_people(self, library, ask):
+        labels = {value["value"]: value["label"] for value in ask("fourmi")["facets"]["public"]}
+        assert labels == {"hebergeurs": "Hébergeurs", "elus": "Élus"}
+
+    def test_sorts(self, library, ask):
+        def sorted_by(order):
+            return [result["title"].removesuffix(" fourmi") for result in ask("fourmi", tri=order)["results"]]
+
+        assert sorted_by("titre") == sorted(sorted_by("titre"), key=lambda title: title.replace("É", "E"))
+        assert sorted_by("date")[:3] == ["Séance", "Promotion", "Événement"]
+        assert sorted_by("recent")[-1] == "Avis"
+
+    def test_pages_of_results_hold_each_entry_once(self, library, ask):
+        pages = [ask("fourmi", page=page, par_page=4) for page in (1, 2, 3, 4)]
+        assert [len(page["results"]) for page in pages] == [4, 4, 2, 0]
+        assert {page["total"] for page in pages} == {10}
+        assert len(set.union(*map(found, pages))) == 10
+
+    def test_page_past_the_end_shows_the_last(self, library, client):
+        page = client.get("/recherche/", {"q": "fourmi", "page": 900}, headers={"host": "localhost"})
+        assert page.content.decode().count('class="result"') == 10
+
+
+class RegionsContract:
+    @pytest.fixture
+    def offices(self, site, bretagne, occitanie):
+        for home, name in ((site, "national"), (bretagne, "breton"), (occitanie, "occitan")):
+            make_organisation(home, title=f"Office {name}", slug=f"office-{name}")
+        index_all()
+
+    @pytest.mark.parametrize(
+        ("host", "region", "expected"),
+        [
+            ("localhost", None, {"national", "breton", "occitan"}),
+            ("localhost", "bretagne", {"breton"}),
+            ("localhost", ["bretagne", "national"], {"breton", "national"}),
+            ("bretagne.localhost", None, {"national", "breton"}),
+            ("bretagne.localhost", "occitanie", {"occitan"}),
+            ("bretagne.localhost", "bretagne", {"breton"}),
+            ("bretagne.localhost", "toutes", {"national", "breton", "occitan"}),
+        ],
+    )
+    def test_scope(self, offices, ask, host, region, expected):
+        filters = {"region": region} if region else {}
+        answer = ask("office", host=host, type="organisation", **filters)
+        assert {result["title"].removeprefix("Office ") for result in answer["results"]} == expected
+        assert counts(answer, "region") == {"bretagne": 1, "national": 1, "occitanie": 1}
+
+    def test_region_by_path_searches_as_by_host(self, offices, visit):
+        by_path = visit("/regions/bretagne/recherche/?q=office&type=organisation").content.decode()
+        by_host = visit("/recherche/?q=office&type=organisation", host="bretagne.localhost").content.decode()
+        for page in (by_path, by_host):
+            assert "Office breton" in page
+            assert "Office national" in page
+            assert "Office occitan" not in page
+            assert "region=toutes" in page
+
+    def test_every_path_of_the_api_works_on_the_host_that_was_asked(self, offices, ask, client):
+        results = ask("office", host="bretagne.localhost", type="organisation", region="toutes")["results"]
+        urls = {result["region"]: result["url"] for result in results}
+        assert urls == {
+            "bretagne": "/annuaire/office-breton/",
+            "national": "/annuaire/office-national/",
+            "occitanie": "/regions/occitanie/annuaire/office-occitan/",
+        }
+        for result in results:
+            response = client.get(result["url"], headers={"host": "bretagne.localhost"}, follow=True)
+            assert result["title"] in response.content.decode()
+
+    def test_unknown_region_is_not_found(self, site, visit):
+        assert visit("/regions/nulle/recherche/").status_code == 404

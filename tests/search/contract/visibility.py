@@ -1,0 +1,85 @@
+"""What must stay hidden: nothing that a visitor may not read is ever found."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from search.indexing import index_all
+from search.models import Entry
+from tests.factories import make_article, make_author, make_session, make_theme, make_workshop
+
+SECRET = "chrysalide"
+
+
+@pytest.fixture
+def public(site):
+    """A page that is found, so that an empty answer proves something."""
+    return make_article(site, title=f"Publique {SECRET}")
+
+
+class VisibilityContract:
+    def test_public_page_is_found(self, public, titles):
+        assert titles(SECRET) == [public.title]
+
+    def test_draft_is_hidden(self, site, public, titles):
+        make_article(site, title=f"Brouillon {SECRET}", live=False)
+        assert titles(SECRET) == [public.title]
+
+    def test_unpublished_page_is_hidden(self, site, public, titles):
+        make_article(site, title=f"Dépubliée {SECRET}").unpublish()
+        assert titles(SECRET) == [public.title]
+
+    def test_changes_that_are_not_published_are_hidden(self, public, titles):
+        public.title = "Chenille"
+        public.save_revision()
+        assert titles("chenille") == []
+
+    def test_expired_page_is_hidden_before_any_scheduler_runs(self, site, public, ask):
+        page = make_article(site, title=f"Expirée {SECRET}")
+        index_all()
+        Entry.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+        answer = ask(SECRET)
+        assert [result["title"] for result in answer["results"]] == [public.title]
+        assert answer["facets"]["type"] == [
+            {"value": "article", "label": "Article", "count": 1, "selected": False}
+        ]
+
+    def test_page_past_its_expiry_does_not_enter(self, site, public, titles):
+        make_article(site, title=f"Expirée {SECRET}", expire_at=timezone.now() - timedelta(days=1))
+        assert titles(SECRET) == [public.title]
+
+    def test_private_page_and_what_stands_below_it_are_hidden(self, site, public, titles):
+        section = public.get_parent()
+        PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+        assert titles(SECRET) == []
+
+    def test_alias_is_hidden(self, site, public, titles):
+        public.create_alias(update_slug="copie")
+        assert titles(SECRET) == [public.title]
+
+    def test_page_is_found_in_its_own_language_only(self, site, public, english, client, ask):
+        home = site.copy_for_translation(english)
+        home.save_revision().publish()
+        section = public.get_parent().specific.copy_for_translation(english)
+        section.save_revision().publish()
+        translation = public.copy_for_translation(english)
+        translation.title = f"English {SECRET}"
+        translation.save_revision().publish()
+        index_all()
+        assert [result["title"] for result in ask(SECRET)["results"]] == [public.title]
+        page = client.get("/en/recherche/", {"q": SECRET}, headers={"host": "localhost"}).content.decode()
+        assert f"English {SECRET}" in page
+        assert public.title not in page
+
+    def test_names_of_hidden_pages_are_not_told(self, site, titles):
+        theme = make_theme(site, title=f"Thème {SECRET}")
+        workshop = make_workshop(site, title="Atelier", themes=[theme])
+        author = make_author(site, title=f"Auteur {SECRET}")
+        make_article(site, title="Article", author=author)
+        make_session(site, workshop, title="Séance")
+        assert set(titles(SECRET)) == {theme.title, "Atelier", author.title, "Article", "Séance"}
+        theme.unpublish()
+        author.unpublish()
+        assert titles(SECRET) == []
