@@ -26,3 +26,11 @@ class PageType(models.TextChoices):
     PAGE = "page", "Page"
     REGION = "region", "Région"
     ORGANISATION = "organisation", "Organisation"
+
+
+class AccessibilityState(models.TextChoices):
+    """What the RGAA obliges a site to say of itself, on its home and in its footer."""
+
+    NONE = "non", "non conforme"
+    PARTIAL = "partielle", "partiellement conforme"
+    FULL = "totale", "totalement conforme"

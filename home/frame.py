@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 
 from home.location import Location
@@ -11,6 +12,7 @@ from home.renditions import LOGO, SHARE, WIDE
 from home.structured_data import breadcrumb_list
 
 DEFAULT_ACCENT = "#0b6e4f"
+LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
 
 
 class Frame:
@@ -142,11 +144,13 @@ class Frame:
 
     @cached_property
     def footer_links(self) -> list[dict]:
-        """Legal pages: the region's own, else the national ones."""
-        pages = [
-            getattr(self.identity, name, None) or getattr(self.home, name, None)
-            for name in ("accessibility_page", "legal_notice_page", "privacy_page")
-        ]
+        """Legal pages: the region's own, else the national ones. Accessibility says its state, as the RGAA asks."""
+        if self.identity is None:
+            return []
+        state = _("Accessibilité : %(state)s") % {"state": self.identity.get_accessibility_state_display()}
+        named = [(name, getattr(self.identity, name) or getattr(self.home, name)) for name in LEGAL_PAGES]
         return [
-            {"title": page.title, "url": page.get_url(self.request)} for page in pages if page and page.live
+            {"title": state if name == "accessibility_page" else page.title, "url": page.get_url(self.request)}
+            for name, page in named
+            if page and page.live
         ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from home.menus import menu_of
-from home.regions import ancestor_paths
+from home.regions import ancestor_paths, known_regions
 
 
 class Location:
@@ -47,12 +47,9 @@ class Location:
     @cached_property
     def region(self):
         """The nearest RegionPage, None on national pages."""
-        from home.models import RegionPage
-
-        for page in reversed(self.chain):
-            if page.cached_content_type.model_class() is RegionPage:
-                return self._identity(page)
-        return None
+        regions = known_regions()
+        found = next((page for page in reversed(self.chain) if page.path in regions), None)
+        return self._identity(found) if found else None
 
     def _identity(self, page: Page):
         if type(page) is not Page:

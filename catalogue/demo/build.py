@@ -53,5 +53,5 @@ def build(stage: Stage, progress) -> None:
     for run in stages:
         run()
         progress.step()
-    build_materials(stage, pictures, progress)
+    build_materials(stage, progress)
     link_workshops(stage, materials_by_workshop(stage))

@@ -13,14 +13,14 @@ from catalogue.library import add_document, collection_of, read_documents
 from catalogue.models import MaterialFile, MaterialPage, ThemePage
 
 
-def build_materials(stage: Stage, pictures, progress) -> None:
+def build_materials(stage: Stage, progress) -> None:
     """One page and one file for each text whose slug is not taken."""
     taken = set(Page.objects.descendant_of(stage.home).type(MaterialPage).values_list("slug", flat=True))
     texts = [text for text in read_pages("materials") if text.slug not in taken]
     progress.start("Ressources", len(texts))
     documents = {text.slug: _document(stage, text) for text in texts}
     read_documents(list(documents.values()), on_read=lambda _document, _state: progress.step())
-    pages = [(text.head["owner"], _page(stage, pictures, text, documents[text.slug])) for text in texts]
+    pages = [(text.head["owner"], _page(stage, text, documents[text.slug])) for text in texts]
     stage.add_owned("ressources", pages)
 
 
@@ -31,13 +31,12 @@ def _document(stage: Stage, text: TextPage):
     return add_document(file, head["title"], collection_of(stage.owner(head["owner"])))
 
 
-def _page(stage: Stage, pictures, text: TextPage, document) -> MaterialPage:
+def _page(stage: Stage, text: TextPage, document) -> MaterialPage:
     head = text.head
     page = MaterialPage(
         slug=text.slug,
         title=head["title"],
         summary=head["summary"],
-        illustration=pictures.of(head["owner"], head["themes"][0]),
         kind=head["kind"],
         licence=head["licence"],
         level=head["level"],

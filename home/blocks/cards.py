@@ -2,8 +2,15 @@
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.models import Page
 
 from home.cards import cards_of, visible_among
+from home.querysets import SitePageQuerySet
+
+
+def _sample() -> dict:
+    """The first pages below the home that a visitor may see, for the preview."""
+    return {"title": "À lire aussi", "pages": SitePageQuerySet(Page).visible().filter(depth=3).order_by("path")[:3]}
 
 
 class CardsBlock(blocks.StructBlock):
@@ -23,7 +30,7 @@ class CardsBlock(blocks.StructBlock):
         label = "Cartes"
         description = "Des pages du site, présentées en cartes."
         template = "components/blocks/cards.html"
-        preview_value = {"title": "À lire aussi", "pages": []}
+        preview_value = _sample
 
 
 class TableBlock(TypedTableBlock):

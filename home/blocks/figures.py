@@ -2,6 +2,14 @@
 
 from wagtail import blocks
 
+_SAMPLE = {
+    "value": "21",
+    "label": "agents dans la première promotion",
+    "date": "début 2010",
+    "perimeter": "Aquitaine",
+    "source": "réseau des animateurs numériques de territoire",
+}
+
 
 class KeyFigureBlock(blocks.StructBlock):
     value = blocks.CharBlock(label="Chiffre", max_length=30, help_text="Exemple : « 500 » ou « plus de 1 000 ».")
@@ -10,9 +18,17 @@ class KeyFigureBlock(blocks.StructBlock):
     perimeter = blocks.CharBlock(label="Périmètre", max_length=160, help_text="Qui est compté, et où.")
     source = blocks.CharBlock(label="Source", max_length=200)
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["figures"] = [value]
+        return context
+
     class Meta:
         icon = "order"
         label = "Chiffre clé"
+        description = "Un chiffre daté, avec son périmètre et sa source."
+        template = "components/blocks/key_figure.html"
+        preview_value = _SAMPLE
 
 
 class KeyFiguresBlock(blocks.ListBlock):
@@ -26,12 +42,4 @@ class KeyFiguresBlock(blocks.ListBlock):
         label = "Chiffres clés"
         description = "Des chiffres datés, avec leur périmètre et leur source."
         template = "components/blocks/key_figures.html"
-        preview_value = [
-            {
-                "value": "21",
-                "label": "agents dans la première promotion",
-                "date": "début 2010",
-                "perimeter": "Aquitaine",
-                "source": "réseau des animateurs numériques de territoire",
-            }
-        ]
+        preview_value = [_SAMPLE]

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -82,6 +83,12 @@ def download(document) -> dict:
     }
 
 
+def _sample_documents() -> list:
+    """A file that is in no library, for the preview."""
+    title = "Fiche pratique : photographier ses chambres"
+    return [get_document_model()(pk=0, title=title, file="fiche-pratique.pdf", file_size=245_760)]
+
+
 class DocumentListBlock(blocks.ListBlock):
     """Files to download."""
 
@@ -98,4 +105,4 @@ class DocumentListBlock(blocks.ListBlock):
         label = "Documents à télécharger"
         description = "Une liste de fichiers avec leur format et leur poids."
         template = "components/blocks/documents.html"
-        preview_value = []
+        preview_value = _sample_documents

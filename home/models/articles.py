@@ -68,7 +68,7 @@ class AuthorPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.visible().filter(author=self).with_cards()
+        articles = ArticlePage.objects.visible().filter(author__in=[self.pk]).with_cards()
         context["cards"] = cards_of(request, articles.order_by("-published_on", "-pk")[:24])[0]
         return context
 

@@ -4,11 +4,10 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 
-from home.frame import DEFAULT_ACCENT
+from home.enums import AccessibilityState
+from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
 from home.querysets import SitePageQuerySet
 from home.validators import validate_accent
-
-LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
 
 
 class IdentityQuerySet(SitePageQuerySet):
@@ -46,6 +45,13 @@ class SiteIdentity(models.Model):
     contact_phone = models.CharField("téléphone", max_length=30, blank=True)
     contact_address = models.TextField("adresse postale", max_length=300, blank=True)
     footer_text = RichTextField("texte de pied de page", blank=True, features=["bold", "italic", "link"])
+    accessibility_state = models.CharField(
+        "état d’accessibilité",
+        max_length=10,
+        choices=AccessibilityState.choices,
+        default=AccessibilityState.NONE,
+        help_text="Selon le dernier audit RGAA ; « non conforme » tant qu’il n’y en a pas eu.",
+    )
     accessibility_page = _legal_page("page d’accessibilité")
     legal_notice_page = _legal_page("mentions légales")
     privacy_page = _legal_page("données personnelles")
@@ -56,7 +62,12 @@ class SiteIdentity(models.Model):
             [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")], heading="Contact"
         ),
         MultiFieldPanel(
-            [FieldPanel("footer_text"), *(PageChooserPanel(name) for name in LEGAL_PAGES)], heading="Pied de page"
+            [
+                FieldPanel("footer_text"),
+                FieldPanel("accessibility_state"),
+                *(PageChooserPanel(name) for name in LEGAL_PAGES),
+            ],
+            heading="Pied de page",
         ),
     ]
 

@@ -11,7 +11,6 @@ from .slides import Box, Line
 from .source import Source
 
 _MASTER = "presentation"
-_SMALL = 11
 
 
 def build(source: Source) -> bytes:
@@ -99,19 +98,17 @@ def _text_styles(source: Source) -> list[Element]:
         styles.append(_paragraph_style(f"Titre clair {size}", size, "ffffff", bold=True))
     for size in slides.SUMMARY_SIZES:
         styles.append(_paragraph_style(f"Clair {size}", size, "ffffff"))
-    styles.append(_paragraph_style("Pied", _SMALL, palette.muted))
-    styles.append(_paragraph_style("Numéro", _SMALL, palette.muted, align="end"))
     styles.append(_paragraph_style("Cellule", 14, palette.ink))
     styles.append(_paragraph_style("Cellule de titre", 14, "ffffff", bold=True))
     return styles
 
 
 def _paragraph_style(
-    name: str, size: float, colour: str, bold: bool = False, align: str = "start"
+    name: str, size: float, colour: str, bold: bool = False
 ) -> Element:
     spacing = (
         f'<style:paragraph-properties fo:margin-bottom="{size * slides.SPACING:g}pt" fo:margin-top="0pt"'
-        f' fo:margin-left="0pt" fo:text-indent="0pt" fo:text-align="{align}" fo:line-height="105%"/>'
+        f' fo:margin-left="0pt" fo:text-indent="0pt" fo:text-align="start" fo:line-height="105%"/>'
     )
     return odf.style(name, "paragraph", spacing, odf.text_properties(size, colour, bold))
 
@@ -142,9 +139,6 @@ def _slide(source: Source, section: Section, number: int) -> DrawPage:
     title = Paragraph(section.title, style=f"Titre {size}")
     page.append(_frame(slides.TITLE_BOX, [title], "title", "Cadre bas"))
     _fill_body(page, section)
-    footer = Paragraph(f"{source.title} · {source.licence_name}", style="Pied")
-    page.append(_frame(slides.FOOTER_BOX, [footer]))
-    page.append(_frame(slides.NUMBER_BOX, [Paragraph(str(number), style="Numéro")]))
     if section.notes:
         page.append(_notes(section.notes))
     return page

@@ -29,8 +29,8 @@ def build(source: Source) -> bytes:
     _widen(deck)
     _dress(deck, source)
     _add_cover(deck, source)
-    for number, section in enumerate(source.sections, start=2):
-        _add_slide(deck, source, section, number)
+    for section in source.sections:
+        _add_slide(deck, source, section)
     output = BytesIO()
     deck.save(output)
     return with_fixed_times(output.getvalue(), without=("docProps/thumbnail.jpeg",))
@@ -83,7 +83,7 @@ def _add_cover(deck, source: Source) -> None:
     _to_front(slide, title, summary)
 
 
-def _add_slide(deck, source: Source, section: Section, number: int) -> None:
+def _add_slide(deck, source: Source, section: Section) -> None:
     slide, palette = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT]), source.palette
     for (x, y, size), brightness in zip(slides.SLIDE_CIRCLES, (0.55, 0), strict=True):
         _shape(slide, MSO_SHAPE.OVAL, Box(x, y, size, size), palette.soft, brightness)
@@ -95,8 +95,6 @@ def _add_slide(deck, source: Source, section: Section, number: int) -> None:
         slide.shapes.title, slides.TITLE_BOX, section.title, size, palette.deep, True, MSO_ANCHOR.BOTTOM
     )
     _fill_body(slide, source, section)
-    _text_box(slide, slides.FOOTER_BOX, f"{source.title} · {source.licence_name}", 11, palette.muted)
-    _text_box(slide, slides.NUMBER_BOX, str(number), 11, palette.muted, PP_ALIGN.RIGHT)
     if section.notes:
         slide.notes_slide.notes_text_frame.text = section.notes
 
@@ -172,10 +170,9 @@ def _framed(shape, box: Box, anchor):
     return frame
 
 
-def _text_box(slide, box: Box, text: str, size: int, colour: str, alignment=PP_ALIGN.LEFT) -> None:
+def _text_box(slide, box: Box, text: str, size: int, colour: str) -> None:
     shape = slide.shapes.add_textbox(*map(Pt, (box.x, box.y, box.width, box.height)))
     _write_one(shape, box, text, size, colour)
-    shape.text_frame.paragraphs[0].alignment = alignment
 
 
 def _shape(slide, kind, box: Box, colour: str, brightness: float = 0) -> None:
