@@ -61,7 +61,7 @@ class SlotBlock(blocks.StructBlock):
         label = "Créneau"
         description = "Un moment du programme."
         template = "components/blocks/slot.html"
-        preview_value = {"start": time(9, 30), "end": time(10, 15), "title": "Accueil et tour de table", "text": ""}
+        preview_value = {"start": time(9, 30), "end": time(10, 15), "title": "Accueil et tour de table", "speakers": "", "text": ""}
 
 
 class ReplayBlock(blocks.StructBlock):

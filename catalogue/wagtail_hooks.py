@@ -1,10 +1,14 @@
 """What the catalogue adds to Wagtail's admin and to homes."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import path
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from catalogue.deletion import refusal
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
 from catalogue.sections import home_sections
 from catalogue.views import read_again
@@ -29,6 +33,27 @@ def register_first_steps():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again")]
+
+
+@hooks.register("before_delete_page")
+def keep_page_in_use(request, page):
+    return _refuse_deletion(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_pages_in_use(request, action_type, objects, action):
+    if action_type == "delete" and action.model is Page:
+        return _refuse_deletion(request, objects)
+    return None
+
+
+def _refuse_deletion(request, pages):
+    """Back to the list of the first page's siblings with the reason; None when nothing stands in the way."""
+    reason = refusal(pages)
+    if reason is None:
+        return None
+    messages.error(request, reason)
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
 
 
 class AudienceViewSet(SnippetViewSet):

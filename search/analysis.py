@@ -35,12 +35,13 @@ _COMPOUNDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _JOINTS = re.compile("['-]")
 _stemmers = threading.local()  # a Stemmer may not be shared by threads
 
-# Words too common to tell one text from another. They are indexed, for phrases; a query leaves them out.
-STOP_WORDS = frozenset(
+_COMMON = (
     "a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eu il ils j je l la le les leur leurs lui"
     " m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui s sa sans se ses son sont sur t ta te tes"
-    " toi ton tu un une vos votre vous y".split()
+    " toi ton tu un une vos votre vous y"
 )
+# Words too common to tell one text from another. They are indexed, for phrases; a query leaves them out.
+STOP_WORDS = frozenset(_COMMON.split())
 
 
 def fold(text: str) -> str:

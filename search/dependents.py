@@ -44,6 +44,8 @@ _TELLERS: dict[type[Model], list[tuple[type[Model], str]]] = {
     ],
 }
 
+TOLD = tuple(_TELLERS)
+
 
 def dependents_of(thing: Model) -> set[int]:
     """Ids of the live pages whose entry tells of `thing`; empty for most things."""

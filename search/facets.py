@@ -3,6 +3,8 @@
 What matches is read once (`found`, with a 0/1 column for each condition in force), then counted by each key.
 """
 
+# ruff: noqa: S608  names in the SQL are this module's own; every value is a parameter
+
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -27,10 +29,10 @@ def count_facets(
     flags |= {name: _flag(period.condition()) for name, period in days.items()}
     rows = entries.order_by().annotate(moment=_moment(), **flags)
     sql, params = rows.values("page_id", *COLUMNS.values(), "moment", *flags).query.sql_with_params()
-    branches = _branches(conditions, {name: period.code for name, period in days.items()})
+    branches = _branches(conditions, days)
     with connection.cursor() as cursor:
         cursor.execute(f"WITH found AS MATERIALIZED ({sql}) {' UNION ALL '.join(branches)}", params)
-        return _sorted_out(cursor.fetchall())
+        return _sorted_out(cursor.fetchall(), {name: period.code for name, period in days.items()})
 
 
 def _flag(condition: Q) -> Case:
@@ -44,8 +46,8 @@ def _moment() -> Case:
     return Case(undated, coming, default=Value("passe"), output_field=CharField())
 
 
-def _branches(conditions: dict[str, Q], days: dict[str, str]) -> list[str]:
-    """One SELECT of (key, value, count) for each key. Names come from this module, values are parameters."""
+def _branches(conditions: Iterable[str], days: Iterable[str]) -> list[str]:
+    """One SELECT of (key, value, count) for each key. Names are ours, what a visitor sent is not in it."""
 
     def passing(key: str = "") -> str:
         return " AND ".join(["1 = 1", *(f"is_{other} = 1" for other in conditions if other != key)])
@@ -62,18 +64,16 @@ def _branches(conditions: dict[str, Q], days: dict[str, str]) -> list[str]:
         for key in TERMS
     ]
     found += [
-        f"SELECT '{PERIOD}', '{code}', COUNT(*) FROM found WHERE {name} = 1 AND {passing(PERIOD)}"
-        for name, code in days.items()
-        if code not in ("a-venir", "passe")  # already counted; the others hold digits, dots and hyphens only
+        f"SELECT '{PERIOD}', '{name}', COUNT(*) FROM found WHERE {name} = 1 AND {passing(PERIOD)}" for name in days
     ]
     return found
 
 
-def _sorted_out(rows: list[tuple[str, str, int]]) -> tuple[int, dict[str, dict[str, int]]]:
+def _sorted_out(rows: list[tuple[str, str, int]], days: dict[str, str]) -> tuple[int, dict[str, dict[str, int]]]:
     total, counts = 0, defaultdict(dict)
     for key, value, count in rows:
         if key == _TOTAL:
             total = count
         else:
-            counts[key][value] = count
+            counts[key][days.get(value, value)] = count
     return total, dict(counts)

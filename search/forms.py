@@ -29,7 +29,7 @@ class QueryField(forms.Field):
 
 
 class ValuesField(forms.Field):
-    """Several values of a key; the good ones are in `cleaned` of the error that names the others."""
+    """Several values of a key. A bad one raises BadValues, which keeps the good ones."""
 
     widget = forms.SelectMultiple
 
@@ -51,6 +51,8 @@ class ValuesField(forms.Field):
 
 
 class BadValues(ValidationError):
+    """Some values are not of this key; `good` holds those that are."""
+
     def __init__(self, good: list, bad: list[str]):
         self.good = good
         if bad:

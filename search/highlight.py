@@ -41,18 +41,12 @@ def extract(text: str, query: Query, length: int = LENGTH) -> Extract:
     start, end = _window(text, marks, length)
     shown = [mark for mark in marks if start <= mark.start and mark.end <= end]
     html = _marked(text, start, end, shown)
-    return Extract(
-        f"{'… ' if start else ''}{html}{' …' if end < len(text) else ''}", len({m.term for m in shown})
-    )
+    return Extract(f"{'… ' if start else ''}{html}{' …' if end < len(text) else ''}", len({m.term for m in shown}))
 
 
 def marks_in(text: str, query: Query) -> list[Mark]:
     """What answers the query in a text, in order, without overlaps."""
-    words = (
-        [(match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text)]
-        if query
-        else []
-    )
+    words = [(match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text)] if query else []
     found, free_from = [], 0
     for position, (start, _end, _word) in enumerate(words):
         if start < free_from:

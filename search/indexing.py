@@ -102,9 +102,7 @@ def _write(entries: list[EntryData]) -> None:
         for value in dict.fromkeys(values)
     )
     EntryPassage.objects.filter(entry__in=ids).delete()
-    EntryPassage.objects.bulk_create(
-        _passage_row(entry, passage) for entry in entries for passage in entry.passages
-    )
+    EntryPassage.objects.bulk_create(_passage_row(entry, passage) for entry in entries for passage in entry.passages)
     get_engine().write(entries)
 
 

@@ -76,9 +76,7 @@ class EntryPassage(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
     document_id = models.PositiveBigIntegerField()
     file_number = models.PositiveSmallIntegerField("numéro du fichier")
-    file_name = models.CharField(
-        "fichier", max_length=255, blank=True, help_text="Vide quand il n’y en a qu’un."
-    )
+    file_name = models.CharField("fichier", max_length=255, blank=True, help_text="Vide quand il n’y en a qu’un.")
     kind = models.CharField("nature", max_length=8)
     number = models.PositiveIntegerField("numéro")
     anchor = models.CharField("ancre", max_length=40)

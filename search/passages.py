@@ -12,9 +12,7 @@ def best_passages(entry_ids: list[int], query: Query) -> dict[int, EntryPassage]
     if not (entry_ids and query):
         return {}
     words = sum((_holds(term) for term in query.terms), Value(0))
-    first = Window(
-        RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), "file_number", "number"]
-    )
+    first = Window(RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), "file_number", "number"])
     passages = EntryPassage.objects.filter(entry__in=entry_ids).annotate(words=words).filter(words__gt=0)
     best = passages.annotate(rank=first).filter(rank=1).defer("stems")
     return {passage.entry_id: passage for passage in best}

@@ -114,10 +114,7 @@ class Selection:
         ]
 
     def chips(self) -> list[dict]:
-        return [
-            {"label": self._chip_label(key, value), "url": self.toggled(key, value)}
-            for key, value in self.filters
-        ]
+        return [{"label": self._chip_label(key, value), "url": self.toggled(key, value)} for key, value in self.filters]
 
     def _chip_label(self, key: str, value: str) -> str:
         return _("Toutes les régions") if value == EVERYWHERE else self.labels.label(key, value)

@@ -45,9 +45,7 @@ def repair(progress: Callable[[int], None] | None = None) -> Repair:
 def _snapshots(ids: list[int]) -> dict[int, tuple]:
     """All that the rows say of some entries, to compare."""
     found = {row["page_id"]: [row] for row in Entry.objects.filter(pk__in=ids).values()}
-    for term in (
-        EntryTerm.objects.filter(entry__in=ids).order_by("key", "value").values("entry_id", "key", "value")
-    ):
+    for term in EntryTerm.objects.filter(entry__in=ids).order_by("key", "value").values("entry_id", "key", "value"):
         found[term["entry_id"]].append(term)
     for passage in EntryPassage.objects.filter(entry__in=ids).order_by("anchor").values():
         passage.pop("id")

@@ -31,7 +31,7 @@ def search(
     """
     engine = engine or get_engine()
     if query.text and not query:
-        return Results(query.text, 0, 1, size, engine.name)
+        return Results(query.text, 0, 1, size, engine.name, facets=_facets({}, filters, labels))
     found, matching = _find(engine, query, filters, min(max(page * size, RERANKED), MAX_RESULTS))
     ids = _in_order(found, query, filters, near)
     if nearest_page:

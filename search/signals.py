@@ -10,7 +10,7 @@ from catalogue.models import Audience
 from catalogue.tasks import document_read
 from home.models import SiteDocument
 from search.backends import get_engine
-from search.dependents import dependents_of, materials_with, pages_below
+from search.dependents import TOLD, dependents_of, materials_with, pages_below
 from search.indexing import index_pages
 from search.models import Entry
 from search.sources import SOURCES
@@ -35,11 +35,13 @@ def follow_subtree(sender, instance, **kwargs):
     follow(pages_below(instance) | dependents_of(instance))
 
 
-@receiver(pre_delete)
 def follow_deleted(sender, instance, **kwargs):
     """Those that told of what goes; its own entry goes with it, by the database."""
-    if sender in SOURCES or sender is Audience:
-        follow(dependents_of(instance))
+    follow(dependents_of(instance))
+
+
+for model in TOLD:  # by sender: a receiver of every model would keep Django from deleting rows of any in one query
+    pre_delete.connect(follow_deleted, sender=model, dispatch_uid=f"search.follow_deleted.{model.__name__}")
 
 
 @receiver(post_delete, sender=Entry)

@@ -55,7 +55,5 @@ def _browse(request) -> dict:
 
 def _themes(request) -> list[dict]:
     """Themes as tiles; one query."""
-    pages = (
-        ThemePage.objects.visible().filter(locale__language_code=get_language()).with_cards().order_by("path")
-    )
+    pages = ThemePage.objects.visible().filter(locale__language_code=get_language()).with_cards().order_by("path")
     return [{"title": page.title, "url": page.get_url(request), "icon": page.card_icon} for page in pages]

@@ -5,8 +5,10 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 WRITES = ["add_page", "change_page"]
 PUBLISHES = [*WRITES, "publish_page", "lock_page", "unlock_page", "bulk_delete_page"]
-_LIBRARY = ["add_siteimage", "change_siteimage", "choose_siteimage", "add_sitedocument", "change_sitedocument", "choose_sitedocument"]
-_CHOOSES = ["choose_siteimage", "choose_sitedocument"]
+# Wagtail asks for the rights of its own image and document models, whatever models a site puts in their place.
+_LIBRARY_APPS = ["wagtailimages", "wagtaildocs"]
+_CHOOSES = ["choose_image", "choose_document"]
+_LIBRARY = [*_CHOOSES, "add_image", "change_image", "add_document", "change_document"]
 
 
 def ensure_group(name: str) -> Group:
@@ -44,5 +46,5 @@ def grant_choice(group: Group, collection: Collection) -> None:
 
 
 def _grant_collection(group: Group, collection: Collection, codenames: list[str]) -> None:
-    for permission in Permission.objects.filter(content_type__app_label="home", codename__in=codenames):
+    for permission in Permission.objects.filter(content_type__app_label__in=_LIBRARY_APPS, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -6,10 +6,10 @@ from csp.constants import NONCE, NONE, SELF
 from environs import Env
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
 
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
+VAR_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))  # database, files, collected static files
 
 INSTALLED_APPS = [
     "home",
@@ -182,6 +182,6 @@ HOST_ALIASES: dict[str, str] = {}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

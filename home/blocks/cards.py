@@ -8,11 +8,6 @@ from home.cards import cards_of, visible_among
 from home.querysets import SitePageQuerySet
 
 
-def _sample() -> dict:
-    """The first pages below the home that a visitor may see, for the preview."""
-    return {"title": "À lire aussi", "pages": SitePageQuerySet(Page).visible().filter(depth=3).order_by("path")[:3]}
-
-
 class CardsBlock(blocks.StructBlock):
     """Pages that an editor puts forward. One that is no longer public is left out."""
 
@@ -25,12 +20,16 @@ class CardsBlock(blocks.StructBlock):
         context["cards"] = cards_of((parent_context or {}).get("request"), pages)[0]
         return context
 
+    def get_preview_value(self):
+        """The first pages below the home that a visitor may see."""
+        pages = SitePageQuerySet(Page).visible().filter(depth=3).order_by("path")
+        return self.normalize({"title": "À lire aussi", "pages": list(pages[:3])})
+
     class Meta:
         icon = "grip"
         label = "Cartes"
         description = "Des pages du site, présentées en cartes."
         template = "components/blocks/cards.html"
-        preview_value = _sample
 
 
 class TableBlock(TypedTableBlock):

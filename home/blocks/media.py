@@ -45,7 +45,7 @@ class PictureBlock(blocks.StructBlock):
         label = "Image"
         description = "Une image, son texte de remplacement et sa légende."
         template = "components/blocks/picture.html"
-        preview_value = {"decorative": True, "caption": "La légende dit le lieu, la date et l’auteur."}
+        preview_value = {"alt": "", "decorative": True, "caption": "La légende dit le lieu, la date et l’auteur."}
 
 
 class VideoBlock(blocks.StructBlock):
@@ -83,12 +83,6 @@ def download(document) -> dict:
     }
 
 
-def _sample_documents() -> list:
-    """A file that is in no library, for the preview."""
-    title = "Fiche pratique : photographier ses chambres"
-    return [get_document_model()(pk=0, title=title, file="fiche-pratique.pdf", file_size=245_760)]
-
-
 class DocumentListBlock(blocks.ListBlock):
     """Files to download."""
 
@@ -100,9 +94,13 @@ class DocumentListBlock(blocks.ListBlock):
         context["files"] = [download(document) for document in value if document]
         return context
 
+    def get_preview_value(self):
+        """A file that is in no library."""
+        title = "Fiche pratique : photographier ses chambres"
+        return self.normalize([get_document_model()(pk=0, title=title, file="fiche.pdf", file_size=245_760)])
+
     class Meta:
         icon = "doc-full"
         label = "Documents à télécharger"
         description = "Une liste de fichiers avec leur format et leur poids."
         template = "components/blocks/documents.html"
-        preview_value = _sample_documents

@@ -14,9 +14,7 @@ class Classification:
         self.theme_ids = links(model, "themes", ids)
         self.audience_ids = links(model, "audiences", ids)
         self.themes = public_pages(ThemePage, {pk for found in self.theme_ids.values() for pk in found})
-        self.audiences = Audience.objects.in_bulk(
-            {pk for found in self.audience_ids.values() for pk in found}
-        )
+        self.audiences = Audience.objects.in_bulk({pk for found in self.audience_ids.values() for pk in found})
 
     def add_to(self, entry: EntryData, page_id: int | None) -> None:
         """File `entry` as `page_id` is filed. It is found by its themes' titles too, as by its body."""

@@ -58,11 +58,7 @@ class FormatSource(Source):
 
     def load(self):
         self.audiences, self.notes = defaultdict(list), defaultdict(list)
-        rows = (
-            FormatSuitability.objects.filter(format__in=self.ids)
-            .select_related("audience")
-            .order_by("sort_order")
-        )
+        rows = FormatSuitability.objects.filter(format__in=self.ids).select_related("audience").order_by("sort_order")
         for row in rows:
             self.notes[row.format_id].append(row.note)
             if row.suitability != Suitability.UNSUITED:

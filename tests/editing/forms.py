@@ -42,11 +42,11 @@ def add_address(model: type[Page], parent: Page, action: str = "add") -> str:
 
 
 def form_of(response) -> dict:
-    """Every value that a browser would send back from the page form of an answer."""
+    """The values of the page form of an answer, as a browser would send them back; empty ones are left out."""
     document = lxml.html.fromstring(response.content.decode())
     values = {}
     for name, value in document.get_element_by_id("page-edit-form").form_values():
-        values.setdefault(name, []).append(value)
+        values.setdefault(name, []).append(value.removeprefix("\n"))  # a textarea's first line break is not its text
     return values
 
 

@@ -38,7 +38,15 @@ from home.models import (
     RegionPage,
 )
 from tests.editing.forms import Editor, add_address, address, body, items_of, rich_text, stream
-from tests.factories import make_audience, make_author, make_cycle, make_document, make_theme, make_workshop
+from tests.factories import (
+    make_article,
+    make_audience,
+    make_author,
+    make_cycle,
+    make_document,
+    make_theme,
+    make_workshop,
+)
 from tests.home.test_page_tree import our_page_types
 
 pytestmark = pytest.mark.django_db
@@ -117,14 +125,18 @@ CREATED_BY_REDACTION = {
     AgendaPage: _index("agenda"),
     SessionPage: Case(
         "agenda",
-        lambda home: _DATES | _PLACE | {"workshop": make_workshop(home).pk, "host": _SHOWN, "signup_phone": "0200000000"},
+        lambda home: (
+            _DATES | _PLACE | {"workshop": make_workshop(home).pk, "host": _SHOWN, "signup_phone": "0200000000"}
+        ),
     ),
     EventPage: Case("agenda", lambda home: _DATES | _PLACE, stream("programme", ("slot", _SLOT))),
     TrainingIndexPage: _index("formations"),
     CyclePage: Case("formations", lambda home: {"code": "ant"}, stream("modules", ("module", _MODULE))),
     PromotionPage: Case(
         "formations",
-        lambda home: _DATES | _PLACE | {"cycle": make_cycle(home).pk, "signup_email": "a@example.org", "summary": _SHOWN},
+        lambda home: (
+            _DATES | _PLACE | {"cycle": make_cycle(home).pk, "signup_email": "a@example.org", "summary": _SHOWN}
+        ),
     ),
     MaterialIndexPage: _index("ressources"),
     MaterialPage: Case("ressources", _material, body("Un diaporama prêt à projeter.")),
@@ -178,6 +190,16 @@ def test_redaction_creates_previews_edits_and_publishes(model, site, redaction, 
     public = visit(page.url).content.decode()
     assert heading(public) == "Texte relu"
     assert public.count(case.shown) >= 1
+
+
+@pytest.mark.parametrize("model", [AuthorPage, FormatPage, MaterialPage, ThemePage], ids=lambda model: model.__name__)
+def test_preview_of_a_new_page_claims_no_page_that_names_nothing(model, site, redaction):
+    make_workshop(site, title="Sans lien, un atelier")
+    make_article(site, title="Sans lien, un article")
+    case, editor = CREATED_BY_REDACTION[model], Editor(redaction)
+    parent = case.parent(site)
+    values = editor.open(add_address(model, parent), model) | case.values(site) | {"title": "Neuf", "slug": "neuf"}
+    assert "Sans lien" not in editor.preview(add_address(model, parent, "preview_on_add"), values)
 
 
 def test_redaction_edits_the_national_home(site, redaction, visit):

@@ -35,16 +35,16 @@ class Command(BaseCommand):
             call_command("demo", stdout=self.stdout)
         Site.objects.exclude(port=settings.PORT).update(port=settings.PORT)
         forget_sites()
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
         children: list[subprocess.Popen] = []
         try:
             children += [self.start([sys.executable, "manage.py", "worker"]), self.start(self.server_command())]
             self.wait_until_ready(children)
             self.greet()
             self.wait_for_the_first_to_end(children)
-        except KeyboardInterrupt:
-            self.stdout.write("\nArrêt.")
         finally:
+            self.stdout.write("\nArrêt.")
             self.stop(children)
 
     def check_port_is_free(self) -> None:

@@ -20,7 +20,5 @@ class Command(BaseCommand):
             ("dépassées, mises à jour", found.stale),
         ):
             if ids:
-                self.stdout.write(
-                    f"{len(ids)} pages {label} : {', '.join(map(str, ids[:20]))}{'…' * (len(ids) > 20)}"
-                )
+                self.stdout.write(f"{len(ids)} pages {label} : {', '.join(map(str, ids[:20]))}{'…' * (len(ids) > 20)}")
         self.stdout.write("L’index a été réparé." if found else "L’index était égal à la base.")

@@ -1,9 +1,16 @@
 """What every engine must do, as test classes that each engine's own file subclasses."""
 
-from tests.search.contract.filters import FiltersContract
+from tests.search.contract.filters import FiltersContract, RegionsContract
 from tests.search.contract.hostile import HostileContract
 from tests.search.contract.recall import RecallContract
 from tests.search.contract.upkeep import UpkeepContract
 from tests.search.contract.visibility import VisibilityContract
 
-__all__ = ["FiltersContract", "HostileContract", "RecallContract", "UpkeepContract", "VisibilityContract"]
+__all__ = [
+    "FiltersContract",
+    "HostileContract",
+    "RecallContract",
+    "RegionsContract",
+    "UpkeepContract",
+    "VisibilityContract",
+]

@@ -13,13 +13,12 @@ from tests.factories import make_article, make_author, make_session, make_theme,
 SECRET = "chrysalide"
 
 
-@pytest.fixture
-def public(site):
-    """A page that is found, so that an empty answer proves something."""
-    return make_article(site, title=f"Publique {SECRET}")
-
-
 class VisibilityContract:
+    @pytest.fixture
+    def public(self, site):
+        """A page that is found, so that an empty answer proves something."""
+        return make_article(site, title=f"Publique {SECRET}")
+
     def test_public_page_is_found(self, public, titles):
         assert titles(SECRET) == [public.title]
 
@@ -42,9 +41,7 @@ class VisibilityContract:
         Entry.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
         answer = ask(SECRET)
         assert [result["title"] for result in answer["results"]] == [public.title]
-        assert answer["facets"]["type"] == [
-            {"value": "article", "label": "Article", "count": 1, "selected": False}
-        ]
+        assert answer["facets"]["type"] == [{"value": "article", "label": "Article", "count": 1, "selected": False}]
 
     def test_page_past_its_expiry_does_not_enter(self, site, public, titles):
         make_article(site, title=f"Expirée {SECRET}", expire_at=timezone.now() - timedelta(days=1))

@@ -1,0 +1,162 @@
+"""The index follows the site: each change, once committed, shows in the next search."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page, PageViewRestriction
+
+from search.backends import get_engine
+from search.indexing import index_all, public_ids
+from search.models import Entry
+from search.repair import repair
+from tests.factories import make_article, make_audience, make_material, make_session, make_theme, make_workshop
+
+
+def found(ask, q: str = "", **filters) -> list[str]:
+    return sorted(result["title"] for result in ask(q, **filters)["results"])
+
+
+def assert_index_is_the_database() -> None:
+    assert set(Entry.objects.values_list("pk", flat=True)) == public_ids()
+    assert get_engine().ids() == public_ids()
+
+
+class UpkeepContract:
+    def test_publishing_enters(self, site, ask, followed):
+        with followed():
+            make_article(site, title="Nouvelle fourmi")
+        assert found(ask, "fourmi") == ["Nouvelle fourmi"]
+
+    def test_publishing_again_replaces(self, site, ask, followed):
+        with followed():
+            page = make_article(site, title="Fourmi")
+        with followed():
+            page.title = "Cigale"
+            page.save_revision().publish()
+        assert (found(ask, "fourmi"), found(ask, "cigale")) == ([], ["Cigale"])
+
+    def test_unpublishing_leaves(self, site, ask, followed):
+        with followed():
+            page = make_article(site, title="Fourmi")
+        with followed():
+            page.unpublish()
+        assert found(ask, "fourmi") == []
+        assert page.pk not in get_engine().ids()
+
+    def test_deleting_leaves_at_once(self, site, ask, followed):
+        with followed():
+            page = make_article(site, title="Fourmi")
+        page.delete()
+        assert found(ask, "fourmi") == []
+        assert page.pk not in get_engine().ids()
+
+    def test_deleting_a_section_takes_what_stands_below(self, site, followed):
+        with followed():
+            page = make_article(site, title="Fourmi")
+        with followed():
+            page.get_parent().delete()
+        assert page.pk not in get_engine().ids()
+        assert not Entry.objects.filter(pk=page.pk).exists()
+
+    def test_moving_changes_region_and_address(self, site, bretagne, ask, followed):
+        with followed():
+            page = make_article(site, title="Fourmi", slug="fourmi")
+        assert found(ask, "fourmi", region="national") == ["Fourmi"]
+        with followed():
+            page.move(Page.objects.child_of(bretagne).get(slug="articles"), pos="last-child")
+        result = ask("fourmi", region="bretagne")["results"][0]
+        assert (result["region"], result["url"]) == ("bretagne", "/regions/bretagne/articles/fourmi/")
+
+    def test_a_new_slug_above_changes_the_addresses_below(self, site, bretagne, ask, followed):
+        with followed():
+            make_article(bretagne, title="Fourmi", slug="fourmi")
+        bretagne.refresh_from_db()
+        with followed():
+            bretagne.slug = "breizh"
+            bretagne.save_revision().publish()
+        result = ask("fourmi")["results"][0]
+        assert (result["region"], result["url"]) == ("breizh", "/regions/breizh/articles/fourmi/")
+
+    def test_restricting_hides_and_lifting_shows(self, site, ask, followed):
+        with followed():
+            page = make_article(site, title="Fourmi")
+        with followed():
+            restriction = PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+        assert found(ask, "fourmi") == []
+        with followed():
+            restriction.delete()
+        assert found(ask, "fourmi") == ["Fourmi"]
+
+    def test_renaming_a_theme_reaches_what_is_filed_under_it(self, site, ask, followed):
+        with followed():
+            theme = make_theme(site, title="Fourmi", slug="fourmi")
+            workshop = make_workshop(site, title="Atelier", themes=[theme])
+            make_session(site, workshop, title="Séance")
+            make_material(site, title="Ressource", themes=[theme])
+        assert found(ask, "fourmi") == ["Atelier", "Fourmi", "Ressource", "Séance"]
+        with followed():
+            theme.title, theme.slug = "Cigale", "cigale"
+            theme.save_revision().publish()
+        assert found(ask, "fourmi") == []
+        assert found(ask, "cigale") == ["Atelier", "Cigale", "Ressource", "Séance"]
+        assert found(ask, theme="cigale") == ["Atelier", "Cigale", "Ressource", "Séance"]
+
+    def test_renaming_an_audience_reaches_what_is_for_it(self, site, ask, followed):
+        audience = make_audience(site, slug="loueurs")
+        with followed():
+            make_workshop(site, title="Atelier", audiences=[audience])
+        with followed():
+            audience.slug = "hebergeurs"
+            audience.save()
+        assert found(ask, public="hebergeurs") == ["Atelier"]
+
+    def test_renaming_a_workshop_reaches_its_sessions(self, site, ask, followed):
+        with followed():
+            workshop = make_workshop(site, title="Atelier")
+            make_session(site, workshop, title="Séance")
+        with followed():
+            workshop.title = "Fourmi"
+            workshop.save_revision().publish()
+        assert found(ask, "fourmi") == ["Fourmi", "Séance"]
+
+    def test_repair_finds_and_mends_each_difference(self, site):
+        missing, stale = make_article(site, title="Absente"), make_article(site, title="Dépassée")
+        lost, gone = make_article(site, title="Sans moteur"), make_article(site, title="Partie")
+        index_all()
+        Entry.objects.filter(pk=missing.pk).delete()
+        Entry.objects.filter(pk=stale.pk).update(title="Ancien titre")
+        get_engine().remove([lost.pk])
+        Page.objects.filter(pk=gone.pk).update(live=False)
+        found = repair()
+        assert (found.missing, found.stale, found.stray) == (sorted([missing.pk, lost.pk]), [stale.pk], [gone.pk])
+        assert_index_is_the_database()
+        assert not repair()
+
+    def test_rebuild_makes_everything_again(self, site):
+        page = make_article(site, title="Fourmi")
+        index_all()
+        before = get_engine().ids()
+        get_engine().remove(before)
+        out = StringIO()
+        call_command("search_rebuild", stdout=out)
+        assert get_engine().ids() == before
+        assert f"{len(before)} entrées" in out.getvalue()
+        assert page.pk in before
+
+    def test_visitors_read_the_old_index_when_a_rebuild_fails(self, site, ask, monkeypatch):
+        make_article(site, title="Fourmi")
+        index_all()
+
+        def fail(entries):
+            raise RuntimeError("panne")
+
+        monkeypatch.setattr(get_engine(), "write", fail)
+        with pytest.raises(RuntimeError, match="panne"):
+            call_command("search_rebuild", stdout=StringIO())
+        assert found(ask, "fourmi") == ["Fourmi"]
+
+    def test_indexing_twice_is_once(self, site):
+        make_article(site, title="Fourmi")
+        assert index_all() == index_all() == len(public_ids())
+        assert_index_is_the_database()

@@ -1,0 +1,44 @@
+"""Extracts: the right words marked, everything else escaped."""
+
+import pytest
+
+from search.highlight import LENGTH, extract
+from search.query import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "html"),
+    [
+        ("L’été, réservez !", "reservation", "L’été, <mark>réservez</mark> !"),
+        ("Des chambres réservées.", "reserve", "Des chambres <mark>réservées</mark>."),
+        ("L’avis & l’hôte <b>", "avis hote", "L’<mark>avis</mark> &amp; l’<mark>hôte</mark> &lt;b&gt;"),
+        ("Le Wi‑Fi public", "wifi", "Le <mark>Wi‑Fi</mark> public"),
+        ("Le wifi public", "wi-fi", "Le <mark>wifi</mark> public"),
+        ("Mon e-réputation, e et é", "e-reputation", "Mon <mark>e-réputation</mark>, e et é"),
+        ("e\u0301te\u0301 chaud", "été", "<mark>e\u0301te\u0301</mark> chaud"),
+        ("La photographie", "photog", "La <mark>photographie</mark>"),
+        ("<mark>déjà</mark>", "rien", "&lt;mark&gt;déjà&lt;/mark&gt;"),
+    ],
+)
+def test_marks(text, query, html):
+    assert extract(text, parse(query)).html == html
+
+
+def test_extract_is_around_the_words():
+    text = "Avant. " * 200 + "La salicorne et la marée. " + "Après. " * 200
+    found = extract(text, parse("salicorne marée"))
+    assert found.terms == 2
+    assert "<mark>salicorne</mark> et la <mark>marée</mark>" in found.html
+    assert found.html.startswith("… ")
+    assert found.html.endswith(" …")
+    assert len(found.html) < LENGTH + 60
+
+
+def test_extract_shows_where_most_words_stand():
+    text = "La marée. " + "Du sable. " * 100 + "La marée et la salicorne. " + "Du sable. " * 100
+    assert extract(text, parse("marée salicorne")).terms == 2
+
+
+def test_text_without_the_words_is_shown_from_its_start():
+    found = extract("Bonjour " * 100, parse("salicorne"))
+    assert (found.terms, found.html.startswith("Bonjour")) == (0, True)
