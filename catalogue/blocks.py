@@ -32,7 +32,11 @@ class ProgrammeStepBlock(blocks.StructBlock):
         label = "Étape du programme"
         description = "Une étape, avec sa durée."
         template = "components/blocks/programme_step.html"
-        preview_value = {"title": "Tour de table", "minutes": 15, "text": "<p>Chacun dit ce qu’il est venu chercher.</p>"}
+        preview_value = {
+            "title": "Tour de table",
+            "minutes": 15,
+            "text": "<p>Chacun dit ce qu’il est venu chercher.</p>",
+        }
 
 
 class ModuleBlock(blocks.StructBlock):
@@ -61,7 +65,13 @@ class SlotBlock(blocks.StructBlock):
         label = "Créneau"
         description = "Un moment du programme."
         template = "components/blocks/slot.html"
-        preview_value = {"start": time(9, 30), "end": time(10, 15), "title": "Accueil et tour de table", "speakers": "", "text": ""}
+        preview_value = {
+            "start": time(9, 30),
+            "end": time(10, 15),
+            "title": "Accueil et tour de table",
+            "speakers": "",
+            "text": "",
+        }
 
 
 class ReplayBlock(blocks.StructBlock):

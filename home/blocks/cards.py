@@ -36,7 +36,10 @@ class TableBlock(TypedTableBlock):
     """A table with a header row and a caption."""
 
     def __init__(self, **kwargs):
-        columns = [("text", blocks.CharBlock(label="Texte", required=False)), ("number", blocks.CharBlock(label="Nombre", required=False))]
+        columns = [
+            ("text", blocks.CharBlock(label="Texte", required=False)),
+            ("number", blocks.CharBlock(label="Nombre", required=False)),
+        ]
         super().__init__(columns, **kwargs)
 
     class Meta:
