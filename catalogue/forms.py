@@ -12,7 +12,9 @@ from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
 def theme_choices() -> list[tuple[str, str]]:
     from catalogue.models import ThemePage
 
-    return list(ThemePage.objects.live().filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
+    return list(
+        ThemePage.objects.live().filter(locale__language_code="fr").order_by("path").values_list("slug", "title")
+    )
 
 
 def audience_choices() -> list[tuple[str, str]]:

@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_INVALID = "Cette période n’est pas comprise : écrivez « a-venir », « passe », « 2027-03 » ou « 2027-03-01..2027-03-31 »."
+_INVALID = (
+    "Cette période n’est pas comprise : écrivez « a-venir », « passe », « 2027-03 » ou « 2027-03-01..2027-03-31 »."
+)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _GONE = "Le fichier n’est plus sur le serveur : déposez-le de nouveau."
 
 @task()
 def read_document(document_id: int) -> str:
-    """Read a document's text and keep it with its state; returns the state. A document deleted meanwhile is no error."""
+    """Read a document's text and keep it with its state; returns the state. One deleted meanwhile is no error."""
     document = get_document_model().objects.filter(pk=document_id).first()
     return keep_reading(document, read_file(document)) if document else ""
 

@@ -32,15 +32,15 @@ urlpatterns = [
         wagtail_views.authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
-    path("_util/login/", auth_views.LoginView.as_view(template_name="wagtailcore/login.html"), name="wagtailcore_login"),
+    path(
+        "_util/login/", auth_views.LoginView.as_view(template_name="wagtailcore/login.html"), name="wagtailcore_login"
+    ),
 ]
 
 if settings.SERVE_MEDIA:
     # Images only: a document is always an attachment, through Wagtail's view.
     urlpatterns += [
-        re_path(
-            r"^media/(?P<path>(?:images|original_images)/.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}
-        )
+        re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
     ]
 
 urlpatterns += i18n_patterns(

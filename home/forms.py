@@ -46,9 +46,7 @@ class FilterForm(forms.Form):
 
 def multiple(label: str, choices) -> forms.MultipleChoiceField:
     """Several values of a fixed list, as boxes to tick."""
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
 
 
 def region_choices() -> list[tuple[str, str]]:

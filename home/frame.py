@@ -48,9 +48,7 @@ class Frame:
     @property
     def has_contact(self) -> bool:
         identity = self.identity
-        return bool(
-            identity and (identity.contact_email or identity.contact_phone or identity.contact_address)
-        )
+        return bool(identity and (identity.contact_email or identity.contact_phone or identity.contact_address))
 
     @cached_property
     def site_name(self) -> str:

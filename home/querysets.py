@@ -13,7 +13,7 @@ class SitePageQuerySet(PageQuerySet):
     def visible(self):
         """Live, not past its expiry, not an alias, and not behind a view restriction.
 
-        Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list's own.
+        Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list.
         """
         restricted = PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
         return self.live().filter(

@@ -27,9 +27,7 @@ def breadcrumb_list(items: list[dict], request) -> dict | None:
 def network(identity, url: str) -> dict:
     """The network itself, or a region's site, as an organisation."""
     data = {"@context": CONTEXT, "@type": "Organization", "name": identity.site_name, "url": url}
-    data |= _present(
-        description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone
-    )
+    data |= _present(description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone)
     return data
 
 

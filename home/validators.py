@@ -20,9 +20,7 @@ def contrast_with_white(colour: str) -> float:
     return (_WHITE + 0.05) / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-is_hex_colour = RegexValidator(
-    r"^#[0-9a-fA-F]{6}\Z", "Écrivez la couleur sous la forme #RRVVBB, par exemple #0b6e4f."
-)
+is_hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Écrivez la couleur sous la forme #RRVVBB, par exemple #0b6e4f.")
 
 
 def validate_accent(colour: str) -> None:

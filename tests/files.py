@@ -44,10 +44,12 @@ def encrypted_pdf_bytes() -> bytes:
 def bomb_docx_bytes(megabytes: int = 789) -> bytes:
     """A small docx whose text is `megabytes` long once unpacked."""
     out = io.BytesIO(docx_bytes())
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        with archive.open("word/media/bomb.xml", "w", force_zip64=True) as entry:
-            for _ in range(megabytes):
-                entry.write(b" " * 1_000_000)
+    with (
+        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("word/media/bomb.xml", "w", force_zip64=True) as entry,
+    ):
+        for _ in range(megabytes):
+            entry.write(b" " * 1_000_000)
     return out.getvalue()
 
 

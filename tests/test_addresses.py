@@ -1,11 +1,10 @@
 """Each address of the contract answers, on the national host and below a region by path and by host."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from datetime import timedelta
-
 from django.utils import timezone
 
 from home.models import WorkerHeartbeat

@@ -19,9 +19,7 @@ class Reason(StrEnum):
 
     EMPTY = "Ce fichier est vide."
     MISSING = "Ce fichier est introuvable ou illisible sur le serveur\u00a0: renvoyez-le."
-    TOO_BIG = (
-        f"Ce fichier pèse plus de {MAX_FILE_BYTES // MEGABYTE}{_MB}\u00a0: allégez ses images ou {_SPLIT}"
-    )
+    TOO_BIG = f"Ce fichier pèse plus de {MAX_FILE_BYTES // MEGABYTE}{_MB}\u00a0: allégez ses images ou {_SPLIT}"
     EXTENSION = (
         "Ce type de fichier n’est pas accepté\u00a0: envoyez un fichier pptx, odp, pdf, docx, odt, txt, md, "
         "html ou csv."
@@ -40,14 +38,10 @@ class Reason(StrEnum):
     )
     ENTRIES = f"Ce fichier contient plus de {MAX_ENTRIES // 1000}\u00a0000 éléments\u00a0: {_SPLIT}"
     RATIO = f"Ce fichier est anormalement compressé\u00a0: il n’a pas été ouvert. {_SAVE_AGAIN}"
-    ENTITIES = (
-        f"Ce fichier contient des instructions XML interdites\u00a0: il n’a pas été ouvert. {_SAVE_AGAIN}"
-    )
+    ENTITIES = f"Ce fichier contient des instructions XML interdites\u00a0: il n’a pas été ouvert. {_SAVE_AGAIN}"
     TOO_LONG = f"La lecture de ce fichier demande trop de temps\u00a0: simplifiez-le ou {_SPLIT}"
     TOO_HEAVY = f"La lecture de ce fichier demande trop de mémoire\u00a0: simplifiez-le ou {_SPLIT}"
-    UNAVAILABLE = (
-        "Le texte de ce fichier n’a pas pu être lu pour l’instant\u00a0: réessayez dans quelques minutes."
-    )
+    UNAVAILABLE = "Le texte de ce fichier n’a pas pu être lu pour l’instant\u00a0: réessayez dans quelques minutes."
 
 
 class ExtractionRefused(Exception):

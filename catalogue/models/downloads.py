@@ -9,7 +9,9 @@ from wagtail.documents import get_document_model_string
 class MonthlyDownloads(models.Model):
     """Downloads of a document in a month."""
 
-    document = models.ForeignKey(get_document_model_string(), on_delete=models.CASCADE, related_name="monthly_downloads")
+    document = models.ForeignKey(
+        get_document_model_string(), on_delete=models.CASCADE, related_name="monthly_downloads"
+    )
     month = models.DateField()
     count = models.PositiveIntegerField(default=0)
 

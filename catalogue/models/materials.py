@@ -52,7 +52,10 @@ class MaterialPage(SitePage):
 
     kind = models.CharField("nature", max_length=10, choices=MaterialKind.choices, default=MaterialKind.SLIDES)
     licence = models.CharField(
-        "licence", max_length=12, choices=Licence.choices, help_text="Toujours dite : ce que l’on peut faire de la ressource."
+        "licence",
+        max_length=12,
+        choices=Licence.choices,
+        help_text="Toujours dite : ce que l’on peut faire de la ressource.",
     )
     level = models.CharField("niveau", max_length=14, choices=Level.choices, blank=True)
     language = models.CharField("langue du contenu", max_length=8, choices=LANGUAGE_CHOICES, default="fr")
@@ -65,7 +68,9 @@ class MaterialPage(SitePage):
         related_name="+",
     )
     themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", blank=True, related_name="materials")
-    audiences = ParentalManyToManyField("catalogue.Audience", verbose_name="publics", blank=True, related_name="materials")
+    audiences = ParentalManyToManyField(
+        "catalogue.Audience", verbose_name="publics", blank=True, related_name="materials"
+    )
     tags = ClusterTaggableManager("mots-clés", through=MaterialTag, blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
     video_url = models.URLField("vidéo", blank=True, help_text="YouTube, Vimeo ou Dailymotion. Chargée après un clic.")

@@ -15,9 +15,7 @@ class DocumentText(models.Model):
     document = models.OneToOneField(
         get_document_model_string(), verbose_name="document", on_delete=models.CASCADE, related_name="text"
     )
-    state = models.CharField(
-        "état", max_length=10, choices=ExtractionState.choices, default=ExtractionState.WAITING
-    )
+    state = models.CharField("état", max_length=10, choices=ExtractionState.choices, default=ExtractionState.WAITING)
     reason = models.TextField("raison", blank=True)
     truncated = models.BooleanField("texte coupé", default=False)
     file_hash = models.CharField("empreinte du fichier lu", max_length=40, blank=True)

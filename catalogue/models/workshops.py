@@ -51,7 +51,9 @@ class WorkshopPage(SitePage):
     card_icon = "atelier"
 
     themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", related_name="workshops")
-    audiences = ParentalManyToManyField("catalogue.Audience", verbose_name="publics", blank=True, related_name="workshops")
+    audiences = ParentalManyToManyField(
+        "catalogue.Audience", verbose_name="publics", blank=True, related_name="workshops"
+    )
     format = models.ForeignKey(
         "catalogue.FormatPage",
         verbose_name="format",

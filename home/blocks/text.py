@@ -87,7 +87,10 @@ class AccordionBlock(blocks.ListBlock):
         description = "Des textes repliés, que l’on ouvre un à un."
         template = "components/blocks/accordion.html"
         preview_value = [
-            {"title": "Faut-il un ordinateur ?", "text": "<p>Non, un téléphone suffit pour la plupart des ateliers.</p>"}
+            {
+                "title": "Faut-il un ordinateur ?",
+                "text": "<p>Non, un téléphone suffit pour la plupart des ateliers.</p>",
+            }
         ]
 
 

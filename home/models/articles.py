@@ -117,7 +117,9 @@ class ArticlePage(SitePage):
     @property
     def reading_minutes(self) -> int:
         """Whole minutes to read the body, one at least."""
-        words = sum(len(str(text).split()) for block in self.body for text in block.block.get_searchable_content(block.value))
+        words = sum(
+            len(str(text).split()) for block in self.body for text in block.block.get_searchable_content(block.value)
+        )
         return max(1, math.ceil(words / _WORDS_PER_MINUTE))
 
     @property

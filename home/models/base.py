@@ -38,7 +38,9 @@ class SitePage(Page):
     objects = SitePageManager()
 
     intro_panels = [
-        MultiFieldPanel([FieldPanel("title"), FieldPanel("summary"), FieldPanel("illustration")], heading="Présentation")
+        MultiFieldPanel(
+            [FieldPanel("title"), FieldPanel("summary"), FieldPanel("illustration")], heading="Présentation"
+        )
     ]
     content_panels = intro_panels
     search_fields = [*Page.search_fields, index.SearchField("summary")]

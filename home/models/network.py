@@ -46,7 +46,9 @@ class OrganisationPage(SitePage):
     card_icon = "organisation"
 
     kind = models.CharField("nature", max_length=12, choices=OrganisationKind.choices, default=OrganisationKind.OT)
-    territory = models.CharField("territoire", max_length=160, blank=True, help_text="Communes, pays ou département couverts.")
+    territory = models.CharField(
+        "territoire", max_length=160, blank=True, help_text="Communes, pays ou département couverts."
+    )
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True, validators=[validate_postcode])
     city = models.CharField("commune", max_length=100, blank=True)
@@ -99,14 +101,18 @@ class OrganisationPage(SitePage):
     def card_badges(self):
         return [Badge(self.get_kind_display())]
 
-
     def contact_rows(self) -> list[dict]:
         """Facts of the contact panel, those that are known."""
         place = "\n".join(part for part in (self.address, f"{self.postcode} {self.city}".strip()) if part)
         rows = [
             {"icon": "carte", "label": _("Territoire"), "text": self.territory},
             {"icon": "lieu", "label": _("Adresse"), "text": place},
-            {"icon": "telephone", "label": _("Téléphone"), "text": self.phone, "url": f"tel:{self.phone.replace(' ', '')}"},
+            {
+                "icon": "telephone",
+                "label": _("Téléphone"),
+                "text": self.phone,
+                "url": f"tel:{self.phone.replace(' ', '')}",
+            },
             {"icon": "mail", "label": _("Courriel"), "text": self.email, "url": f"mailto:{self.email}"},
         ]
         return [row for row in rows if row["text"]]

@@ -71,7 +71,11 @@ class RegionPage(SiteIdentity, SitePage):
         help_text="Deux caractères (53 pour la Bretagne). Vide pour un sous-site qui n’est pas une région.",
     )
     time_zone = models.CharField(
-        "fuseau horaire", max_length=40, choices=FRENCH_ZONES, default=DEFAULT_ZONE, help_text="Proposé pour les séances."
+        "fuseau horaire",
+        max_length=40,
+        choices=FRENCH_ZONES,
+        default=DEFAULT_ZONE,
+        help_text="Proposé pour les séances.",
     )
     coordinator_name = models.CharField(
         "coordination", max_length=120, blank=True, help_text="Personne ou fonction qui anime le réseau dans la région."

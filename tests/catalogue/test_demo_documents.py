@@ -280,9 +280,7 @@ def test_styles_of_a_paragraph_are_read():
 
 
 def test_long_text_gets_a_smaller_size_that_fits():
-    lines = [
-        Line((Run("Une puce assez longue pour se replier sur deux lignes de la diapositive. " * 2),), "-")
-    ] * 6
+    lines = [Line((Run("Une puce assez longue pour se replier sur deux lignes de la diapositive. " * 2),), "-")] * 6
     size = fitting_size(lines, BODY_BOX)
     assert size < fitting_size(lines[:1], BODY_BOX)
     assert text_height(lines, size, BODY_BOX.width) <= BODY_BOX.height

@@ -332,8 +332,7 @@ def test_pdf_under_a_password_is_refused(tmp_path, algorithm):
     make_pdf(tmp_path / "a.pdf")
     encrypt(tmp_path / "a.pdf", "secret", algorithm)
     assert reason_for(tmp_path / "a.pdf") == (
-        "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-en une copie sans mot de passe, puis "
-        "envoyez-la."
+        "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-en une copie sans mot de passe, puis envoyez-la."
     )
 
 
@@ -367,9 +366,7 @@ def test_text_without_blank_line_is_cut_at_lines(tmp_path):
 
 
 def test_markdown_code_and_front_matter_hold_no_heading(tmp_path):
-    text = (
-        "---\ntitle: Non\n---\nAvant\n```\n# code\n```\n- liste\n---\n# [Lien](http://a.fr) _vu_\nsnake_case"
-    )
+    text = "---\ntitle: Non\n---\nAvant\n```\n# code\n```\n- liste\n---\n# [Lien](http://a.fr) _vu_\nsnake_case"
     assert sections_of(tmp_path, "md", text) == [
         ("", "Avant\n# code\n- liste\n---"),
         ("Lien vu", "snake_case"),
@@ -382,9 +379,7 @@ def test_html_lines_follow_blocks_and_words_stay_whole(tmp_path):
 
 
 def test_html_written_as_xhtml_is_read(tmp_path):
-    text = (
-        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Un</h1>deux</body></html>'
-    )
+    text = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Un</h1>deux</body></html>'
     assert sections_of(tmp_path, "html", text) == [("Un", "deux")]
 
 
@@ -455,9 +450,7 @@ def test_title_is_one_line():
 def test_text_is_cut_at_a_million_characters(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("é" * 1_200_000)
-    assert extract(path, "a.txt") == Extraction(
-        (Passage("section", 1, text="é" * 1_000_000),), truncated=True
-    )
+    assert extract(path, "a.txt") == Extraction((Passage("section", 1, text="é" * 1_000_000),), truncated=True)
 
 
 def test_text_of_a_million_characters_is_whole():
@@ -703,9 +696,7 @@ def test_content_under_another_extension_is_refused(tmp_path, name, content):
     assert refusal.value.reason == Reason.MISMATCH
 
 
-@pytest.mark.parametrize(
-    ("made", "named"), [("docx", "pptx"), ("pptx", "docx"), ("odt", "odp"), ("odt", "docx")]
-)
+@pytest.mark.parametrize(("made", "named"), [("docx", "pptx"), ("pptx", "docx"), ("odt", "odp"), ("odt", "docx")])
 def test_office_file_under_another_office_extension_is_refused(tmp_path, made, named):
     GOOD_FILES[made][0](tmp_path / f"a.{named}")
     with pytest.raises(ExtractionRefused) as refusal:

@@ -1,4 +1,4 @@
-"""The real thing: `manage.py run` in a process of its own, with its worker and its demonstration, and a real Chromium."""
+"""The real thing: `manage.py run` in a process of its own, its worker and demonstration, and a real Chromium."""
 
 import os
 import re

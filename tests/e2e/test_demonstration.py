@@ -60,8 +60,6 @@ def test_host_without_a_site_is_404(running_site):
     assert refusal.value.code == 404
 
 
-
-
 def test_newcomer_finds_where_to_start(open_page):
     page = open_page("/gestion/")
     page.fill("input[name=username]", "redaction")

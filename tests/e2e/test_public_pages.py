@@ -57,8 +57,9 @@ def test_links_stay_on_the_port(open_page, running_site, path):
     page = open_page(path)
     hosts = {f"{name}:{running_site.port}" for name in ("localhost", *_region_hosts())}
     absolute = page.eval_on_selector_all(
-        "a[href], link[rel=canonical], link[rel=alternate]", "nodes => nodes.map(node => new URL(node.href))"
-        ".filter(url => url.hostname.endsWith('localhost')).map(url => url.host)"
+        "a[href], link[rel=canonical], link[rel=alternate]",
+        "nodes => nodes.map(node => new URL(node.href))"
+        ".filter(url => url.hostname.endsWith('localhost')).map(url => url.host)",
     )
     assert set(absolute) <= hosts
 

@@ -23,7 +23,9 @@ from tests.factories.tree import add, number
 
 def make_audience(home, **values) -> Audience:
     n = number()
-    return Audience.objects.create(**{"name": f"Public {n}", "slug": f"public-{n}", "locale_id": home.locale_id} | values)
+    return Audience.objects.create(
+        **{"name": f"Public {n}", "slug": f"public-{n}", "locale_id": home.locale_id} | values
+    )
 
 
 def make_theme(home, **values) -> ThemePage:

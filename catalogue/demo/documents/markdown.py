@@ -64,9 +64,7 @@ class ItemList:
         outer = self.items[0].level
         starts = [index for index, item in enumerate(self.items) if item.level == outer]
         ends = [*starts[1:], len(self.items)]
-        return [
-            (self.items[start], self.items[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
-        ]
+        return [(self.items[start], self.items[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

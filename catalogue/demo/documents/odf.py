@@ -60,9 +60,7 @@ def _level_properties(size: float, level: int) -> str:
 
 
 def _mark_properties(colour: str) -> str:
-    return (
-        f'<style:text-properties fo:color="#{colour}" fo:font-family="Liberation Sans" fo:font-size="100%"/>'
-    )
+    return f'<style:text-properties fo:color="#{colour}" fo:font-family="Liberation Sans" fo:font-size="100%"/>'
 
 
 def add_text_styles(document: Document) -> None:
@@ -76,9 +74,7 @@ def add_text_styles(document: Document) -> None:
 def write(paragraph: Paragraph, runs: Runs) -> Paragraph:
     """Append styled text to a paragraph or a heading and return it."""
     for run in runs:
-        name = {(True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}.get(
-            (run.bold, run.italic)
-        )
+        name = {(True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}.get((run.bold, run.italic))
         piece = Span(run.text, style=name) if name else run.text
         paragraph.append(_linked(piece, run.url) if run.url else piece)
     return paragraph

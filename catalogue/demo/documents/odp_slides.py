@@ -51,13 +51,9 @@ def _frame_styles(source: Source) -> list[Element]:
     for number, opacity in enumerate((6, 9, 14)):
         styles.append(odf.style(f"Rond {number}", "graphic", _fill("graphic", "ffffff", opacity)))
     for name, align in (("Cadre", "top"), ("Cadre bas", "bottom")):
-        styles += [
-            odf.style(name, family, _frame_properties(align)) for family in ("graphic", "presentation")
-        ]
+        styles += [odf.style(name, family, _frame_properties(align)) for family in ("graphic", "presentation")]
     cells = {"Case": palette.soft, "Case de titre": palette.deep}
-    return styles + [
-        odf.style(name, "table-cell", _cell_properties(colour)) for name, colour in cells.items()
-    ]
+    return styles + [odf.style(name, "table-cell", _cell_properties(colour)) for name, colour in cells.items()]
 
 
 def _fill(family: str, colour: str, opacity: int = 100) -> str:
@@ -103,9 +99,7 @@ def _text_styles(source: Source) -> list[Element]:
     return styles
 
 
-def _paragraph_style(
-    name: str, size: float, colour: str, bold: bool = False
-) -> Element:
+def _paragraph_style(name: str, size: float, colour: str, bold: bool = False) -> Element:
     spacing = (
         f'<style:paragraph-properties fo:margin-bottom="{size * slides.SPACING:g}pt" fo:margin-top="0pt"'
         f' fo:margin-left="0pt" fo:text-indent="0pt" fo:text-align="start" fo:line-height="105%"/>'

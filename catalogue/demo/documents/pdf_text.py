@@ -71,9 +71,7 @@ def text_styles(palette: Palette) -> dict[str, ParagraphStyle]:
             spaceAfter=0,
             textColor=white,
         ),
-        "title": ParagraphStyle(
-            "title", text, fontName="Vera-Bold", fontSize=25, leading=33, textColor=white
-        ),
+        "title": ParagraphStyle("title", text, fontName="Vera-Bold", fontSize=25, leading=33, textColor=white),
         "summary": ParagraphStyle("summary", text, fontSize=13, leading=20, textColor=white),
     }
 
@@ -97,9 +95,7 @@ def section_flowables(section: Section, styles: dict, palette: Palette) -> list[
     for block in section.blocks:
         story.extend(_flowables(block, styles, palette))
     if section.notes:
-        story.append(
-            PdfParagraph(markup((Run(f"Notes\u00a0: {section.notes}", italic=True),)), styles["text"])
-        )
+        story.append(PdfParagraph(markup((Run(f"Notes\u00a0: {section.notes}", italic=True),)), styles["text"]))
     return story
 
 
@@ -122,11 +118,7 @@ def _list(block: ItemList, styles: dict, palette: Palette) -> ListFlowable:
         if inner_items:
             content.append(_list(ItemList(inner_items), styles, palette))
         entries.append(ListItem(content))
-    kind = (
-        {"bulletType": "1", "bulletFormat": "%s."}
-        if block.ordered
-        else {"bulletType": "bullet", "start": "•"}
-    )
+    kind = {"bulletType": "1", "bulletFormat": "%s."} if block.ordered else {"bulletType": "bullet", "start": "•"}
     marks = {"bulletFontName": "Vera", "bulletFontSize": 12, "bulletColor": f"#{palette.accent}"}
     return ListFlowable(entries, leftIndent=20, **marks, **kind)
 

@@ -91,9 +91,7 @@ def _add_slide(deck, source: Source, section: Section) -> None:
     _shape(slide, MSO_SHAPE.RECTANGLE, slides.TITLE_BAR, palette.accent)
     _to_front(slide, slide.placeholders[0], slide.placeholders[1])
     size = slides.title_size(section.title, slides.TITLE_BOX, slides.HEADING_SIZES)
-    _write_one(
-        slide.shapes.title, slides.TITLE_BOX, section.title, size, palette.deep, True, MSO_ANCHOR.BOTTOM
-    )
+    _write_one(slide.shapes.title, slides.TITLE_BOX, section.title, size, palette.deep, True, MSO_ANCHOR.BOTTOM)
     _fill_body(slide, source, section)
     if section.notes:
         slide.notes_slide.notes_text_frame.text = section.notes

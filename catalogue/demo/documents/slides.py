@@ -70,9 +70,7 @@ def lines_of(section: Section) -> list[Line]:
             case Subheading(runs):
                 lines.append(Line(runs, bold=True))
             case ItemList(items):
-                lines.extend(
-                    Line(item.runs, "1" if item.ordered else "-", item.level, block=block) for item in items
-                )
+                lines.extend(Line(item.runs, "1" if item.ordered else "-", item.level, block=block) for item in items)
     return lines
 
 

@@ -13,9 +13,7 @@ def house(canvas: Canvas, x: float, y: float, width: float, height: float, roof:
     over = width * 0.07 / canvas.aspect
     eaves, ridge = y - height, y - height * 1.5
     inset = width * 0.16 / canvas.aspect
-    canvas.polygon(
-        [(x - over, eaves), (right + over, eaves), (right - inset, ridge), (x + inset, ridge)], roof
-    )
+    canvas.polygon([(x - over, eaves), (right + over, eaves), (right - inset, ridge), (x + inset, ridge)], roof)
     _windows(canvas, x, y, width, height)
 
 

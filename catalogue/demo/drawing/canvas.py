@@ -44,9 +44,7 @@ class Canvas:
         red, green, blue = rgb(colour) if isinstance(colour, str) else colour
         self.pen.polygon(self.at(points), fill=(red, green, blue, alpha))
 
-    def ellipse(
-        self, x: float, y: float, across: float, down: float, colour: Colour | str, alpha=255
-    ) -> None:
+    def ellipse(self, x: float, y: float, across: float, down: float, colour: Colour | str, alpha=255) -> None:
         """An ellipse around a centre; `across` and `down` are its half-axes."""
         red, green, blue = rgb(colour) if isinstance(colour, str) else colour
         cx, cy, rx, ry = x * self.width, y * self.height, across * self.height, down * self.height

@@ -71,9 +71,7 @@ def _vine_row(canvas: Canvas, vanishing: float, top: float, row: int) -> None:
     earth = mix(rgb(canvas.palette.accent), rgb(canvas.palette.light), 0.62)
     end = vanishing + row * 0.17
     start = vanishing + row * 0.028
-    canvas.polygon(
-        [(start - 0.001, top), (start + 0.001, top), (end + 0.045, 1.04), (end - 0.045, 1.04)], earth, 130
-    )
+    canvas.polygon([(start - 0.001, top), (start + 0.001, top), (end + 0.045, 1.04), (end - 0.045, 1.04)], earth, 130)
     for step in range(30):
         share = (step / 29) ** 2
         x, y = start + (end - start) * share, top + (1.04 - top) * share
@@ -96,8 +94,7 @@ def lavandes(canvas: Canvas) -> None:
         band = [(start - 0.01, 0.64), (start + 0.01, 0.64), (end + 0.055, 1.02), (end - 0.055, 1.02)]
         canvas.polygon(band, canvas.depth(0.85))
         canvas.polygon(
-            [(x - 0.004 * (y > 1) - 0.002, y) for x, y in band[:2]]
-            + [(end + 0.012, 1.02), (end - 0.05, 1.02)],
+            [(x - 0.004 * (y > 1) - 0.002, y) for x, y in band[:2]] + [(end + 0.012, 1.02), (end - 0.05, 1.02)],
             canvas.palette.light,
             46,
         )

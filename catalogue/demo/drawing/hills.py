@@ -16,9 +16,7 @@ def ranges(canvas: Canvas, levels: tuple[float, ...], swell: float) -> list[Poin
     return crest
 
 
-def wood(
-    canvas: Canvas, crest: list[Point], number: int, low: float, high: float, depth: float = 0.95
-) -> None:
+def wood(canvas: Canvas, crest: list[Point], number: int, low: float, high: float, depth: float = 0.95) -> None:
     """Groups of trees standing on a crest, `low` to `high` tall."""
     for _ in range(number):
         middle = canvas.random.uniform(0.04, 0.96)

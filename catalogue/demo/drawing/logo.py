@@ -72,9 +72,7 @@ def _draw_mark(image: Image.Image, name: str, colour: tuple[int, int, int]) -> N
 
 def _draw_network(pen: ImageDraw.ImageDraw, random: Random, side: int) -> None:
     base = ((0.24, 0.46), (0.5, 0.24), (0.77, 0.42))
-    dots = [
-        ((x + random.uniform(-0.04, 0.04)) * side, (y + random.uniform(-0.05, 0.05)) * side) for x, y in base
-    ]
+    dots = [((x + random.uniform(-0.04, 0.04)) * side, (y + random.uniform(-0.05, 0.05)) * side) for x, y in base]
     pen.line(dots, fill="white", width=round(side * 0.035), joint="curve")
     for (x, y), radius in zip(dots, (0.07, 0.1, 0.07), strict=True):
         r = radius * side

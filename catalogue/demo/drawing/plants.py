@@ -45,9 +45,7 @@ def _frond(canvas: Canvas, x: float, y: float, length: float, angle: float) -> N
     for step in range(9):
         share = step / 8
         drop = 0.55 * share * share * length
-        points.append(
-            (x + cos(angle) * share * length / canvas.aspect, y + sin(angle) * share * length * 0.6 + drop)
-        )
+        points.append((x + cos(angle) * share * length / canvas.aspect, y + sin(angle) * share * length * 0.6 + drop))
     under = [(px, py + width * sin(pi * i / 8)) for i, (px, py) in enumerate(points)]
     canvas.polygon([*points, *reversed(under)], canvas.depth(0.9))
 

@@ -27,9 +27,7 @@ def _beach(canvas: Canvas, level: float) -> list[Point]:
     """A strip of sand at the foot of the sheet, edged with foam; return its edge."""
     edge = canvas.rolling(level, 0.022, 0.8)
     canvas.land([(x, y - 0.016) for x, y in edge], rgb(canvas.palette.light), 0)
-    canvas.gradient(
-        [*edge, (1, 1.02), (0, 1.02)], _sand(canvas), mix(_sand(canvas), rgb(canvas.palette.accent), 0.12)
-    )
+    canvas.gradient([*edge, (1, 1.02), (0, 1.02)], _sand(canvas), mix(_sand(canvas), rgb(canvas.palette.accent), 0.12))
     return edge
 
 
@@ -69,9 +67,7 @@ def baie(canvas: Canvas) -> None:
     canvas.clouds(5)
     canvas.land(canvas.rolling(0.53, 0.008, 1.2), canvas.depth(0.12), 0.3)
     sand = mix(_sand(canvas), rgb(canvas.palette.far), 0.3)
-    canvas.gradient(
-        [(0, 0.56), (1, 0.56), (1, 1.02), (0, 1.02)], mix(sand, rgb(canvas.palette.horizon), 0.5), sand
-    )
+    canvas.gradient([(0, 0.56), (1, 0.56), (1, 1.02), (0, 1.02)], mix(sand, rgb(canvas.palette.horizon), 0.5), sand)
     middle = canvas.random.uniform(0.36, 0.5)
     _islet(canvas, middle, 0.585)
     for index, level in enumerate((0.63, 0.71, 0.84)):
@@ -114,9 +110,7 @@ def marais(canvas: Canvas) -> None:
     canvas.clouds(5)
     canvas.land(canvas.rolling(0.5, 0.006, 1.5), canvas.depth(0.25), 0.2)
     for _ in range(9):
-        plants.round_tree(
-            canvas, canvas.random.random(), 0.515, canvas.random.uniform(0.03, 0.06), canvas.depth(0.4)
-        )
+        plants.round_tree(canvas, canvas.random.random(), 0.515, canvas.random.uniform(0.03, 0.06), canvas.depth(0.4))
     canvas.gradient([(0, 0.51), (1, 0.51), (1, 1.02), (0, 1.02)], canvas.depth(0.35), canvas.depth(0.75))
     vanishing = canvas.random.uniform(0.35, 0.65)
     for top, bottom in ((0.535, 0.57), (0.585, 0.65), (0.67, 0.785), (0.81, 0.985)):

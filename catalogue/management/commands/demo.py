@@ -19,7 +19,8 @@ class Command(BaseCommand):
     @gathered_work()
     def handle(self, *args, scale, reset, **options):
         try:
-            from catalogue.demo import accounts, build, reset as cleaning
+            from catalogue.demo import accounts, build
+            from catalogue.demo import reset as cleaning
             from catalogue.demo.scale import multiply
         except ModuleNotFoundError as error:
             raise CommandError(f"La démonstration a besoin de requirements-dev.txt ({error.name} manque).") from error

@@ -14,12 +14,16 @@ from home.progress import Progress
 
 
 class Command(BaseCommand):
-    help = "Importe des ressources : un dossier de fichiers, ou un manifeste .jsonl ou .csv. La relancer ne double rien."
+    help = (
+        "Importe des ressources : un dossier de fichiers, ou un manifeste .jsonl ou .csv. La relancer ne double rien."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="dossier ou manifeste")
         parser.add_argument("--under", required=True, help="« ressources » ou « regions/bretagne/ressources »")
-        parser.add_argument("--licence", default=Licence.ALL_RIGHTS, choices=Licence.values, help="quand rien ne la dit")
+        parser.add_argument(
+            "--licence", default=Licence.ALL_RIGHTS, choices=Licence.values, help="quand rien ne la dit"
+        )
         parser.add_argument("--dry-run", action="store_true", help="dit ce qui serait fait, sans rien écrire")
         parser.add_argument("--publish", action="store_true", help="publie les nouvelles pages (sinon : brouillons)")
 
