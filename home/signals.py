@@ -27,12 +27,8 @@ for signal in (page_published, page_unpublished, page_slug_changed, post_page_mo
     signal.connect(forget_places, dispatch_uid=f"home.forget_places.{id(signal)}")
 for sender in (Site, RegionPage):
     post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
-
-
-@receiver(post_delete)
-def forget_deleted_place(sender, **kwargs):
-    if issubclass(sender, Page | Site):
-        forget_places()
+for sender in (Site, Page):  # a specific page's deletion deletes its Page, which says so
+    post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
 
 
 @receiver(post_save, sender=SiteImage)

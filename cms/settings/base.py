@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -90,6 +90,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+# The engine behind /recherche/; empty: the database's own. Elasticsearch and OpenSearch come with the next release.
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="", validate=validate.OneOf(["", "sqlite"]))
 CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
