@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
-from home.models import User
+from home.models import HomePage, User
 
 PASSWORD = "fourmi-de-test-12"
 
@@ -19,10 +19,17 @@ def _empty_cache():
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The national site is in the database before the first test; each test undoes only what it did itself."""
+    with django_db_blocker.unblock():
+        create_national_site("Fourmilière", "localhost", 80)
+
+
 @pytest.fixture
 def site(db):
     """The national home, published, with all its branches."""
-    return create_national_site("Fourmilière", "localhost", 80)
+    return HomePage.objects.get(depth=2)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ _CHROMIUM_ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """All on one worker: they share one site."""
     for item in items:
