@@ -1,22 +1,26 @@
-"""Days and hours in French words, as clocks and calendars show them somewhere: the zone is the caller's."""
+"""Days and hours in words, as clocks and calendars show them somewhere: the zone is the caller's."""
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 def day_label(moment, *, weekday: bool = True) -> str:
     """« lundi 1er mars 2027 », or « 1er mars 2027 »."""
-    day = "1er" if moment.day == 1 else str(moment.day)
+    day = _("1er") if moment.day == 1 else str(moment.day)
     text = f"{day} {date_format(moment, 'F Y')}"
     return f"{date_format(moment, 'l')} {text}" if weekday else text
 
 
 def hour_label(moment) -> str:
     """« 9 h 30 », or « 14 h », that no line break cuts."""
-    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment:%M}" if moment.minute else "")
+    if moment.minute:
+        return _("%(hour)s\u00a0h\u00a0%(minute)s") % {"hour": moment.hour, "minute": f"{moment:%M}"}
+    return _("%(hour)s\u00a0h") % {"hour": moment.hour}
 
 
 def span_label(start, end) -> str:
     """« lundi 1er mars 2027, 9 h 30 – 12 h », or « du 1er mars 2027 au 2 avril 2027 »."""
     if start.date() == end.date():
         return f"{day_label(start)}, {hour_label(start)}\u00a0– {hour_label(end)}"
-    return f"du {day_label(start, weekday=False)} au {day_label(end, weekday=False)}"
+    first, last = day_label(start, weekday=False), day_label(end, weekday=False)
+    return _("du %(first)s au %(last)s") % {"first": first, "last": last}

@@ -1,13 +1,14 @@
 """Codes of the contract and the labels people read."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
-    DISCOVERY = "decouverte", "Découverte"
-    BEGINNER = "debutant", "Débutant"
-    INTERMEDIATE = "intermediaire", "Intermédiaire"
-    ADVANCED = "avance", "Avancé"
+    DISCOVERY = "decouverte", _("Découverte")
+    BEGINNER = "debutant", _("Débutant")
+    INTERMEDIATE = "intermediaire", _("Intermédiaire")
+    ADVANCED = "avance", _("Avancé")
 
 
 class Licence(models.TextChoices):
@@ -15,8 +16,8 @@ class Licence(models.TextChoices):
     CC_BY_SA = "cc-by-sa", "CC BY-SA 4.0"
     CC_BY_NC_SA = "cc-by-nc-sa", "CC BY-NC-SA 4.0"
     CC0 = "cc0", "CC0 1.0"
-    OPEN_LICENCE = "lo-2.0", "Licence Ouverte 2.0"
-    ALL_RIGHTS = "tous-droits", "Tous droits réservés"
+    OPEN_LICENCE = "lo-2.0", _("Licence Ouverte 2.0")
+    ALL_RIGHTS = "tous-droits", _("Tous droits réservés")
 
     @property
     def url(self) -> str | None:
@@ -34,39 +35,39 @@ _LICENCE_URLS = {
 
 
 class Mode(models.TextChoices):
-    ON_SITE = "presentiel", "En présentiel"
-    REMOTE = "distance", "À distance"
-    MIXED = "mixte", "Mixte"
+    ON_SITE = "presentiel", _("En présentiel")
+    REMOTE = "distance", _("À distance")
+    MIXED = "mixte", _("Mixte")
 
 
 class CycleCode(models.TextChoices):
-    ANT = "ant", "Animateur numérique de territoire"
-    MND = "mnd", "Management Numérique de Destinations"
-    REPORTER = "reporter", "Reporter de territoire"
-    APEX = "apex", "APEX, Accueil Par EXcellence"
-    TITLE = "titre", "Titre national"
+    ANT = "ant", _("Animateur numérique de territoire")
+    MND = "mnd", _("Management Numérique de Destinations")
+    REPORTER = "reporter", _("Reporter de territoire")
+    APEX = "apex", _("APEX, Accueil Par EXcellence")
+    TITLE = "titre", _("Titre national")
 
 
 class MaterialKind(models.TextChoices):
-    SLIDES = "diaporama", "Diaporama"
-    TUTORIAL = "tutoriel", "Tutoriel"
-    SHEET = "fiche", "Fiche pratique"
-    TEMPLATE = "modele", "Modèle à remplir"
-    GUIDE = "guide", "Guide"
-    VIDEO = "video", "Vidéo"
-    LINK = "lien", "Lien commenté"
+    SLIDES = "diaporama", _("Diaporama")
+    TUTORIAL = "tutoriel", _("Tutoriel")
+    SHEET = "fiche", _("Fiche pratique")
+    TEMPLATE = "modele", _("Modèle à remplir")
+    GUIDE = "guide", _("Guide")
+    VIDEO = "video", _("Vidéo")
+    LINK = "lien", _("Lien commenté")
 
 
 class Effort(models.TextChoices):
-    LOW = "faible", "Faible"
-    MEDIUM = "moyen", "Moyen"
-    HIGH = "eleve", "Élevé"
+    LOW = "faible", _("Faible")
+    MEDIUM = "moyen", _("Moyen")
+    HIGH = "eleve", _("Élevé")
 
 
 class Suitability(models.TextChoices):
-    SUITED = "adapte", "Adapté"
-    POSSIBLE = "possible", "Possible"
-    UNSUITED = "deconseille", "Déconseillé"
+    SUITED = "adapte", _("Adapté")
+    POSSIBLE = "possible", _("Possible")
+    UNSUITED = "deconseille", _("Déconseillé")
 
 
 class EditorialStatus(models.TextChoices):
@@ -80,13 +81,13 @@ class EditorialStatus(models.TextChoices):
 class State(models.TextChoices):
     """What a visitor is told of a dated page."""
 
-    OPEN = "ouverte", "Inscriptions ouvertes"
-    LAST_SEATS = "dernieres-places", "Dernières places"
-    FULL = "complete", "Complet"
-    CLOSED = "inscriptions-closes", "Inscriptions closes"
-    CANCELLED = "annulee", "Annulé"
-    POSTPONED = "reportee", "Reporté"
-    OVER = "terminee", "Terminé"
+    OPEN = "ouverte", _("Inscriptions ouvertes")
+    LAST_SEATS = "dernieres-places", _("Dernières places")
+    FULL = "complete", _("Complet")
+    CLOSED = "inscriptions-closes", _("Inscriptions closes")
+    CANCELLED = "annulee", _("Annulé")
+    POSTPONED = "reportee", _("Reporté")
+    OVER = "terminee", _("Terminé")
 
     @property
     def tone(self) -> str:
@@ -108,6 +109,14 @@ _TONES = {
     "reportee": "warning",
     "terminee": "neutral",
 }
+
+
+class PassageKind(models.TextChoices):
+    """What a file is cut into."""
+
+    SLIDE = "diapo", _("diapo")
+    PAGE = "page", _("page")
+    SECTION = "section", _("section")
 
 
 class ExtractionState(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
 from catalogue.languages import LANGUAGE_CHOICES
@@ -32,7 +33,7 @@ class PeriodField(forms.CharField):
 
 
 class ThemeFilterForm(FilterForm):
-    q = forms.CharField(label="Dans le titre", required=False, max_length=100)
+    q = forms.CharField(label=_("Dans le titre"), required=False, max_length=100)
 
     lookups = {"q": "title__icontains"}
 
@@ -42,20 +43,20 @@ class FormatFilterForm(ThemeFilterForm):
 
 
 class WorkshopFilterForm(FilterForm):
-    theme = multiple("Thème", theme_choices)
-    public = multiple("Public", audience_choices)
-    niveau = multiple("Niveau", Level.choices)
+    theme = multiple(_("Thème"), theme_choices)
+    public = multiple(_("Public"), audience_choices)
+    niveau = multiple(_("Niveau"), Level.choices)
 
     lookups = {"theme": "themes__slug", "public": "audiences__slug", "niveau": "level"}
 
 
 class MaterialFilterForm(FilterForm):
-    theme = multiple("Thème", theme_choices)
-    public = multiple("Public", audience_choices)
-    nature = multiple("Nature", MaterialKind.choices)
-    niveau = multiple("Niveau", Level.choices)
-    licence = multiple("Licence", Licence.choices)
-    langue = multiple("Langue", LANGUAGE_CHOICES)
+    theme = multiple(_("Thème"), theme_choices)
+    public = multiple(_("Public"), audience_choices)
+    nature = multiple(_("Nature"), MaterialKind.choices)
+    niveau = multiple(_("Niveau"), Level.choices)
+    licence = multiple(_("Licence"), Licence.choices)
+    langue = multiple(_("Langue"), LANGUAGE_CHOICES)
 
     lookups = {
         "theme": "themes__slug",
@@ -68,8 +69,8 @@ class MaterialFilterForm(FilterForm):
 
 
 class PromotionFilterForm(RegionFilterMixin, FilterForm):
-    cycle = multiple("Formation", CycleCode.choices)
-    region = multiple("Région", region_choices)
+    cycle = multiple(_("Formation"), CycleCode.choices)
+    region = multiple(_("Région"), region_choices)
 
     lookups = {"cycle": "cycle__code"}
 
@@ -78,14 +79,14 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
     """By default what is to come; a past or explicit period replaces it."""
 
     quand = PeriodField(
-        label="Période",
+        label=_("Période"),
         required=False,
         max_length=30,
-        widget=forms.Select(choices=[("", "À venir"), ("passe", "Passées")]),
+        widget=forms.Select(choices=[("", _("À venir")), ("passe", _("Passées"))]),
     )
-    theme = multiple("Thème", theme_choices)
-    mode = multiple("Modalité", Mode.choices)
-    region = multiple("Région", region_choices)
+    theme = multiple(_("Thème"), theme_choices)
+    mode = multiple(_("Modalité"), Mode.choices)
+    region = multiple(_("Région"), region_choices)
 
     lookups = {"mode": "mode"}
 

@@ -1,14 +1,16 @@
 """Languages in which materials are written."""
 
+from django.utils.translation import gettext_lazy as _
+
 LANGUAGE_CHOICES = [
-    ("fr", "Français"),
-    ("en", "Anglais"),
-    ("de", "Allemand"),
-    ("es", "Espagnol"),
-    ("it", "Italien"),
-    ("nl", "Néerlandais"),
-    ("br", "Breton"),
-    ("eu", "Basque"),
-    ("oc", "Occitan"),
-    ("co", "Corse"),
+    ("fr", _("Français")),
+    ("en", _("Anglais")),
+    ("de", _("Allemand")),
+    ("es", _("Espagnol")),
+    ("it", _("Italien")),
+    ("nl", _("Néerlandais")),
+    ("br", _("Breton")),
+    ("eu", _("Basque")),
+    ("oc", _("Occitan")),
+    ("co", _("Corse")),
 ]

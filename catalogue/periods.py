@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_INVALID = (
+_INVALID = _(
     "Cette période n’est pas comprise : écrivez « a-venir », « passe », « 2027-03 » ou « 2027-03-01..2027-03-31 »."
 )
 
@@ -32,7 +33,7 @@ class Period:
 
 
 def parse_period(text: str) -> Period:
-    """The period of a code; raises ValidationError, in French, when it is none of the contract's."""
+    """The period of a code; raises ValidationError when it is none of the contract's."""
     now = timezone.now()
     if text == "a-venir":
         return Period(text, now, None)

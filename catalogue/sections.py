@@ -1,5 +1,7 @@
 """The catalogue's sections of homes, each from one queryset."""
 
+from django.utils.translation import gettext as _
+
 from catalogue.models import EventPage, MaterialPage, SessionPage, ThemePage
 from home.models import ArticlePage
 from home.sections import HomeSection
@@ -10,11 +12,11 @@ _AGENDA = "components/sections/agenda.html"
 
 def home_sections() -> list[HomeSection]:
     return [
-        HomeSection("themes", 10, "Par thème", themes, "themes", "Tous les thèmes", _THEMES),
-        HomeSection("seances", 20, "Prochaines séances", sessions, "agenda", "Tout l’agenda", _AGENDA),
-        HomeSection("evenements", 30, "Rendez-vous du réseau", events, "agenda", "Tout l’agenda", _AGENDA),
-        HomeSection("ressources", 40, "Dernières ressources", materials, "ressources", "Toute la bibliothèque"),
-        HomeSection("articles", 50, "À lire", articles, "articles", "Tous les articles"),
+        HomeSection("themes", 10, _("Par thème"), themes, "themes", _("Tous les thèmes"), _THEMES),
+        HomeSection("seances", 20, _("Prochaines séances"), sessions, "agenda", _("Tout l’agenda"), _AGENDA),
+        HomeSection("evenements", 30, _("Rendez-vous du réseau"), events, "agenda", _("Tout l’agenda"), _AGENDA),
+        HomeSection("ressources", 40, _("Dernières ressources"), materials, "ressources", _("Toute la bibliothèque")),
+        HomeSection("articles", 50, _("À lire"), articles, "articles", _("Tous les articles")),
     ]
 
 

@@ -1,36 +1,37 @@
 """Codes of the contract and the labels people read."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationKind(models.TextChoices):
-    OT = "ot", "Office de tourisme"
-    PAYS = "pays", "Pays touristique"
-    ADT = "adt", "Agence ou comité départemental"
-    CRT = "crt", "Comité régional"
-    FEDERATION = "federation", "Fédération ou réseau"
+    OT = "ot", _("Office de tourisme")
+    PAYS = "pays", _("Pays touristique")
+    ADT = "adt", _("Agence ou comité départemental")
+    CRT = "crt", _("Comité régional")
+    FEDERATION = "federation", _("Fédération ou réseau")
 
 
 class PageType(models.TextChoices):
     """What a page is, as search, feeds and cards name it."""
 
-    THEME = "theme", "Thème"
-    WORKSHOP = "atelier", "Atelier"
-    SESSION = "seance", "Séance"
-    CYCLE = "cycle", "Formation"
-    PROMOTION = "promotion", "Promotion"
-    EVENT = "evenement", "Événement"
-    MATERIAL = "ressource", "Ressource"
-    FORMAT = "format", "Format"
-    ARTICLE = "article", "Article"
-    PAGE = "page", "Page"
-    REGION = "region", "Région"
-    ORGANISATION = "organisation", "Organisation"
+    THEME = "theme", _("Thème")
+    WORKSHOP = "atelier", _("Atelier")
+    SESSION = "seance", _("Séance")
+    CYCLE = "cycle", _("Formation")
+    PROMOTION = "promotion", _("Promotion")
+    EVENT = "evenement", _("Événement")
+    MATERIAL = "ressource", _("Ressource")
+    FORMAT = "format", _("Format")
+    ARTICLE = "article", _("Article")
+    PAGE = "page", _("Page")
+    REGION = "region", _("Région")
+    ORGANISATION = "organisation", _("Organisation")
 
 
 class AccessibilityState(models.TextChoices):
     """What the RGAA obliges a site to say of itself, on its home and in its footer."""
 
-    NONE = "non", "non conforme"
-    PARTIAL = "partielle", "partiellement conforme"
-    FULL = "totale", "totalement conforme"
+    NONE = "non", _("non conforme")
+    PARTIAL = "partielle", _("partiellement conforme")
+    FULL = "totale", _("totalement conforme")

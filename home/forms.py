@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
 from home.regions import known_regions
@@ -72,15 +73,15 @@ class RegionFilterMixin:
 
 
 class ArticleFilterForm(FilterForm):
-    q = forms.CharField(label="Dans le titre", required=False, max_length=100, strip=True)
+    q = forms.CharField(label=_("Dans le titre"), required=False, max_length=100, strip=True)
 
     lookups = {"q": "title__icontains"}
 
 
 class OrganisationFilterForm(RegionFilterMixin, FilterForm):
-    q = forms.CharField(label="Nom ou commune", required=False, max_length=100, strip=True)
-    nature = multiple("Nature", OrganisationKind.choices)
-    region = multiple("Région", region_choices)
+    q = forms.CharField(label=_("Nom ou commune"), required=False, max_length=100, strip=True)
+    nature = multiple(_("Nature"), OrganisationKind.choices)
+    region = multiple(_("Région"), region_choices)
 
     lookups = {"nature": "kind"}
 

@@ -1,16 +1,18 @@
 """The time zones of French territories, offered to editors (IANA names)."""
 
+from django.utils.translation import gettext_lazy as _
+
 DEFAULT_ZONE = "Europe/Paris"
 
 FRENCH_ZONES = [
-    ("Europe/Paris", "Métropole (Paris)"),
-    ("America/Guadeloupe", "Guadeloupe"),
-    ("America/Martinique", "Martinique"),
-    ("America/Cayenne", "Guyane"),
-    ("Indian/Reunion", "La Réunion"),
-    ("Indian/Mayotte", "Mayotte"),
-    ("America/Miquelon", "Saint-Pierre-et-Miquelon"),
-    ("Pacific/Noumea", "Nouvelle-Calédonie"),
-    ("Pacific/Tahiti", "Polynésie française"),
-    ("Pacific/Wallis", "Wallis-et-Futuna"),
+    ("Europe/Paris", _("Métropole (Paris)")),
+    ("America/Guadeloupe", _("Guadeloupe")),
+    ("America/Martinique", _("Martinique")),
+    ("America/Cayenne", _("Guyane")),
+    ("Indian/Reunion", _("La Réunion")),
+    ("Indian/Mayotte", _("Mayotte")),
+    ("America/Miquelon", _("Saint-Pierre-et-Miquelon")),
+    ("Pacific/Noumea", _("Nouvelle-Calédonie")),
+    ("Pacific/Tahiti", _("Polynésie française")),
+    ("Pacific/Wallis", _("Wallis-et-Futuna")),
 ]

@@ -5,9 +5,11 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page
 
+from home.context_processors import site_frame
 from home.models import WorkerHeartbeat
 from home.regions import region_roots
 from home.routing import is_served, locate
@@ -96,5 +98,7 @@ def nested(pages, root, request) -> list[dict]:
 
 
 def page_not_found(request, exception=None):
-    """404 with the frame when there is a site to show, and a way to search."""
-    return render(request, "404.html", {"title": _("Page introuvable")}, status=404)
+    """404 with the frame when there is a site to show, in that site's language, and a way to search."""
+    frame = site_frame(request)["frame"]
+    with override(frame.language):
+        return render(request, "404.html", {"title": _("Page introuvable"), "frame": frame}, status=404)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import override
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -105,7 +106,8 @@ class Source:
             dated_at=page.first_published_at,
             expire_at=page.expire_at,
         )
-        self.fill(page, entry)
+        with override(entry.locale):  # dates and labels in words are the page's own
+            self.fill(page, entry)
         return entry
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue.periods import parse_period
 from home.regions import NATIONAL
@@ -84,8 +85,8 @@ class SearchForm(forms.Form):
 
     q = QueryField(required=False)
     quand = PeriodsField(label=KEYS[PERIOD], required=False)
-    tri = forms.ChoiceField(label="Tri", required=False, choices=[(code, code) for code in ORDERS])
-    page = forms.IntegerField(label="Page", required=False, min_value=1, max_value=MAX_PAGE)
+    tri = forms.ChoiceField(label=gettext_lazy("Tri"), required=False, choices=[(code, code) for code in ORDERS])
+    page = forms.IntegerField(label=gettext_lazy("Page"), required=False, min_value=1, max_value=MAX_PAGE)
 
     defaults = {"tri": "pertinence", "page": 1}
 
@@ -150,7 +151,8 @@ class SearchForm(forms.Form):
 
     def messages(self) -> list[str]:
         """What was ignored, in words."""
-        return [f"{self.fields[name].label} : {errors[0]}" for name, errors in self.errors.items()]
+        said = {str(self.fields[name].label): errors[0] for name, errors in self.errors.items()}
+        return [_("%(name)s : %(detail)s") % {"name": name, "detail": detail} for name, detail in said.items()]
 
 
 class ApiForm(SearchForm):

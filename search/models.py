@@ -6,7 +6,7 @@ on it. It can be thrown away and made again from the pages (`search_rebuild`).
 
 from django.db import models
 
-from catalogue.enums import CycleCode, EditorialStatus, Level, Licence, Mode
+from catalogue.enums import CycleCode, EditorialStatus, Level, Licence, Mode, PassageKind
 from home.enums import PageType
 
 
@@ -96,5 +96,5 @@ class EntryPassage(models.Model):
     @property
     def where(self) -> str:
         """« diapo 12 », and the file's name when the entry has several."""
-        place = f"{self.kind} {self.number}"
+        place = f"{PassageKind(self.kind).label} {self.number}"
         return f"{place}, {self.file_name}" if self.file_name else place

@@ -15,7 +15,7 @@ def collected(passages: Iterable[Passage], limits: Limits) -> Extraction:
     """Clean the passages and keep those that hold something, up to the limits; reads no further."""
     kept: list[Passage] = []
     left = limits.characters
-    started = time.monotonic()
+    clocks = time.monotonic(), time.process_time()
     for raw in passages:
         passage = replace(raw, title=one_line(raw.title), text=clean(raw.text), notes=clean(raw.notes))
         size = len(passage.title) + len(passage.text) + len(passage.notes)
@@ -26,7 +26,7 @@ def collected(passages: Iterable[Passage], limits: Limits) -> Extraction:
         if size:
             kept.append(passage)
             left -= size
-        if kept and _is_late(started, limits):
+        if kept and _is_late(*clocks, limits):
             return Extraction(tuple(kept), truncated=True)
     return Extraction(tuple(kept))
 
@@ -38,6 +38,6 @@ def _cut(passage: Passage, left: int) -> list[Passage]:
     return [replace(passage, title=title, text=text, notes=notes)] if left else []
 
 
-def _is_late(started: float, limits: Limits) -> bool:
-    waited = time.monotonic() - started
-    return time.process_time() > PATIENCE * limits.cpu or waited > PATIENCE * limits.wall
+def _is_late(started: float, worked: float, limits: Limits) -> bool:
+    waited, spent = time.monotonic() - started, time.process_time() - worked
+    return spent > PATIENCE * limits.cpu or waited > PATIENCE * limits.wall

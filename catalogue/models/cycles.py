@@ -1,6 +1,7 @@
 """Training cycles and their dated cohorts (promotions)."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -118,7 +119,7 @@ class CyclePage(SitePage):
         return not self.historical and self.code != CycleCode.TITLE
 
     def card_badges(self):
-        return [] if self.offered else [Badge("Historique")]
+        return [] if self.offered else [Badge(_("Historique"))]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

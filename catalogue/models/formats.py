@@ -2,6 +2,8 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -87,13 +89,15 @@ class FormatPage(SitePage):
     @property
     def group_label(self) -> str:
         if self.group_max is None:
-            return f"à partir de {self.group_min}"
+            return _("à partir de %(number)s") % {"number": self.group_min}
         if self.group_max == self.group_min:
-            return f"{self.group_min} personne{'s' if self.group_min > 1 else ''}"
-        return f"{self.group_min} à {self.group_max} personnes"
+            people = ngettext("%(number)s personne", "%(number)s personnes", self.group_min)
+            return people % {"number": self.group_min}
+        return _("%(least)s à %(most)s personnes") % {"least": self.group_min, "most": self.group_max}
 
     def card_meta(self):
-        return [Fact("personnes", self.group_label), Fact("niveau", f"Effort {self.get_effort_display().lower()}")]
+        effort = _("Effort %(level)s") % {"level": self.get_effort_display().lower()}
+        return [Fact("personnes", self.group_label), Fact("niveau", effort)]
 
     def get_context(self, request, *args, **kwargs):
         from catalogue.models.workshops import WorkshopPage

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
 from catalogue.dates import day_label, hour_label, span_label
@@ -93,7 +95,9 @@ class Scheduled(models.Model):
     @property
     def zone_note(self) -> str:
         """Said beside the hours when clocks differ from Paris."""
-        return "" if self.time_zone == DEFAULT_ZONE else f"heure locale, {self.get_time_zone_display()}"
+        if self.time_zone == DEFAULT_ZONE:
+            return ""
+        return _("heure locale, %(place)s") % {"place": self.get_time_zone_display()}
 
     @property
     def when(self) -> str:
@@ -196,5 +200,9 @@ class SignUp(models.Model):
     def price_label(self) -> str:
         if self.price is None:
             return self.price_note
-        amount = "Gratuit" if self.price == 0 else f"{self.price:.2f}".replace(".00", "").replace(".", ",") + " €"
+        if self.price == 0:
+            amount = _("Gratuit")
+        else:
+            cents = 0 if self.price == int(self.price) else 2
+            amount = _("%(price)s €") % {"price": number_format(self.price, cents)}
         return f"{amount} ({self.price_note})" if self.price_note else amount

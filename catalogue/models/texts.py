@@ -4,9 +4,16 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model_string
 
-from catalogue.enums import ExtractionState
+from catalogue.enums import ExtractionState, PassageKind
+
+_COUNTS = {
+    PassageKind.SLIDE: ngettext_lazy("%(number)s diapo", "%(number)s diapos", "number"),
+    PassageKind.PAGE: ngettext_lazy("%(number)s page", "%(number)s pages", "number"),
+    PassageKind.SECTION: ngettext_lazy("%(number)s section", "%(number)s sections", "number"),
+}
 
 
 class DocumentText(models.Model):
@@ -32,10 +39,8 @@ class DocumentText(models.Model):
 class DocumentPassage(models.Model):
     """The text of one slide, page or section."""
 
-    KINDS = [("diapo", "diapo"), ("page", "page"), ("section", "section")]
-
     text = models.ForeignKey(DocumentText, on_delete=models.CASCADE, related_name="passages")
-    kind = models.CharField("nature", max_length=8, choices=KINDS)
+    kind = models.CharField("nature", max_length=8, choices=PassageKind.choices)
     number = models.PositiveIntegerField("numéro")
     title = models.CharField("titre", max_length=300, blank=True)
     content = models.TextField("texte", blank=True)
@@ -53,7 +58,7 @@ class DocumentPassage(models.Model):
     @property
     def where(self) -> str:
         """« diapo 12 », « page 3 » or « section 2 »."""
-        return f"{self.kind} {self.number}"
+        return f"{self.get_kind_display()} {self.number}"
 
     def anchor(self, file_number: int) -> str:
         """Stable id on the material's page: `f1-diapo-12`."""
@@ -65,6 +70,7 @@ class AnchoredPassage:
     """A passage as a material's page shows it, under the stable id that search links to."""
 
     anchor: str
+    kind: str
     where: str
     title: str
     text: str
@@ -106,8 +112,7 @@ class FileText:
         """« 12 diapos », empty while its text is not read."""
         if not self.passages:
             return ""
-        number, kind = len(self.passages), self.passages[0].where.split()[0]
-        return f"{number} {kind}{'s' if number > 1 else ''}"
+        return _COUNTS[self.passages[0].kind] % {"number": len(self.passages)}
 
 
 def files_with_text(files) -> list[FileText]:
@@ -119,7 +124,9 @@ def files_with_text(files) -> list[FileText]:
 def _with_text(number: int, file) -> FileText:
     text = getattr(file.document, "text", None)
     passages = [
-        AnchoredPassage(passage.anchor(number), passage.where, passage.title, passage.content, passage.notes)
+        AnchoredPassage(
+            passage.anchor(number), passage.kind, passage.where, passage.title, passage.content, passage.notes
+        )
         for passage in (text.passages.all() if text else ())
     ]
     return FileText(

@@ -127,7 +127,7 @@ class ArticlePage(SitePage):
         return video_at(self.video_url)
 
     def card_meta(self):
-        return [Fact("calendrier", date_format(self.published_on))]
+        return [Fact("calendrier", date_format(self.published_on, "j F Y"))]
 
     def related(self, tags: list) -> list["ArticlePage"]:
         """Articles that share a tag, most shared first, then the newest; one query."""
