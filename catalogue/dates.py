@@ -14,8 +14,10 @@ def day_label(moment, *, weekday: bool = True) -> str:
 def hour_label(moment) -> str:
     """« 9 h 30 », or « 14 h », that no line break cuts."""
     if moment.minute:
-        return _("%(hour)s\u00a0h\u00a0%(minute)s") % {"hour": moment.hour, "minute": f"{moment:%M}"}
-    return _("%(hour)s\u00a0h") % {"hour": moment.hour}
+        text = _("%(hour)s h %(minute)s") % {"hour": moment.hour, "minute": f"{moment:%M}"}
+    else:
+        text = _("%(hour)s h") % {"hour": moment.hour}
+    return text.replace(" ", "\u00a0")
 
 
 def span_label(start, end) -> str:

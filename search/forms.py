@@ -151,8 +151,8 @@ class SearchForm(forms.Form):
 
     def messages(self) -> list[str]:
         """What was ignored, in words."""
-        said = {str(self.fields[name].label): errors[0] for name, errors in self.errors.items()}
-        return [_("%(name)s : %(detail)s") % {"name": name, "detail": detail} for name, detail in said.items()]
+        said = [(self.fields[name].label, errors[0]) for name, errors in self.errors.items()]
+        return [_("%(name)s : %(detail)s") % {"name": name, "detail": detail} for name, detail in said]
 
 
 class ApiForm(SearchForm):

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 _REFUSED_BY_THE_FORM = {"photo.jpg", "vide.odt"}  # an extension that is not allowed, a file without content
 BAD_FILES = bad_files()
+ADD, HOST = "/gestion/documents/add/", {"host": "localhost"}
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def drop(client, redaction, django_capture_on_commit_callbacks):
         data = {"title": name, "file": SimpleUploadedFile(name, content), "collection": "", "tags": ""}
         collection = redaction.groups.get().collection_permissions.first().collection
         with django_capture_on_commit_callbacks(execute=True):
-            return client.post("/gestion/documents/add/", data | {"collection": collection.pk})
+            return client.post(ADD, data | {"collection": collection.pk}, headers=HOST)
 
     return drop_file
 
@@ -61,5 +62,5 @@ def test_save_only_enqueues_and_waits_for_the_commit(client, redaction):
     client.login(username="redaction", password=PASSWORD)
     collection = redaction.groups.get().collection_permissions.first().collection
     file = SimpleUploadedFile("bonjour.pdf", pdf_bytes())
-    client.post("/gestion/documents/add/", {"title": "x", "file": file, "collection": collection.pk, "tags": ""})
+    client.post(ADD, {"title": "x", "file": file, "collection": collection.pk, "tags": ""}, headers=HOST)
     assert DocumentText.objects.get().state == "en-attente"
