@@ -101,4 +101,6 @@ def page_not_found(request, exception=None):
     """404 with the frame when there is a site to show, in that site's language, and a way to search."""
     frame = site_frame(request)["frame"]
     with override(frame.language):
-        return render(request, "404.html", {"title": _("Page introuvable"), "frame": frame}, status=404)
+        response = render(request, "404.html", {"title": _("Page introuvable"), "frame": frame}, status=404)
+    response["Content-Language"] = frame.language
+    return response

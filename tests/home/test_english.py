@@ -91,6 +91,10 @@ class TestCatalogue:
         assert said == [entry.msgid for entry in PO]
 
 
+def language(response) -> str:
+    return lxml.html.fromstring(response.content.decode()).get("lang")
+
+
 def shown(response) -> set[str]:
     """Texts of a page that people read or hear."""
     root = lxml.html.fromstring(response.content.decode())
@@ -116,49 +120,52 @@ def french_left(response) -> list[str]:
 class TestPages:
     @pytest.fixture
     def anthill(self, site, english):
-        """The English home with all its branches, whose titles are no message of ours."""
         home = site.copy_for_translation(english)
         home.title = "Anthill"
         home.save_revision().publish()
+        return home
+
+    @pytest.fixture
+    def branches(self, site, anthill, english):
+        """The English home with all its branches, whose titles are no message of ours."""
         for number, branch in enumerate(Page.objects.child_of(site).specific()):
             copy = branch.copy_for_translation(english)
             copy.title = f"Branch {number}"
             copy.save_revision().publish()
-        home.refresh_from_db()
-        return home
+        anthill.refresh_from_db()
+        return anthill
 
     @pytest.fixture
-    def everything(self, anthill):
+    def everything(self, branches):
         """A published page of each kind."""
-        audience, theme = make_audience(anthill, name="Hosts"), make_theme(anthill, title="Photos")
-        form = make_format(anthill, title="One to one")
+        audience, theme = make_audience(branches, name="Hosts"), make_theme(branches, title="Photos")
+        form = make_format(branches, title="One to one")
         FormatSuitability.objects.create(format=form, audience=audience, suitability="deconseille")
         document = make_document(b"Slide", "slides.txt")
         text, _new = DocumentText.objects.update_or_create(document=document, defaults={"state": "lu"})
         DocumentPassage.objects.create(text=text, kind="diapo", number=1, title="Title", content="Ladybird")
         common = {"themes": [theme], "audiences": [audience]}
-        material = make_material(anthill, title="Checklist", level="debutant", documents=[document], **common)
-        workshop = make_workshop(anthill, title="Pictures", level="decouverte", format=form, **common)
-        cycle = make_cycle(anthill, title="Course", duration="10 days", contacts="<p>Us</p>")
-        office = make_organisation(anthill, title="Office", territory="Here", phone="0102030405")
-        author = make_author(anthill, title="Somebody")
+        material = make_material(branches, title="Checklist", level="debutant", documents=[document], **common)
+        workshop = make_workshop(branches, title="Pictures", level="decouverte", format=form, **common)
+        cycle = make_cycle(branches, title="Course", duration="10 days", contacts="<p>Us</p>")
+        office = make_organisation(branches, title="Office", territory="Here", phone="0102030405")
+        author = make_author(branches, title="Somebody")
         soon = {"price": Decimal("12.50"), "organisation": office, "host": "Us"}
         return [
-            *(anthill, theme, form, material, workshop, cycle, office, author),
-            make_article(anthill, title="Story", author=author),
-            make_event(anthill, title="Meeting", mode="mixte", themes=[theme]),
-            make_session(anthill, workshop, title="In Quimper", **soon, seats_left=2),
-            make_session(anthill, workshop, title="In Nouméa", status="reportee", time_zone="Pacific/Noumea"),
-            make_session(anthill, workshop, title="Over", days=-10, mode="distance"),
-            make_promotion(anthill, cycle, title="Ninth", status="annulee"),
-            *Page.objects.child_of(anthill).live().filter(show_in_menus=True),
-            *Page.objects.child_of(anthill).live().filter(slug__in=("formats", "articles", "annuaire")),
+            *(branches, theme, form, material, workshop, cycle, office, author),
+            make_article(branches, title="Story", author=author),
+            make_event(branches, title="Meeting", mode="mixte", themes=[theme]),
+            make_session(branches, workshop, title="In Quimper", **soon, seats_left=2),
+            make_session(branches, workshop, title="In Nouméa", status="reportee", time_zone="Pacific/Noumea"),
+            make_session(branches, workshop, title="Over", days=-10, mode="distance"),
+            make_promotion(branches, cycle, title="Ninth", status="annulee"),
+            *Page.objects.child_of(branches).live().filter(show_in_menus=True),
+            *Page.objects.child_of(branches).live().filter(slug__in=("formats", "articles", "annuaire")),
         ]
 
-    def test_frame_is_english(self, anthill, visit):
+    def test_frame_is_english(self, branches, visit):
         response = visit("/en/")
-        assert response["Content-Language"] == "en"
-        assert lxml.html.fromstring(response.content.decode()).get("lang") == "en"
+        assert (response["Content-Language"], language(response)) == ("en", "en")
         frame = {
             "Skip to content",
             "Main navigation",
@@ -197,12 +204,10 @@ class TestPages:
     def test_missing_page_speaks_the_language_of_the_site_that_is_shown(self, site, visit):
         for path in ("/en/nowhere/", "/en/plan-du-site/"):  # a site without English pages
             response = visit(path)
-            assert response.status_code == 404
-            assert lxml.html.fromstring(response.content.decode()).get("lang") == "fr"
+            assert (response.status_code, response["Content-Language"], language(response)) == (404, "fr", "fr")
             assert {"La piste s’arrête ici", "Aller au contenu"} - shown(response) == set()
 
     def test_missing_page_of_an_english_site_is_english(self, anthill, visit):
         response = visit("/en/nowhere/")
-        assert response.status_code == 404
-        assert lxml.html.fromstring(response.content.decode()).get("lang") == "en"
+        assert (response.status_code, response["Content-Language"], language(response)) == (404, "en", "en")
         assert {"The trail ends here", "Skip to content"} - shown(response) == set()
