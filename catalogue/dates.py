@@ -1,7 +1,12 @@
 """Days and hours in words, as clocks and calendars show them somewhere: the zone is the caller's."""
 
+from datetime import timedelta
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+_NIGHT_ENDS_AT = 6  # what ends before this hour belongs to the evening before
+_LONGEST_WITH_HOURS = timedelta(days=7)
 
 
 def day_label(moment, *, weekday: bool = True) -> str:
@@ -21,8 +26,14 @@ def hour_label(moment) -> str:
 
 
 def span_label(start, end) -> str:
-    """« lundi 1er mars 2027, 9 h 30 – 12 h », or « du 1er mars 2027 au 2 avril 2027 »."""
-    if start.date() == end.date():
+    """« lundi 1er mars 2027, 9 h 30 – 12 h », or « du 3 mars 2027, 9 h au 4 mars 2027, 17 h ».
+
+    Past a week, days only: « du 1er mars 2027 au 2 avril 2027 ».
+    """
+    one_evening = end - start < timedelta(days=1) and end.hour < _NIGHT_ENDS_AT
+    if start.date() == end.date() or one_evening:
         return f"{day_label(start)}, {hour_label(start)}\u00a0– {hour_label(end)}"
     first, last = day_label(start, weekday=False), day_label(end, weekday=False)
+    if end - start <= _LONGEST_WITH_HOURS:
+        first, last = f"{first}, {hour_label(start)}", f"{last}, {hour_label(end)}"
     return _("du %(first)s au %(last)s") % {"first": first, "last": last}

@@ -14,7 +14,7 @@ def theme_choices() -> list[tuple[str, str]]:
     from catalogue.models import ThemePage
 
     return list(
-        ThemePage.objects.live().filter(locale__language_code="fr").order_by("path").values_list("slug", "title")
+        ThemePage.objects.visible().filter(locale__language_code="fr").order_by("path").values_list("slug", "title")
     )
 
 

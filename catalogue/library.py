@@ -37,11 +37,14 @@ def read_documents(documents: list, on_read: Callable[[object, str], None] | Non
 def collection_of(page) -> Collection:
     """Where the library keeps what belongs to a page: its region's collection, else the national one."""
     from catalogue.provisioning.national import NATIONAL_COLLECTION
+    from catalogue.provisioning.regions import own_collection
     from catalogue.provisioning.rights import ensure_collection
     from home.regions import region_of
 
     region = region_of(page)
-    return ensure_collection(region.title if region else NATIONAL_COLLECTION)
+    if region is None:
+        return ensure_collection(NATIONAL_COLLECTION)
+    return own_collection(region) or ensure_collection(region.title)
 
 
 def known_hashes(files: Iterable) -> dict[str, object]:

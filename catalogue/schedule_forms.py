@@ -8,6 +8,10 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from home.regions import region_of
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond these, a year is mistyped, and a zone may leave the calendar
+
 
 class WallClockField(forms.DateTimeField):
     """A date and time as clocks show them somewhere: it is given and taken without a zone."""
@@ -29,6 +33,11 @@ class WallClockField(forms.DateTimeField):
                 continue
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            raise ValidationError(f"Indiquez une année entre {_FIRST_YEAR} et {_LAST_YEAR}.", code="year")
+
 
 def at_zone(wall: datetime, zone_name: str) -> datetime:
     """The instant of a wall-clock time; raises ValidationError for an hour that summer time skips."""
@@ -40,7 +49,7 @@ def at_zone(wall: datetime, zone_name: str) -> datetime:
 
 
 class ScheduledPageForm(WagtailAdminPageForm):
-    """Reads and shows `wall_clock_fields` in the zone of the field `time_zone`."""
+    """Reads and shows `wall_clock_fields` in the zone of the field `time_zone`; a new page is given its region's."""
 
     wall_clock_fields = ("starts_at", "ends_at")
 
@@ -49,6 +58,9 @@ class ScheduledPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        region = region_of(self.parent_page) if self.instance.pk is None and self.parent_page else None
+        if region:
+            self.initial["time_zone"] = region.time_zone
         for name in self.wall_clock_fields:
             value = getattr(self.instance, name)
             if value is not None:

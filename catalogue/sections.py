@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from catalogue.enums import EditorialStatus
 from catalogue.models import EventPage, MaterialPage, SessionPage, ThemePage
 from home.models import ArticlePage
 from home.sections import HomeSection
@@ -27,7 +28,9 @@ def themes(location):
 
 
 def sessions(location):
+    """Those that will take place: a home has no room for what is cancelled or postponed."""
     found = SessionPage.objects.visible().in_language_of(location.page).upcoming().with_cards()
+    found = found.filter(status=EditorialStatus.PLANNED)
     return (found.of_region(location.region) if location.region else found)[:6]
 
 

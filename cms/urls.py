@@ -38,9 +38,11 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    # Images only: a document is always an attachment, through Wagtail's view.
+    # Images only, each folder from a root of its own, so that no « .. » leaves it: a document is always an attachment,
+    # through Wagtail's view.
     urlpatterns += [
-        re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+        path(f"media/{folder}/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "original_images")
     ]
 
 urlpatterns += i18n_patterns(

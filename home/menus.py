@@ -3,6 +3,8 @@
 from django.core.cache import cache
 from wagtail.models import Page
 
+from home.querysets import public_pages
+
 _GENERATION = "home:menus"
 _CACHE_SECONDS = 300
 
@@ -12,7 +14,7 @@ def menu_of(root: Page) -> list[Page]:
     key = f"{_GENERATION}:{cache.get(_GENERATION, 0)}:{root.pk}"
     pages = cache.get(key)
     if pages is None:
-        children = Page.objects.child_of(root).live().in_menu().filter(alias_of__isnull=True)
+        children = public_pages().child_of(root).in_menu()
         pages = list(children.only("pk", "title", "url_path", "path", "depth"))
         cache.set(key, pages, _CACHE_SECONDS)
     return pages

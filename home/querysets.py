@@ -2,7 +2,7 @@
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from home.regions import region_roots
 
@@ -53,6 +53,11 @@ class SitePageQuerySet(PageQuerySet):
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""
         return self.select_related("locale", "illustration")
+
+
+def public_pages() -> SitePageQuerySet:
+    """Pages of every type that any visitor may see."""
+    return SitePageQuerySet(Page).visible()
 
 
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)

@@ -28,7 +28,7 @@ def root_path(site: Site, language: str) -> str | None:
 def chain_to(url_path: str) -> list[Page]:
     """The page at `url_path` and its ancestors, from the home down; what exists of it, one query."""
     parts = url_path.strip("/").split("/")
-    if len(parts) > _MAX_DEPTH:
+    if len(parts) > _MAX_DEPTH or "\x00" in url_path:
         return []
     wanted = ["/" + "/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1)]
     pages = Page.objects.filter(url_path__in=wanted).select_related("locale").order_by("depth")

@@ -1,8 +1,10 @@
 """sitemap.xml of the host that was asked: its own public pages, each at its one address."""
 
 from django.contrib.sitemaps import Sitemap
-from wagtail.models import Page, Site
+from django.db.models import Q
+from wagtail.models import Site
 
+from home.querysets import public_pages
 from home.regions import ancestor_paths
 
 
@@ -23,15 +25,15 @@ class PagesSitemap(Sitemap):
 
     def items(self):
         root = self.site.root_page
-        pages = Page.objects.none()
+        versions = Q()
         for version in root.get_translations(inclusive=True):
-            pages = pages | Page.objects.descendant_of(version, inclusive=True)
+            versions |= Q(path__startswith=version.path)
+        pages = public_pages().filter(versions)
         for other in Site.objects.exclude(pk=self.site.pk).select_related("root_page"):
             if root.path in ancestor_paths(other.root_page.path):
                 for version in other.root_page.get_translations(inclusive=True):
                     pages = pages.exclude(path__startswith=version.path)
-        visible = pages.live().public().filter(alias_of__isnull=True).order_by("path")
-        return visible.only("pk", "url_path", "path", "depth", "last_published_at")
+        return pages.order_by("path").only("pk", "url_path", "path", "depth", "last_published_at")
 
     def location(self, page):
         return page.get_url(self.request)

@@ -31,8 +31,8 @@ def network(identity, url: str) -> dict:
     return data
 
 
-def article(page, url: str) -> dict:
-    """An article with its author and dates."""
+def article(page, url: str, author) -> dict:
+    """An article with its dates, and its author when visitors may see their page."""
     data = {
         "@context": CONTEXT,
         "@type": "Article",
@@ -41,8 +41,8 @@ def article(page, url: str) -> dict:
         "inLanguage": page.locale.language_code,
         "mainEntityOfPage": url,
     }
-    author = page.author and {"@type": "Person", "name": page.author.title}
-    return data | _present(description=page.summary, dateModified=page.last_published_at, author=author)
+    signature = author and {"@type": "Person", "name": author.title}
+    return data | _present(description=page.summary, dateModified=page.last_published_at, author=signature)
 
 
 def organisation(page, url: str) -> dict:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.context_processors import site_frame
 from home.models import WorkerHeartbeat
+from home.querysets import public_pages
 from home.regions import region_roots
 from home.routing import is_served, locate
 
@@ -76,13 +77,14 @@ def site_map(request, region: str | None = None):
     """The plan of a site, for people: its pages three levels deep."""
     location = located_below_home(request, region)
     root = location.chain[-1]
-    pages = Page.objects.descendant_of(root).live().public().filter(depth__lte=root.depth + 2, alias_of__isnull=True)
+    pages = public_pages().within(root).filter(depth__gt=root.depth, depth__lte=root.depth + 2)
     if location.region is None:
         for path in region_roots():
             pages = pages.exclude(path__startswith=path, depth__gt=root.depth + 2)
     fields = ("pk", "title", "path", "depth", "url_path")
     entries = nested(pages.order_by("path").only(*fields), root, request)
-    context = {"location": location, "entries": entries, "title": _("Plan du site")}
+    canonical = f"{root.get_full_url()}plan-du-site/"
+    context = {"location": location, "entries": entries, "title": _("Plan du site"), "canonical": canonical}
     return render(request, "home/site_map.html", context)
 
 

@@ -38,14 +38,20 @@ def import_materials(
 
 
 def _checked(source: Path, licence: str, known: Known, report: Report) -> Iterator[Item]:
+    seen: set[str] = set()
     for item in read_source(source, licence):
         if isinstance(item, tuple):
             report.refused.append(item)
             continue
         try:
-            yield check(item, known)
+            check(item, known)
+            if item.source_id in seen:
+                raise LineRefused("Une autre ligne porte le même identifiant.")
         except LineRefused as refusal:
             report.refused.append((item.label, str(refusal)))
+            continue
+        seen |= {item.source_id} - {""}
+        yield item
 
 
 def _bring(batch: list[Item], shelf: Shelf, report: Report, dry_run: bool) -> None:

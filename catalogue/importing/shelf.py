@@ -5,12 +5,14 @@ from html import escape
 from pathlib import Path
 
 from django.core.files.base import File
+from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from catalogue.bulk import add_pages, indexes_told_later, tell_indexes
 from catalogue.enums import MaterialKind
 from catalogue.importing.items import Item, Known
+from catalogue.importing.sources import readable
 from catalogue.library import add_document, collection_of
 from catalogue.models import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
 from catalogue.tasks import keep_reading
@@ -41,9 +43,11 @@ class Shelf:
         return self._by_hash.get(file_hash(item.path)) if item.path else None
 
     def reserve(self, item: Item) -> bool:
-        """Whether this is the first time the import meets this id or file."""
-        key = f"id:{item.source_id}" if item.source_id else f"file:{item.path and file_hash(item.path)}"
-        if key in self._reserved and (item.source_id or item.path):
+        """Whether this is the first time that the import meets this file, or it has an id that says what it is."""
+        if item.source_id:
+            return True
+        key = file_hash(item.path)
+        if key in self._reserved:
             return False
         self._reserved.add(key)
         return True
@@ -79,8 +83,18 @@ class Shelf:
         )
 
     def add(self, items: list[Item], readings: dict) -> None:
-        """New pages with their documents, read and indexed."""
-        pages, documents = [], []
+        """New pages with their documents, read and indexed; all of them or, on an error, none."""
+        documents: list[SiteDocument] = []
+        try:
+            with transaction.atomic():
+                self._add(items, readings, documents)
+        except BaseException:
+            for document in documents:
+                document.file.delete(save=False)
+            raise
+
+    def _add(self, items: list[Item], readings: dict, documents: list[SiteDocument]) -> None:
+        pages = []
         for item in items:
             document = self._document(item, readings[item.label])
             documents += [document] if document else []
@@ -109,7 +123,7 @@ class Shelf:
         if item.path is None:
             return None
         with item.path.open("rb") as content:
-            document = add_document(File(content, name=item.path.name), item.title, self._collection)
+            document = add_document(File(content, name=readable(item.path.name)), item.title, self._collection)
         keep_reading(document, reading)
         return document
 

@@ -1,7 +1,9 @@
 """Reading a folder of files, or a manifest in JSON lines or CSV."""
 
 import csv
+import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from catalogue.importing.items import Item, LineRefused
 
 _TEXT_KEYS = ("id", "title", "body", "file", "url", "licence", "level", "language")
 _LIST_KEYS = ("themes", "audiences", "tags")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _LIST_SEPARATORS = str.maketrans(";,", "||")
 
 
@@ -30,7 +33,7 @@ def read_source(path: Path, default_licence: str) -> Iterator[Item | tuple[str, 
 
 def _folder(folder: Path, licence: str) -> Iterator[Item | tuple[str, str]]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        label = str(path.relative_to(folder))
+        label = readable(str(path.relative_to(folder)))
         if path.suffix.lower().lstrip(".") not in ALLOWED_EXTENSIONS:
             yield label, f"Le format « {path.suffix or 'sans extension'} » n’est pas accepté."
         else:
@@ -39,9 +42,15 @@ def _folder(folder: Path, licence: str) -> Iterator[Item | tuple[str, str]]:
 
 def title_of(path: Path) -> str:
     """A title from a file's name: « repondre_aux-avis.pptx » gives « Repondre aux avis »."""
-    words = path.stem.replace("_", " ").replace("-", " ").split()
-    title = " ".join(words) or path.stem
+    words = readable(path.stem).replace("_", " ").replace("-", " ").split()
+    title = " ".join(words) or readable(path.stem)
     return title[:1].upper() + title[1:]
+
+
+def readable(text: str) -> str:
+    """A text that can be stored and shown: bytes that were not UTF-8 in a file's name, and halves of characters that a
+    manifest may hold, become « � »; NUL goes."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).replace("\x00", "")
 
 
 def _json_lines(path: Path) -> Iterator[dict | str]:
@@ -79,7 +88,7 @@ def _item(label: str, row: dict, folder: Path, licence: str) -> Item:
     return Item(
         label=f"{label} ({text['id']})" if text["id"] else label,
         title=text["title"],
-        source_id=text["id"][:200],
+        source_id=text["id"][:200] or _id_of_text(text),
         body=text["body"],
         path=_file(folder, text["file"]) if text["file"] else None,
         url=text["url"],
@@ -90,12 +99,20 @@ def _item(label: str, row: dict, folder: Path, licence: str) -> Item:
     )
 
 
+def _id_of_text(text: dict[str, str]) -> str:
+    """What stands for the id of a line that has neither id nor file, so that the same line twice is one page."""
+    if text["file"]:
+        return ""
+    said = "\n".join((text["title"], text["body"], text["url"]))
+    return f"texte-{hashlib.sha256(said.encode()).hexdigest()[:32]}"
+
+
 def _text(key: str, value) -> str:
     if value is None:
         return ""
     if not isinstance(value, str | int | float):
         raise LineRefused(f"« {key} » doit être un texte.")
-    return str(value).replace("\x00", "").strip()
+    return readable(str(value)).strip()
 
 
 def _list(key: str, value) -> list[str]:
@@ -105,7 +122,7 @@ def _list(key: str, value) -> list[str]:
     parts = value if isinstance(value, list) else str(value).translate(_LIST_SEPARATORS).split("|")
     if not all(isinstance(part, str) for part in parts):
         raise LineRefused(f"« {key} » doit être une liste de textes.")
-    return [part.strip() for part in parts if part.strip()]
+    return [readable(part).strip() for part in parts if part.strip()]
 
 
 def _file(folder: Path, name: str) -> Path:

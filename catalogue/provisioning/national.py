@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from catalogue.provisioning.checks import check_free, clean_hostname
 from catalogue.provisioning.rights import (
     PUBLISHES,
     ensure_collection,
@@ -22,7 +23,13 @@ _HOME_SLUG = "accueil"
 
 @transaction.atomic
 def create_national_site(name: str, hostname: str, port: int) -> HomePage:
-    """The national site with all its branches; what exists stays as its editors left it."""
+    """The national site with all its branches; what exists stays as its editors left it.
+
+    Raises ValidationError for a bad host name, or one that a region's site holds.
+    """
+    hostname = clean_hostname(hostname)
+    default = Site.objects.filter(is_default_site=True).first()
+    check_free(hostname, default and default.root_page)
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.filter(depth=2, locale=Locale.get_default()).first() or _new_home(name)

@@ -1,58 +1,112 @@
 """A region's sub-site: tree, two groups, collection, rights, and a Site when it has a host name."""
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
-from django.db import transaction
-from wagtail.models import Page, Site
+from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Collection, GroupPagePermission, Page, Site
+
+from catalogue.provisioning.checks import check_free, check_insee, check_name, check_slug, clean_hostname, fold
 from catalogue.provisioning.national import NATIONAL_COLLECTION
 from catalogue.provisioning.rights import (
     PUBLISHES,
     WRITES,
     ensure_collection,
     ensure_group,
+    filled_by,
     grant_choice,
     grant_library,
     grant_pages,
+    own_groups,
 )
 from catalogue.provisioning.tree import REGIONAL, ensure_branches, ensure_child
 from home.maps.france import region_by_insee
 from home.models import RegionIndexPage, RegionPage
 from home.time_zones import DEFAULT_ZONE
-from home.validators import validate_insee
+
+
+@dataclass(frozen=True)
+class Role:
+    """One of a region's groups: how its name begins, and its rights on the region's pages."""
+
+    label: str
+    rights: list[str]
+
+    def name(self, region_name: str) -> str:
+        return f"{self.label} {region_name}"
+
+    def find(self, groups: list[Group]) -> Group | None:
+        return next((group for group in groups if group.name.startswith(f"{self.label} ")), None)
+
+
+_ROLES = [Role("Rédaction", WRITES), Role("Coordination", PUBLISHES)]
 
 
 @transaction.atomic
 def create_region(slug: str, name: str, *, insee: str = "", hostname: str = "", port: int | None = None) -> RegionPage:
-    """A region's sub-site, complete; what exists stays as its editors left it.
+    """A region's sub-site, complete; what exists stays as its editors left it, its title and groups' names too.
 
-    Raises ValidationError for a bad slug, an unknown code, a host name that another site holds, or when there is no
-    national site to stand under.
+    Raises ValidationError for a bad or reserved slug, an unknown code, a bad host name or one that another site holds,
+    the name of another region or of the nation, or when there is no national site to stand under.
     """
-    validate_slug(slug)
+    name = " ".join(name.split())
+    check_slug(slug)
+    check_insee(insee)
     index = RegionIndexPage.objects.filter(locale__language_code="fr").first()
     if index is None:
         raise ValidationError("Créez d’abord le site national (commande create_site).")
-    region = ensure_child(index, _new_region(slug, name, insee, index))
-    branches = ensure_branches(region, REGIONAL)
-    _set_legal_pages(region, branches)
+    region = RegionPage.objects.child_of(index).filter(slug=slug).first()
+    if region is None or _lacks_rights(region):
+        check_name(name)
+        _check_name_is_free(name, region)
+    if hostname:
+        hostname = clean_hostname(hostname)
+        check_free(hostname, region)
+    region = region or ensure_child(index, _new_region(slug, name, insee))
+    _set_legal_pages(region, ensure_branches(region, REGIONAL))
     _grant(region, name)
     if hostname:
         _ensure_site(region, hostname, port)
     return region
 
 
-def _new_region(slug: str, name: str, insee: str, index: RegionIndexPage) -> RegionPage:
-    if insee:
-        validate_insee(insee)
+def own_collection(region: RegionPage) -> Collection | None:
+    """The collection that the region's own groups fill, whatever the region is called by now."""
+    return filled_by(own_groups(region)).exclude(name=NATIONAL_COLLECTION).first()
+
+
+def _lacks_rights(region: RegionPage) -> bool:
+    groups = own_groups(region)
+    return own_collection(region) is None or not all(role.find(groups) for role in _ROLES)
+
+
+def _check_name_is_free(name: str, region: RegionPage | None) -> None:
+    """Nobody else is called so, nor was when its groups and its collection were made."""
+    others = RegionPage.objects.all()
+    elsewhere = GroupPagePermission.objects.all()
+    if region is not None:
+        others = others.exclude(translation_key=region.translation_key)
+        elsewhere = elsewhere.exclude(page__translation_key=region.translation_key)
+    names = {fold(title) for title in others.values_list("title", flat=True)}
+    names |= {fold(title) for title in filled_by(_groups_at(others)).values_list("name", flat=True)}
+    groups = {fold(title) for title in elsewhere.values_list("group__name", flat=True)}
+    if fold(name) in names or groups & {fold(role.name(name)) for role in _ROLES}:
+        raise ValidationError(
+            f"Le nom « {name} » est déjà celui d’une autre région, de ses groupes ou de sa collection."
+        )
+
+
+def _groups_at(regions) -> list[Group]:
+    return list(Group.objects.filter(page_permissions__page__in=regions.values("pk")).distinct())
+
+
+def _new_region(slug: str, name: str, insee: str) -> RegionPage:
     return RegionPage(title=name, slug=slug, site_name=name, insee_code=insee, time_zone=_zone_of(insee))
 
 
 def _zone_of(insee: str) -> str:
-    try:
-        return region_by_insee(insee).time_zone
-    except KeyError:
-        return DEFAULT_ZONE
+    return region_by_insee(insee).time_zone if insee else DEFAULT_ZONE
 
 
 def _set_legal_pages(region: RegionPage, branches: dict[str, Page]) -> None:
@@ -66,18 +120,17 @@ def _set_legal_pages(region: RegionPage, branches: dict[str, Page]) -> None:
 
 
 def _grant(region: RegionPage, name: str) -> None:
-    collection = ensure_collection(name)
-    for label, rights in ((f"Rédaction {name}", WRITES), (f"Coordination {name}", PUBLISHES)):
-        group = ensure_group(label)
-        grant_pages(group, region, rights)
+    """Give the region's groups their rights; `name` is for those that are still to be made."""
+    groups = own_groups(region)
+    collection = own_collection(region) or ensure_collection(name)
+    for role in _ROLES:
+        group = ensure_group((role.find(groups) or Group(name=role.name(name))).name)
+        grant_pages(group, region, role.rights)
         grant_library(group, collection)
         grant_choice(group, ensure_collection(NATIONAL_COLLECTION))
 
 
 def _ensure_site(region: RegionPage, hostname: str, port: int | None) -> None:
-    taken = Site.objects.filter(hostname=hostname).exclude(root_page=region).first()
-    if taken is not None:
-        raise ValidationError(f"Le nom d’hôte {hostname} est déjà celui d’un autre site.")
     default = Site.objects.get(is_default_site=True)
     Site.objects.update_or_create(
         root_page=region,

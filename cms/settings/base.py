@@ -92,7 +92,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 # The engine behind /recherche/; empty: the database's own. Elasticsearch and OpenSearch come with the next release.
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="", validate=validate.OneOf(["", "sqlite"]))
-CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+# Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
+# at once in the others: files on one machine, Redis on several.
+CACHES = {
+    "default": env.dj_cache_url("CACHE_URL")
+    if env.str("CACHE_URL", default="")
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Language and time --------------------------------------------------------------------------------------------
@@ -177,6 +183,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
 TAGGIT_CASE_INSENSITIVE = True
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 
 # --- Hosts and logs -----------------------------------------------------------------------------------------------
 # Other names of a host that has a Site record: {"127.0.0.1": "localhost"}.

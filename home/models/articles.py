@@ -11,7 +11,6 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks import BodyStreamBlock
@@ -20,17 +19,11 @@ from home.enums import PageType
 from home.forms import ArticleFilterForm
 from home.listings import ListingPage
 from home.models.base import SitePage
-from home.querysets import SitePageQuerySet
 from home.structured_data import article
 from home.videos import video_at
 
 _WORDS_PER_MINUTE = 220  # silent reading of French prose, rounded down
 _RELATED = 3
-
-
-class ArticleQuerySet(SitePageQuerySet):
-    def with_detail(self):
-        return super().with_detail().select_related("author", "author__illustration")
 
 
 class ArticleIndexPage(ListingPage):
@@ -96,8 +89,6 @@ class ArticlePage(SitePage):
     video_url = models.URLField("vidéo", blank=True, help_text="YouTube, Vimeo ou Dailymotion. Chargée après un clic.")
     tags = ClusterTaggableManager("mots-clés", through=ArticleTag, blank=True)
 
-    objects = PageManager.from_queryset(ArticleQuerySet)()
-
     content_panels = [
         *SitePage.intro_panels,
         MultiFieldPanel([PageChooserPanel("author"), FieldPanel("published_on")], heading="Signature"),
@@ -144,10 +135,12 @@ class ArticlePage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         tags = list(self.tags.all())
+        author = AuthorPage.objects.visible().filter(pk=self.author_id).select_related("illustration").first()
         context |= {
+            "author": author,
             "meta": [*self.card_meta(), Fact("horloge", _("%d min de lecture") % self.reading_minutes)],
             "tags": tags,
             "related": cards_of(request, self.related(tags))[0],
-            "structured_data": article(self, self.get_full_url(request)),
+            "structured_data": article(self, self.get_full_url(request), author),
         }
         return context

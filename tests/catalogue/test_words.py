@@ -27,6 +27,25 @@ def test_dates(language, day, days):
     assert [span.replace("\u00a0", " ") for span in spans] == [day, days]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "french", "english"),
+    [
+        ((3, 20), (4, 0, 30), "mercredi 3 mars 2027, 20 h – 0 h 30", "Wednesday 3 March 2027, 20:00 – 0:30"),
+        ((3, 20), (4, 5, 59), "mercredi 3 mars 2027, 20 h – 5 h 59", "Wednesday 3 March 2027, 20:00 – 5:59"),
+        ((3, 20), (4, 6), "du 3 mars 2027, 20 h au 4 mars 2027, 6 h", "3 March 2027, 20:00 to 4 March 2027, 6:00"),
+        ((3, 3), (4, 5), "du 3 mars 2027, 3 h au 4 mars 2027, 5 h", "3 March 2027, 3:00 to 4 March 2027, 5:00"),
+        ((3, 9), (4, 17), "du 3 mars 2027, 9 h au 4 mars 2027, 17 h", "3 March 2027, 9:00 to 4 March 2027, 17:00"),
+        ((3, 9), (10, 9), "du 3 mars 2027, 9 h au 10 mars 2027, 9 h", "3 March 2027, 9:00 to 10 March 2027, 9:00"),
+        ((3, 9), (10, 9, 1), "du 3 mars 2027 au 10 mars 2027", "3 March 2027 to 10 March 2027"),
+    ],
+)
+def test_hours_are_told_past_midnight_and_up_to_seven_days(start, end, french, english):
+    for language, words in (("fr", french), ("en", english)):
+        with override(language):
+            span = span_label(datetime(2027, 3, *start), datetime(2027, 3, *end))
+        assert span.replace("\u00a0", " ") == words
+
+
 @pytest.mark.parametrize(("language", "hours"), [("fr", "9\u00a0h\u00a030"), ("en", "9:30")])
 def test_hours_of_a_programme_are_those_of_the_dates(language, hours):
     with override(language):

@@ -28,15 +28,6 @@ _CHROMIUM_ARGUMENTS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """All on one worker: they share one site."""
-    for item in items:
-        if "e2e" in item.nodeid.split("::")[0]:
-            item.add_marker(pytest.mark.xdist_group("e2e"))
-            item.add_marker(pytest.mark.e2e)
-
-
 @dataclass(frozen=True)
 class RunningSite:
     port: int

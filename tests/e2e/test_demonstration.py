@@ -8,6 +8,8 @@ import pytest
 
 from tests.e2e.conftest import PASSWORD
 
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+
 AT_LEAST = {
     "catalogue_themepage": 16,
     "catalogue_workshoppage": 24,
@@ -67,3 +69,16 @@ def test_newcomer_finds_where_to_start(open_page):
     page.keyboard.press("Enter")
     page.get_by_text("Par où commencer").wait_for()
     assert page.get_by_role("link", name="Écrire un article").is_visible()
+
+
+def test_region_made_by_a_command_answers_at_once(running_site):
+    """The site, its worker and the commands share what they know of hosts and regions."""
+    host = f"guyane.localhost:{running_site.port}"
+    with pytest.raises(urllib.error.HTTPError):
+        get(running_site.url("/", "127.0.0.1"), host)
+    running_site.manage(
+        "create_region", "guyane", "--name", "Guyane", "--insee", "03", "--hostname", "guyane.localhost"
+    )
+    assert get(running_site.url("/", "127.0.0.1"), host)[0] == 200
+    assert get(running_site.url("/regions/guyane/recherche/"))[0] == 200
+    assert get(running_site.url("/api/recherche/?region=guyane"))[0] == 200

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catalogue.models import SessionPage
-from tests.editing.forms import Editor, address, errors_of, form_of
+from catalogue.models import EventPage, PromotionPage, SessionPage
+from tests.editing.forms import Editor, add_address, address, errors_of, form_of
 from tests.factories import make_session, make_workshop
 
 pytestmark = pytest.mark.django_db
 
+_BAD_YEAR = ["Indiquez une année entre 2000 et 2100."]
 _NO_WAY_TO_SIGN_UP = "Indiquez une façon de s’inscrire : adresse internet, courriel ou téléphone."
 
 
@@ -88,6 +89,16 @@ REFUSED = {
         {"time_zone": "Europe/Paris", "starts_at": "2034-03-26 02:30", "ends_at": "2034-03-26 05:00"},
         {"starts_at": ["Cette heure n’existe pas ce jour-là : on passe à l’heure d’été."]},
     ),
+    "the first year of the calendar": (
+        {"time_zone": "Europe/Paris", "starts_at": "0001-01-01 00:00"},
+        {"starts_at": _BAD_YEAR},
+    ),
+    "the last year of the calendar": (
+        {"time_zone": "Pacific/Tahiti", "ends_at": "9999-12-31 23:00"},
+        {"ends_at": _BAD_YEAR},
+    ),
+    "a year too early": ({"signup_deadline": "1999-12-31 23:59"}, {"signup_deadline": _BAD_YEAR}),
+    "a year too late": ({"ends_at": "2101-01-01 00:00"}, {"ends_at": _BAD_YEAR}),
 }
 
 
@@ -120,3 +131,39 @@ def test_postponed_session_leads_to_a_session_of_the_same_workshop(site, agenda,
     assert errors_of(response) == {"moved_to": ["La nouvelle date doit être une séance du même atelier."]}
     editor.add(SessionPage, agenda, typed | moved | {"workshop": str(other.workshop_id)}, publish=True)
     assert SessionPage.objects.get(slug=typed["slug"]).moved_to == other
+
+
+@pytest.mark.parametrize(("model", "branch"), [(EventPage, "agenda"), (PromotionPage, "formations")])
+def test_mistyped_year_is_refused_for_every_dated_page(site, editor, model, branch):
+    parent = site.get_children().get(slug=branch).specific
+    wrong = {"starts_at": "0001-01-01 00:00", "ends_at": "9999-12-31 23:00", "time_zone": "Pacific/Tahiti"}
+    errors = errors_of(editor.add(model, parent, wrong))
+    assert (errors["starts_at"], errors["ends_at"]) == (_BAD_YEAR, _BAD_YEAR)
+
+
+def test_first_and_last_years_are_accepted(agenda, editor, typed):
+    years = {"starts_at": "2000-01-01 00:00", "ends_at": "2100-12-31 23:59", "time_zone": "Pacific/Tahiti"}
+    editor.add(SessionPage, agenda, typed | years)
+    session = SessionPage.objects.get()
+    assert (session.local_start.year, session.local_end.year) == (2000, 2100)
+
+
+class TestTimeZoneOfARegion:
+    @pytest.fixture
+    def region(self, bretagne):
+        bretagne.time_zone = "Indian/Reunion"
+        bretagne.save_revision().publish()
+        return bretagne
+
+    @pytest.mark.parametrize(
+        ("model", "branch"), [(SessionPage, "agenda"), (EventPage, "agenda"), (PromotionPage, "formations")]
+    )
+    def test_it_is_proposed_for_a_new_page_of_the_region_only(self, site, region, admin, model, branch):
+        editor = Editor(admin)
+        parents = [home.get_children().get(slug=branch) for home in (region, site)]
+        proposed = [editor.open(add_address(model, parent), model)["time_zone"] for parent in parents]
+        assert proposed == [["Indian/Reunion"], ["Europe/Paris"]]
+
+    def test_another_zone_that_was_chosen_stays(self, site, region, admin):
+        session = make_session(region, make_workshop(site), time_zone="Pacific/Noumea")
+        assert Editor(admin).open(address("edit", session), SessionPage)["time_zone"] == ["Pacific/Noumea"]

@@ -60,20 +60,20 @@ def test_eval_refuses_a_file_it_cannot_read(site, tmp_path, content):
 
 def test_bulk_work_is_indexed_when_it_ends_without_a_worker(site, ask):
     with gathered_work():
-        make_article(site, title="Fourmi")
-        assert ask("fourmi")["total"] == 0
-    assert ask("fourmi")["total"] == 1
+        make_article(site, title="Coccinelle")
+        assert ask("coccinelle")["total"] == 0
+    assert ask("coccinelle")["total"] == 1
 
 
 def test_bulk_work_is_indexed_even_when_it_fails(site, ask):
     @gathered_work()
     def publish_then_fail():
-        make_article(site, title="Fourmi")
+        make_article(site, title="Coccinelle")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         publish_then_fail()
-    assert ask("fourmi")["total"] == 1
+    assert ask("coccinelle")["total"] == 1
 
 
 def test_unknown_engine_is_an_error_of_the_checks(settings):

@@ -1,6 +1,7 @@
 """`create_site --name "…" --hostname HOST [--port PORT]`: the national site of a new installation."""
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.provisioning import create_national_site
 
@@ -14,5 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=443, help="port public (443 en HTTPS)")
 
     def handle(self, *args, name, hostname, port, **options):
-        home = create_national_site(name, hostname, port)
+        try:
+            home = create_national_site(name, hostname, port)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{home.title} : {home.get_full_url()}")

@@ -57,8 +57,19 @@ class Command(BaseCommand):
                 raise CommandError(message) from error
 
     def server_command(self) -> list[str]:
-        """One process, some threads: the cache of paths and menus is in its memory."""
-        command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--workers", "1", "--threads", "8"]
+        """One process and some threads, which is enough for one machine; a long query reaches the site, not a 414."""
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "cms.wsgi",
+            "--workers",
+            "1",
+            "--threads",
+            "8",
+            "--limit-request-line",
+            "8190",
+        ]
         command += ["--log-level", "warning", "--bind", f"127.0.0.1:{settings.PORT}"]
         return [*command, "--bind", f"[::1]:{settings.PORT}"] if _has_ipv6() else command
 

@@ -25,35 +25,35 @@ def assert_index_is_the_database() -> None:
 class UpkeepContract:
     def test_publishing_enters(self, site, ask, followed):
         with followed():
-            make_article(site, title="Nouvelle fourmi")
-        assert found(ask, "fourmi") == ["Nouvelle fourmi"]
+            make_article(site, title="Nouvelle coccinelle")
+        assert found(ask, "coccinelle") == ["Nouvelle coccinelle"]
 
     def test_publishing_again_replaces(self, site, ask, followed):
         with followed():
-            page = make_article(site, title="Fourmi")
+            page = make_article(site, title="Coccinelle")
         with followed():
             page.title = "Cigale"
             page.save_revision().publish()
-        assert (found(ask, "fourmi"), found(ask, "cigale")) == ([], ["Cigale"])
+        assert (found(ask, "coccinelle"), found(ask, "cigale")) == ([], ["Cigale"])
 
     def test_unpublishing_leaves(self, site, ask, followed):
         with followed():
-            page = make_article(site, title="Fourmi")
+            page = make_article(site, title="Coccinelle")
         with followed():
             page.unpublish()
-        assert found(ask, "fourmi") == []
+        assert found(ask, "coccinelle") == []
         assert page.pk not in get_engine().ids()
 
     def test_deleting_leaves_at_once(self, site, ask, followed):
         with followed():
-            page = make_article(site, title="Fourmi")
+            page = make_article(site, title="Coccinelle")
         page.delete()
-        assert found(ask, "fourmi") == []
+        assert found(ask, "coccinelle") == []
         assert page.pk not in get_engine().ids()
 
     def test_deleting_a_section_takes_what_stands_below(self, site, followed):
         with followed():
-            page = make_article(site, title="Fourmi")
+            page = make_article(site, title="Coccinelle")
         with followed():
             page.get_parent().delete()
         assert page.pk not in get_engine().ids()
@@ -61,44 +61,44 @@ class UpkeepContract:
 
     def test_moving_changes_region_and_address(self, site, bretagne, ask, followed):
         with followed():
-            page = make_article(site, title="Fourmi", slug="fourmi")
-        assert found(ask, "fourmi", region="national") == ["Fourmi"]
+            page = make_article(site, title="Coccinelle", slug="coccinelle")
+        assert found(ask, "coccinelle", region="national") == ["Coccinelle"]
         with followed():
             page.move(Page.objects.child_of(bretagne).get(slug="articles"), pos="last-child")
-        result = ask("fourmi", region="bretagne")["results"][0]
-        assert (result["region"], result["url"]) == ("bretagne", "/regions/bretagne/articles/fourmi/")
+        result = ask("coccinelle", region="bretagne")["results"][0]
+        assert (result["region"], result["url"]) == ("bretagne", "/regions/bretagne/articles/coccinelle/")
 
     def test_a_new_slug_above_changes_the_addresses_below(self, site, bretagne, ask, followed):
         with followed():
-            make_article(bretagne, title="Fourmi", slug="fourmi")
+            make_article(bretagne, title="Coccinelle", slug="coccinelle")
         bretagne.refresh_from_db()
         with followed():
             bretagne.slug = "breizh"
             bretagne.save_revision().publish()
-        result = ask("fourmi")["results"][0]
-        assert (result["region"], result["url"]) == ("breizh", "/regions/breizh/articles/fourmi/")
+        result = ask("coccinelle")["results"][0]
+        assert (result["region"], result["url"]) == ("breizh", "/regions/breizh/articles/coccinelle/")
 
     def test_restricting_hides_and_lifting_shows(self, site, ask, followed):
         with followed():
-            page = make_article(site, title="Fourmi")
+            page = make_article(site, title="Coccinelle")
         with followed():
             restriction = PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
-        assert found(ask, "fourmi") == []
+        assert found(ask, "coccinelle") == []
         with followed():
             restriction.delete()
-        assert found(ask, "fourmi") == ["Fourmi"]
+        assert found(ask, "coccinelle") == ["Coccinelle"]
 
     def test_renaming_a_theme_reaches_what_is_filed_under_it(self, site, ask, followed):
         with followed():
-            theme = make_theme(site, title="Fourmi", slug="fourmi")
+            theme = make_theme(site, title="Coccinelle", slug="coccinelle")
             workshop = make_workshop(site, title="Atelier", themes=[theme])
             make_session(site, workshop, title="Séance")
             make_material(site, title="Ressource", themes=[theme])
-        assert found(ask, "fourmi") == ["Atelier", "Fourmi", "Ressource", "Séance"]
+        assert found(ask, "coccinelle") == ["Atelier", "Coccinelle", "Ressource", "Séance"]
         with followed():
             theme.title, theme.slug = "Cigale", "cigale"
             theme.save_revision().publish()
-        assert found(ask, "fourmi") == []
+        assert found(ask, "coccinelle") == []
         assert found(ask, "cigale") == ["Atelier", "Cigale", "Ressource", "Séance"]
         assert found(ask, theme="cigale") == ["Atelier", "Cigale", "Ressource", "Séance"]
 
@@ -116,9 +116,9 @@ class UpkeepContract:
             workshop = make_workshop(site, title="Atelier")
             make_session(site, workshop, title="Séance")
         with followed():
-            workshop.title = "Fourmi"
+            workshop.title = "Coccinelle"
             workshop.save_revision().publish()
-        assert found(ask, "fourmi") == ["Fourmi", "Séance"]
+        assert found(ask, "coccinelle") == ["Coccinelle", "Séance"]
 
     def test_repair_finds_and_mends_each_difference(self, site):
         missing, stale = make_article(site, title="Absente"), make_article(site, title="Dépassée")
@@ -134,7 +134,7 @@ class UpkeepContract:
         assert not repair()
 
     def test_rebuild_makes_everything_again(self, site):
-        page = make_article(site, title="Fourmi")
+        page = make_article(site, title="Coccinelle")
         index_all()
         before = get_engine().ids()
         get_engine().remove(before)
@@ -145,7 +145,7 @@ class UpkeepContract:
         assert page.pk in before
 
     def test_visitors_read_the_old_index_when_a_rebuild_fails(self, site, ask, monkeypatch):
-        make_article(site, title="Fourmi")
+        make_article(site, title="Coccinelle")
         index_all()
 
         def fail(entries):
@@ -154,9 +154,9 @@ class UpkeepContract:
         monkeypatch.setattr(get_engine(), "write", fail)
         with pytest.raises(RuntimeError, match="panne"):
             call_command("search_rebuild", stdout=StringIO())
-        assert found(ask, "fourmi") == ["Fourmi"]
+        assert found(ask, "coccinelle") == ["Coccinelle"]
 
     def test_indexing_twice_is_once(self, site):
-        make_article(site, title="Fourmi")
+        make_article(site, title="Coccinelle")
         assert index_all() == index_all() == len(public_ids())
         assert_index_is_the_database()
