@@ -42,11 +42,6 @@ BOXES = {
 HOST = {"host": "localhost"}
 
 
-@pytest.fixture(autouse=True)
-def _backend(settings):
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.wagtail_admin.cleaned_database_backend"}}
-
-
 @pytest.fixture
 def box(client, admin, site):
     client.force_login(admin)
