@@ -1,6 +1,7 @@
 """Answers 404 on an allowed host that has no Site, and gives Wagtail the Site of the others without a query."""
 
 from django.http import HttpResponseNotFound
+from django.utils import translation
 
 from home.sites import site_of_host
 
@@ -12,6 +13,7 @@ class KnownSiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        translation.deactivate()  # a thread keeps its last request’s language; refusals here are in French
         if request.path_info in _HEALTH_PATHS:
             return self.get_response(request)
         site = site_of_host(request.get_host())

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from django.utils.translation import override
+from django.utils.translation import activate, override
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
@@ -76,3 +76,9 @@ def test_page_of_a_document_tells_why_its_text_was_not_read(client, admin):
     assert "Lecture du texte" in content
     assert "Échec" in content
     assert "Ce fichier est abîmé." in content
+
+
+def test_refusal_is_in_french_after_an_english_page_on_the_same_thread(visit):
+    activate("en")
+    response = visit("/", host="evil.example")
+    assert (response.status_code, "Cette demande est illisible" in response.content.decode()) == (400, True)
