@@ -1,6 +1,9 @@
 """Each address of the contract answers, on the national host and below a region by path and by host."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -115,3 +118,18 @@ def test_readiness_is_503_without_a_worker(site, visit, settings):
 def test_bad_filter_values_are_ignored_not_failed(site, visit, path, query):
     cache.clear()
     assert visit(f"{path}?{query}").status_code == 200
+
+
+def test_readiness_is_503_and_liveness_200_without_a_database(tmp_path):
+    """In a process of its own, whose database is in a folder that does not exist."""
+    ask = (
+        "import django; django.setup(); from django.test import Client;"
+        "get = Client(headers={'host': 'localhost'}).get;"
+        "print([get(path).status_code for path in ('/sante/complet/', '/sante/')])"
+    )
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/absent/db.sqlite3",
+    }
+    answer = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[503, 200]"

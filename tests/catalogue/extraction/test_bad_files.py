@@ -1,4 +1,4 @@
-"""How bad files are refused, and what refusing them costs."""
+"""How bad files are refused, and what refusing them costs. Long because each way to harm has its own case."""
 
 import codecs
 import os

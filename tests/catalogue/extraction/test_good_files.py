@@ -1,4 +1,4 @@
-"""What is kept of good files."""
+"""What is kept of good files. Long because each kind of file has its own cases."""
 
 import codecs
 import time
