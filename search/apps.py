@@ -8,3 +8,4 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import checks, signals  # noqa: F401  registers the system check and the signal handlers
+        from search.synonyms import signals as synonyms  # noqa: F401  and the models of each concern with its signals

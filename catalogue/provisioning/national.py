@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from wagtail import hooks
 from wagtail.models import Locale, Page, Site
 
 from catalogue.provisioning.checks import check_free, clean_hostname
@@ -17,6 +18,8 @@ from catalogue.provisioning.tree import NATIONAL, ensure_branches
 from home.models import HomePage
 
 NATIONAL_GROUP = "Rédaction nationale"
+# Higher apps register what their own models give to the national staff: (app_label, permission codenames).
+NATIONAL_RIGHTS = "register_national_rights"
 NATIONAL_COLLECTION = "National"
 _HOME_SLUG = "accueil"
 
@@ -72,3 +75,5 @@ def _grant_staff(home: HomePage) -> None:
     grant_library(group, ensure_collection(NATIONAL_COLLECTION))
     grant_models(group, "catalogue", ["add_audience", "change_audience"])
     grant_models(group, "wagtail_localize", ["submit_translation"])
+    for rights in hooks.get_hooks(NATIONAL_RIGHTS):
+        grant_models(group, *rights())

@@ -1,0 +1,92 @@
+"""The synonyms in force, as search asks for them: read once by a process, read again when staff changed them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.crypto import get_random_string
+
+from search.analysis import STOP_WORDS
+from search.synonyms.models import SynonymGroup
+from search.synonyms.words import key_of, singular, words_of
+
+_VERSION_KEY = "search:synonyms"
+_VERSION_SECONDS = 300  # a change whose announcement was lost is seen after that time
+_read: tuple[str, "Synonyms"] | None = None
+
+Expression = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """Words `start` to `end` (not included) of a query may as well be any of the `alternatives`."""
+
+    start: int
+    end: int
+    alternatives: tuple[Expression, ...]
+
+
+class Synonyms:
+    """Alternatives by expression; expressions are tuples of folded words. Never changed once made."""
+
+    def __init__(self, groups: Iterable[tuple[list[str], list[str]]] = ()):
+        """Of (expressions that lead, all expressions) pairs, as they are written."""
+        found: dict[Expression, dict[Expression, None]] = {}
+        for leading, lines in groups:
+            expressions = {words_of(line): None for line in lines}
+            for key in {key_of(words_of(line)): None for line in leading}:
+                others = (words for words in expressions if key_of(words) != key)
+                found.setdefault(key, {}).update(dict.fromkeys(others))
+        self._alternatives = {key: tuple(others) for key, others in found.items() if key and others}
+        self._longest = max(map(len, self._alternatives), default=0)
+
+    def alternatives(self, words: Expression) -> tuple[Expression, ...]:
+        """Other ways to say exactly these folded words; empty when there is none."""
+        return self._alternatives.get(key_of(tuple(words)), ())
+
+    def expansions(self, words: Expression) -> list[Expansion]:
+        """The expressions that stand in the folded words of a query, the longest first at each place, none twice.
+
+        Little words (« de », « du ») may lack or be more in the query; plurals may differ.
+        """
+        return list(self._expansions(tuple(words))) if self._longest else []
+
+    def _expansions(self, words: Expression) -> Iterator[Expansion]:
+        telling = [place for place, word in enumerate(words) if word not in STOP_WORDS]
+        places = telling or list(range(len(words)))
+        keys = [singular(words[place]) for place in places]
+        at = 0
+        while at < len(places):
+            length = self._length_at(keys, at)
+            if length:
+                found = self._alternatives[tuple(keys[at : at + length])]
+                yield Expansion(places[at], places[at + length - 1] + 1, found)
+            at += length or 1
+
+    def _length_at(self, keys: list[str], at: int) -> int:
+        """Words of the longest expression that begins there; 0 when none does."""
+        longest = min(self._longest, len(keys) - at)
+        return next((n for n in range(longest, 0, -1) if tuple(keys[at : at + n]) in self._alternatives), 0)
+
+
+def current() -> Synonyms:
+    """The synonyms in force. No query, but one after a change; the cache tells every process of it."""
+    global _read  # replaced whole, so that a thread sees one or the other
+    version = cache.get(_VERSION_KEY)
+    if version is None:
+        cache.add(_VERSION_KEY, _new_version(), _VERSION_SECONDS)
+        version = cache.get(_VERSION_KEY, "")
+    known = _read
+    if known is None or known[0] != version or not version:
+        known = version, Synonyms((group.leading, group.lines) for group in SynonymGroup.objects.order_by("pk"))
+        _read = known
+    return known[1]
+
+
+def forget() -> None:
+    """Make every process read them again."""
+    cache.set(_VERSION_KEY, _new_version(), _VERSION_SECONDS)
+
+
+def _new_version() -> str:
+    return get_random_string(16)

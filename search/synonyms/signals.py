@@ -1,0 +1,13 @@
+"""A change of synonyms acts on the next search, in every process."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from search.synonyms.lookup import forget
+from search.synonyms.models import SynonymGroup
+
+
+@receiver([post_save, post_delete], sender=SynonymGroup)
+def announce(**kwargs):
+    transaction.on_commit(forget)
