@@ -1,5 +1,7 @@
 """The frame around a page's content: header, menu, breadcrumbs, languages, footer."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
@@ -94,11 +96,14 @@ class Frame:
 
     @cached_property
     def suggest_url(self) -> str:
-        """Suggestions for the search box; empty while search is not installed."""
+        """Suggestions for the search box, told where the visitor stands; empty while search is not installed."""
         try:
-            return reverse("search_suggestions")
+            url = reverse("search_suggestions")
         except NoReverseMatch:
             return ""
+        here = {"ici": self.region.slug} if self.region else {}
+        language = {"lg": self.language} if self.language != settings.LANGUAGE_CODE else {}
+        return f"{url}?{urlencode(here | language)}" if here or language else url
 
     @cached_property
     def sitemap_url(self) -> str:

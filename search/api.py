@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from home.regions import NATIONAL
 from home.views import located_below_home
 from search.addresses import path_on_host
 from search.forms import ApiForm
@@ -13,6 +14,7 @@ from search.labels import Labels
 from search.models import EntryTerm
 from search.results import Result, Results
 from search.services import search
+from search.usage.counting import count_search
 
 
 @require_safe
@@ -32,6 +34,7 @@ def search_api(request):
         page=form.chosen("page"),
         size=form.chosen("par_page"),
     )
+    count_search(request, form, results, region or NATIONAL)
     return JsonResponse(as_json(results, location.site))
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
 from home.regions import NATIONAL
 from search.addresses import page_url
+from search.clicks import click_url
 from search.forms import EVERYWHERE, SearchForm, query_string
 from search.labels import KEYS, ORDERS, Labels
 from search.models import Entry
@@ -17,6 +19,11 @@ from search.results import FacetValue, Result, Results
 from search.services import MAX_RESULTS
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
+_OUTLETS = [
+    ("agenda.ics", gettext_lazy("Les dates dans mon agenda"), "calendrier"),
+    ("flux.atom", gettext_lazy("Suivre par flux Atom"), "flux"),
+    ("export.csv", gettext_lazy("Tableau CSV"), "telechargement"),
+]
 _STATES = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
 
 
@@ -30,16 +37,31 @@ class ResultCard:
     type_label: str
     extract: str
     where: str | None
-    where_url: str | None
     meta: list[Fact]
     badges: list[Badge]
+    explanation: list[str]  # why it stands there; for editors who ask, empty for everyone else
 
 
-def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
-    return [_card(result, labels, page_url(result.entry, request)) for result in results.results]
+def cards(results: Results, labels: Labels, request, *, explained: bool = False) -> list[ResultCard]:
+    """Results as cards. Their links pass by `search.clicks` when a text was searched."""
+    first = (results.page - 1) * results.size + 1
+    return [
+        _card(result, labels, _url(result, results.query, rank, request), explained)
+        for rank, result in enumerate(results.results, first)
+    ]
 
 
-def _card(result: Result, labels: Labels, url: str) -> ResultCard:
+def _url(result: Result, text: str, rank: int, request) -> str:
+    """The very place that was found."""
+    entry, location = result.entry, request.location
+    if not text:
+        return page_url(entry, request)
+    here = location.region.slug if location.region else NATIONAL
+    search_url = location.view_url(request, "recherche")
+    return click_url(search_url, entry_id=entry.pk, rank=rank, text=text, anchor=result.anchor, region=here)
+
+
+def _card(result: Result, labels: Labels, url: str, explained: bool) -> ResultCard:
     entry = result.entry
     return ResultCard(
         title=entry.title,
@@ -48,9 +70,9 @@ def _card(result: Result, labels: Labels, url: str) -> ResultCard:
         type_label=labels.label("type", entry.type),
         extract=result.extract,
         where=result.where,
-        where_url=f"{url}#{result.anchor}" if result.anchor else None,
         meta=_facts(entry, labels),
         badges=_badges(entry),
+        explanation=list(getattr(result, "explanation", ())) if explained else [],
     )
 
 
@@ -100,6 +122,14 @@ class Selection:
     def everywhere_url(self) -> str:
         """The same search in all regions."""
         return self._url([*(pair for pair in self.pairs if pair[0] != "region"), ("region", EVERYWHERE)])
+
+    def corrected_url(self, text: str) -> str:
+        """The same search of another text."""
+        return self._url([("q", text), *(pair for pair in self.pairs if pair[0] != "q")])
+
+    def outlets(self) -> list[dict]:
+        """The same search for other programs, as addresses below that of the search."""
+        return [{"label": label, "url": f"{name}?{self.query_string}", "icon": icon} for name, label, icon in _OUTLETS]
 
     def facets(self, facets: dict[str, list[FacetValue]]) -> list[dict]:
         """Facets that leave a choice, as `components/facets.html` takes them."""

@@ -3,7 +3,21 @@
 from django.urls import path
 
 from search.api import search_api
+from search.clicks import open_result
+from search.outlets.atom import atom
+from search.outlets.ical import agenda
+from search.outlets.table import table
+from search.suggestions import suggestions
 from search.views import search_page
 
-page_patterns = [path("", search_page, name="search")]
-api_patterns = [path("", search_api, name="search_api")]
+page_patterns = [
+    path("", search_page, name="search"),
+    path("aller/", open_result, name="search_open"),
+    path("flux.atom", atom, name="search_atom"),
+    path("agenda.ics", agenda, name="search_ical"),
+    path("export.csv", table, name="search_csv"),
+]
+api_patterns = [
+    path("", search_api, name="search_api"),
+    path("suggestions/", suggestions, name="search_suggestions"),
+]

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.models import ThemePage
+from home.regions import NATIONAL
 from home.views import located_below_home
 from search.forms import SearchForm
 from search.labels import Labels
 from search.presentation import Selection, cards, page_of
 from search.services import search
+from search.usage.counting import count_search
 
 
 @require_safe
@@ -34,10 +36,13 @@ def _found(form: SearchForm, here: str, request) -> dict:
     results = search(
         form.query, form.filters, labels=form.labels, near=here, page=form.chosen("page"), nearest_page=True
     )
+    count_search(request, form, results, here or NATIONAL)
     selection = Selection(form)
     return {
         "results": results,
-        "cards": cards(results, form.labels, request),
+        "cards": cards(results, form.labels, request, explained=_asks_why(request)),
+        "corrected_url": selection.corrected_url(results.correction) if results.correction else "",
+        "outlets": selection.outlets(),
         "facets": selection.facets(results.facets),
         "chips": selection.chips(),
         "reset_url": selection.reset_url(),
@@ -47,6 +52,11 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "query_string": selection.query_string,
         "themes": [] if results.total else _themes(request),
     }
+
+
+def _asks_why(request) -> bool:
+    """`?explique=1`, from someone who may enter the admin: why each result stands where it does."""
+    return request.GET.get("explique") == "1" and request.user.has_perm("wagtailadmin.access_admin")
 
 
 def _browse(request) -> dict:

@@ -1,8 +1,16 @@
 """What search adds to Wagtail's admin, for the national staff."""
 
+from django.urls import path, reverse
 from wagtail import hooks
 
+from home.chores import Chore
 from search.synonyms.admin import synonyms
+from search.usage.flush import flush
+from search.usage.report import SearchReportMenuItem, SearchReportView
+from search.usage.retention import purge
+
+_FLUSH_SECONDS = 30
+_DAY_SECONDS = 86_400
 
 
 @hooks.register("register_admin_viewset")
@@ -10,7 +18,29 @@ def register_synonyms():
     return synonyms
 
 
+@hooks.register("register_admin_urls")
+def register_report_urls():
+    view = SearchReportView.as_view
+    return [
+        path("rapports/recherches/", view(), name="search_report"),
+        path("rapports/recherches/resultats/", view(results_only=True), name="search_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report():
+    return SearchReportMenuItem(
+        SearchReportView.page_title, reverse("search_report"), name="recherches", icon_name="search", order=100
+    )
+
+
 @hooks.register("register_national_rights")
 def register_national_rights():
-    """Who keeps the national site keeps its synonyms."""
-    return "search", ["add_synonymgroup", "change_synonymgroup", "delete_synonymgroup"]
+    """Who keeps the national site keeps its synonyms and reads what people search."""
+    synonyms = ["add_synonymgroup", "change_synonymgroup", "delete_synonymgroup"]
+    return "search", [*synonyms, "view_searchcount"]
+
+
+@hooks.register("register_chores")
+def register_chores():
+    return [Chore("Compte des recherches", _FLUSH_SECONDS, flush), Chore("Purge des recherches", _DAY_SECONDS, purge)]

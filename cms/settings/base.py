@@ -92,6 +92,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 # The engine behind /recherche/; empty: the database's own. Elasticsearch and OpenSearch come with the next release.
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="", validate=validate.OneOf(["", "sqlite"]))
+SEARCH_USAGE_DIR = VAR_DIR / "recherche"  # what was searched, until the worker has counted it
 # Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
 # at once in the others: files on one machine, Redis on several.
 CACHES = {

@@ -20,5 +20,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they stand, nothing to collect
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
+SEARCH_USAGE_DIR = Path(tempfile.mkdtemp(prefix="fourmiliere-recherche-"))
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"

@@ -11,6 +11,7 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from home import renditions
 from home.cards import Card, Fact
+from home.enums import PageType
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def picture(image, size: str, alt: str = "") -> Picture | None:
     if not image:
         return None
     return _picture(get_rendition_or_not_found(image, getattr(renditions, size.upper())), alt)
+
+
+@register.simple_tag
+def type_labels() -> str:
+    """`{% type_labels %}`: the name of each type of page by its code, as JSON for a script."""
+    return json.dumps({code: str(label) for code, label in PageType.choices}, ensure_ascii=False)
 
 
 @register.inclusion_tag("components/card.html")

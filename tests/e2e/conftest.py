@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "fourmi-de-bout-en-bout"
+_FILLED_BY_TIME = r"heartbeat|searchcount|countedbatch|dbtaskresult|_fts|sqlite_|session$"
 _IDLE_WITHIN = 120  # seconds
 _READY_WITHIN = 420  # seconds; the demonstration is built first
 _CHROMIUM_ARGUMENTS = [
@@ -58,7 +59,7 @@ class RunningSite:
         self.wait_until_idle()
         with sqlite3.connect(self.data / "db.sqlite3") as database:
             tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            names = [name for (name,) in tables if not re.search(r"heartbeat|dbtaskresult|_fts|sqlite_|session$", name)]
+            names = [name for (name,) in tables if not re.search(_FILLED_BY_TIME, name)]
             return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 

@@ -7,8 +7,12 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 
+from home.chores import Chores
 from home.models import WorkerHeartbeat
 from home.models.tasks import BEAT_EVERY
+
+_CHORES_EVERY = 5  # seconds between two looks at what is due
+_CHORES_END_WITHIN = 10  # seconds
 
 
 class Command(BaseCommand):
@@ -19,6 +23,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         heart = threading.Thread(target=self.beat, args=(worker_id, stop), daemon=True)
         heart.start()
+        chores = threading.Thread(target=self.do_chores, args=(stop,), daemon=True)
+        chores.start()
         try:
             call_command(
                 "db_worker", queue_name="*", interval=0.5, worker_id=worker_id, reload=False, startup_delay=False
@@ -26,6 +32,7 @@ class Command(BaseCommand):
         finally:
             stop.set()
             heart.join(timeout=BEAT_EVERY.total_seconds())
+            chores.join(timeout=_CHORES_END_WITHIN)
             WorkerHeartbeat.objects.filter(worker_id=worker_id).delete()
 
     def beat(self, worker_id: str, stop: threading.Event) -> None:
@@ -38,5 +45,16 @@ class Command(BaseCommand):
                 self.stderr.write(f"Signe de vie non écrit : {error}")
             close_old_connections()
             if stop.wait(BEAT_EVERY.total_seconds()):
+                connection.close()
+                return
+
+    def do_chores(self, stop: threading.Event) -> None:
+        """In a thread of their own: a slow one must not pass for a dead worker."""
+        chores = Chores()
+        while True:
+            for chore, error in chores.run_due():
+                self.stderr.write(f"{chore.name} : {error}")
+            close_old_connections()
+            if stop.wait(_CHORES_EVERY):
                 connection.close()
                 return

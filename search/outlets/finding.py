@@ -1,0 +1,82 @@
+"""What a search of an address finds, whole, for those who read it elsewhere than on the page."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home.enums import PageType
+from home.location import Location
+from home.regions import NATIONAL
+from home.sites import known_sites
+from home.views import located_below_home
+from search.forms import SearchForm
+from search.labels import Labels
+from search.models import Entry
+from search.services import ranked_ids
+
+MAX_ENTRIES = 1_000
+DATED_TYPES = (PageType.SESSION, PageType.PROMOTION, PageType.EVENT)
+
+
+@dataclass
+class Outlet:
+    """The search of a request: its form, where it was asked, and what it finds in its order."""
+
+    request: object
+    form: SearchForm
+    location: Location
+
+    @classmethod
+    def of(cls, request, region: str | None) -> "Outlet":
+        location = located_below_home(request, region)
+        here = location.region.slug if location.region else ""
+        return cls(request, SearchForm(request.GET, labels=Labels(get_language()), region=here), location)
+
+    def entries(self) -> list[Entry]:
+        """The best MAX_ENTRIES, as the results page finds them on all its pages; everything when nothing was asked."""
+        return self._found(self.form.filters)
+
+    def dated_entries(self) -> list[Entry]:
+        """Those among them that have a date. Where no text decides, the others take no place of theirs."""
+        filters = self.form.filters
+        asked = filters.values.get("type", ())
+        dated = tuple(code for code in DATED_TYPES if not asked or code in asked)
+        if not self.form.query.text and dated:
+            filters = replace(filters, values={**filters.values, "type": dated})
+        return [entry for entry in self._found(filters) if entry.starts_at and entry.ends_at]
+
+    def _found(self, filters) -> list[Entry]:
+        query = self.form.query
+        if query.text and not query:
+            return []  # a text without a word finds nothing
+        ids = ranked_ids(query, filters, MAX_ENTRIES)
+        entries = Entry.objects.defer("body", "keywords").in_bulk(ids)
+        return [entries[pk] for pk in ids if pk in entries]
+
+    def url_of(self, entry: Entry) -> str:
+        """Full address of an entry."""
+        return Page(pk=entry.pk, url_path=entry.url_path).get_full_url(self.request) or ""
+
+    @property
+    def search_url(self) -> str:
+        """Full address of the same search, for people."""
+        path = self.location.view_url(self.request, "recherche")
+        query = self.request.META.get("QUERY_STRING", "")
+        return self.request.build_absolute_uri(f"{path}?{query}" if query else path)
+
+    @property
+    def title(self) -> str:
+        name = self.location.identity.site_name or self.location.identity.title
+        text = self.form.query.text
+        return _("%(text)s, sur %(name)s") % {"text": text, "name": name} if text else name
+
+    @cached_property
+    def authority(self) -> str:
+        """The national host, which ids bear whatever host was asked: an entry has one id."""
+        return next((host for host, site in known_sites().items() if site.is_default_site), "localhost")
+
+    def region_label(self, entry: Entry) -> str:
+        return self.form.labels.label("region", entry.region or NATIONAL)

@@ -1,0 +1,27 @@
+"""What views say happened. Nothing here asks or tells the database anything."""
+
+from search.forms import SearchForm
+from search.results import Results
+from search.usage.buffer import append
+from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, is_a_person, this_week
+
+
+def count_search(request, form: SearchForm, results: Results, region: str) -> None:
+    """A query as it was typed: neither its next pages, nor what facets and sorts made of it."""
+    as_typed = form.pairs() == [("q", form.query.text)] and form.chosen("page") == 1
+    text = countable(form.query.text) if as_typed and is_a_person(request) else ""
+    if text:
+        append(Event(this_week(), region, text, _outcome(results)).line())
+
+
+def count_click(request, text: str, region: str, rank: int) -> None:
+    """A result was opened; `text` is the query that found it."""
+    text = countable(text)
+    if text and is_a_person(request):
+        append(Event(this_week(), region, text, CLICK, rank).line())
+
+
+def _outcome(results: Results) -> str:
+    if not results.total:
+        return EMPTY
+    return NEAR if results.widened or results.correction else EXACT
