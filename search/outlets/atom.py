@@ -21,7 +21,7 @@ def atom(request, region: str | None = None):
         link=outlet.search_url,
         description="",
         language=get_language(),
-        feed_url=request.build_absolute_uri(),
+        feed_url=outlet.own_url,
     )
     for entry in outlet.entries():
         feed.add_item(

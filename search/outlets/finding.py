@@ -12,7 +12,7 @@ from home.location import Location
 from home.regions import NATIONAL
 from home.sites import known_sites
 from home.views import located_below_home
-from search.forms import SearchForm
+from search.forms import SearchForm, query_string
 from search.labels import Labels
 from search.models import Entry
 from search.services import ranked_ids
@@ -63,9 +63,16 @@ class Outlet:
     @property
     def search_url(self) -> str:
         """Full address of the same search, for people."""
-        path = self.location.view_url(self.request, "recherche")
-        query = self.request.META.get("QUERY_STRING", "")
-        return self.request.build_absolute_uri(f"{path}?{query}" if query else path)
+        return self._with_query(self.location.view_url(self.request, "recherche"))
+
+    @property
+    def own_url(self) -> str:
+        """Full address of the file, with what was understood of its query."""
+        return self._with_query(self.request.path)
+
+    def _with_query(self, path: str) -> str:
+        pairs = self.form.pairs()
+        return self.request.build_absolute_uri(f"{path}?{query_string(pairs)}" if pairs else path)
 
     @property
     def title(self) -> str:

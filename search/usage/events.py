@@ -12,7 +12,7 @@ from search.synonyms.words import words_of
 from search.usage.models import MAX_TEXT
 
 _MAX_DIGITS = 5  # six and more may be a telephone, an order, a person
-_BOTS = re.compile(r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|preview|monitor|curl|wget|python|http-?client", re.I)
+_ROBOTS = re.compile(r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|preview", re.IGNORECASE)  # those that say so
 EXACT, NEAR, EMPTY, CLICK = "exact", "near", "empty", "click"
 _KINDS = (EXACT, NEAR, EMPTY, CLICK)
 _MAX_RANK = 10_000
@@ -59,5 +59,5 @@ def this_week() -> date:
 def is_a_person(request) -> bool:
     """A GET by what seems to be a person: not a robot, nor a browser that loads ahead."""
     ahead = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
-    robot = _BOTS.search(request.headers.get("User-Agent", ""))
+    robot = _ROBOTS.search(request.headers.get("User-Agent", ""))
     return request.method == "GET" and "prefetch" not in ahead and not robot

@@ -110,7 +110,7 @@ class TestRequests:
             ("/api/recherche/suggestions/?q=avi", {}),
             ("/recherche/?q=jeanne%40example.org", {}),
             ("/recherche/?q=avis", {"agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"}),
-            ("/recherche/?q=avis", {"agent": "curl/8.0"}),
+            ("/recherche/?q=avis", {"agent": "Mozilla/5.0 (compatible; YandexBot/3.0; +http://example.org/bots)"}),
             ("/recherche/?q=avis", {"sec-purpose": "prefetch;prerender"}),
             ("/recherche/?q=avis", {"method": "head"}),
         ],
