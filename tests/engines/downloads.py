@@ -1,4 +1,4 @@
-"""Servers from Maven Central, by Maven itself: kept outside the repository, taken only when their SHA-256 is the known one."""
+"""Servers from Maven Central, by Maven: kept outside the repository, taken when their SHA-256 is the known one."""
 
 import hashlib
 import os

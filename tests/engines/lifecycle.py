@@ -17,10 +17,14 @@ from .state import Running
 READY_SECONDS = 120
 STOP_SECONDS = 20
 _PREFIX = "fourmiliere-engine-"
+_children: list[subprocess.Popen] = []  # kept until they end: Python complains of those it loses sight of
 
 
 def start(server: Server, killed: Running | None = None) -> Running:
-    """A running engine: new, or the `killed` one with its data and, when free, its port. Raises OutOfReach, StartFailed."""
+    """A running engine: new, or the `killed` one with its data and, when free, its port.
+
+    Raises OutOfReach and StartFailed, and leaves nothing behind then.
+    """
     account = account_for(server.name)
     if killed and Path(killed.folder).is_dir():
         folder, port = Path(killed.folder), killed.port if _is_free(killed.port) else _free_port()
@@ -43,6 +47,7 @@ def stop(engine: Running) -> None:
         if engine.is_alive():
             os.kill(engine.pid, kind)
             _wait(lambda: not engine.is_alive(), STOP_SECONDS)
+    _children[:] = [child for child in _children if child.poll() is None]
     if Path(engine.folder).name.startswith(_PREFIX):  # nothing else is ever erased, whatever the state file says
         shutil.rmtree(engine.folder, ignore_errors=True)
 
@@ -62,12 +67,14 @@ def _launch(server: Server, folder: Path, port: int, account: Account) -> int:
             start_new_session=True,  # Ctrl-C in the terminal that started it is not for it
             **account.as_popen(),
         )
+    _children.append(process)
     _wait(lambda: process.poll() or server.is_ready(folder, port), READY_SECONDS)
-    pid = _pid(folder)
-    if process.poll() or not pid or not server.is_ready(folder, port):
+    ended, pid = process.poll(), _pid(folder)
+    if ended or not pid or not server.is_ready(folder, port):
         told = (folder / "start.log").read_text(encoding="utf-8", errors="replace").strip()[-1500:]
         stop(Running(server.url(port), pid or process.pid, str(folder), server.version))
-        raise StartFailed(f"il ne répond pas après {READY_SECONDS} s ou s’est arrêté. Son journal finit par :\n{told}")
+        what = "il s’est arrêté" if ended else f"il ne répond pas après {READY_SECONDS} s"
+        raise StartFailed(f"{what}. Son journal finit par :\n{told}")
     return pid
 
 

@@ -14,7 +14,6 @@ class PostgreSQL:
     """A cluster of its own, without the promise that a crash loses nothing: it is thrown away."""
 
     name = "postgresql"
-    label = "PostgreSQL"
     user = "fourmiliere"
 
     def __init__(self) -> None:

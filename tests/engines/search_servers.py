@@ -23,13 +23,14 @@ OPENSEARCH = Artifact(
     "b676ad392c95a94d8d2bd8785b8b922c7811536daf6a9ec0c7277a34bd8a17a9",
 )
 
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy has no business on loopback
+
 
 @dataclass
 class SearchServer:
     """Elasticsearch or OpenSearch: a zip of Maven Central, one node without security, 512 MB of heap."""
 
     artifact: Artifact
-    label: str
     prefix: str  # of the variables that its start script reads
     java: tuple[int, int]  # versions: at least, below
     settings: dict[str, str]
@@ -76,7 +77,7 @@ class SearchServer:
 
     def is_ready(self, folder: Path, port: int) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url(port)}/_cluster/health", timeout=5) as answer:
+            with _DIRECT.open(f"{self.url(port)}/_cluster/health", timeout=5) as answer:
                 return json.load(answer)["status"] in ("green", "yellow")
         except (OSError, ValueError):
             return False
@@ -87,8 +88,8 @@ class SearchServer:
 
 
 def elasticsearch() -> SearchServer:
-    return SearchServer(ELASTICSEARCH, "Elasticsearch", "ES", (17, 24), {"xpack.security.enabled": "false"})
+    return SearchServer(ELASTICSEARCH, "ES", (17, 24), {"xpack.security.enabled": "false"})
 
 
 def opensearch() -> SearchServer:
-    return SearchServer(OPENSEARCH, "OpenSearch", "OPENSEARCH", (21, 99), {})
+    return SearchServer(OPENSEARCH, "OPENSEARCH", (21, 99), {})

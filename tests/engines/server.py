@@ -10,7 +10,6 @@ class Server(Protocol):
     """One engine. `prepare` is done once in a new folder; `command` starts it there, also again after it was killed."""
 
     name: str
-    label: str
     version: str
 
     def prepare(self, folder: Path, account: Account) -> None: ...
