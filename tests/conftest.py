@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, User
+from tests.engines import state
 from tests.database import migrated_database
 
 PASSWORD = "fourmi-de-test-12"
@@ -85,3 +86,20 @@ def visit(client):
         return client.get(path, headers={"host": host, **headers})
 
     return get
+
+
+@pytest.fixture
+def engine_url():
+    """The address of a server that `make engines` started: postgresql, elasticsearch or opensearch.
+
+    A test that asks for one that does not run is skipped, and says so.
+    """
+    labels = {"postgresql": "PostgreSQL", "elasticsearch": "Elasticsearch", "opensearch": "OpenSearch"}
+
+    def of(name: str) -> str:
+        engine = state.running().get(name)
+        if engine is None:
+            pytest.skip(f"{labels[name]} ne tourne pas : make engines")
+        return engine.url
+
+    return of

@@ -14,7 +14,7 @@ from .errors import StartFailed
 from .server import Server
 from .state import Running
 
-READY_SECONDS = 120
+READY_SECONDS = 300  # twenty seconds when the machine has nothing else to do
 STOP_SECONDS = 20
 _PREFIX = "fourmiliere-engine-"
 _children: list[subprocess.Popen] = []  # kept until they end: Python complains of those it loses sight of
