@@ -8,8 +8,8 @@ from wagtail.models import Locale
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, User
-from tests.engines import state
 from tests.database import migrated_database
+from tests.engines import state
 
 PASSWORD = "fourmi-de-test-12"
 
@@ -22,7 +22,7 @@ def _empty_cache():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """The national site is in the database before the first test; each test undoes only what it did itself."""
     with django_db_blocker.unblock(), migrated_database(request.config.option.verbose):
         create_national_site("Fourmilière", "localhost", 80)
