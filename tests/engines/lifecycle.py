@@ -27,6 +27,7 @@ def start(server: Server, killed: Running | None = None) -> Running:
     """
     account = account_for(server.name)
     if killed and Path(killed.folder).is_dir():
+        _wait(lambda: _is_free(killed.port), 5)  # a process loses its name before it closes its sockets
         folder, port = Path(killed.folder), killed.port if _is_free(killed.port) else _free_port()
     else:
         folder, port = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{server.name}-")), _free_port()
