@@ -28,6 +28,7 @@ def start(server: Server, killed: Running | None = None) -> Running:
     account = account_for(server.name)
     if killed and Path(killed.folder).is_dir():
         _wait(lambda: _is_free(killed.port), 5)  # a process loses its name before it closes its sockets
+        _reap()
         folder, port = Path(killed.folder), killed.port if _is_free(killed.port) else _free_port()
     else:
         folder, port = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{server.name}-")), _free_port()
@@ -48,7 +49,7 @@ def stop(engine: Running) -> None:
         if engine.is_alive():
             os.kill(engine.pid, kind)
             _wait(lambda: not engine.is_alive(), STOP_SECONDS)
-    _children[:] = [child for child in _children if child.poll() is None]
+    _reap()
     if Path(engine.folder).name.startswith(_PREFIX):  # nothing else is ever erased, whatever the state file says
         shutil.rmtree(engine.folder, ignore_errors=True)
 
@@ -77,6 +78,11 @@ def _launch(server: Server, folder: Path, port: int, account: Account) -> int:
         what = "il s’est arrêté" if ended else f"il ne répond pas après {READY_SECONDS} s"
         raise StartFailed(f"{what}. Son journal finit par :\n{told}")
     return pid
+
+
+def _reap() -> None:
+    """Let go of those that ended: PostgreSQL does not start again while a zombie has the number in its lock file."""
+    _children[:] = [child for child in _children if child.poll() is None]
 
 
 def _pid(folder: Path) -> int | None:

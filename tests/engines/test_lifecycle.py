@@ -62,7 +62,7 @@ def test_a_killed_engine_starts_again_with_its_data_on_its_port(run):
     assert run(commands.start)[0] == 0
     again = run.known()
     assert (again.url, again.folder, kept_data(again)) == (killed.url, killed.folder, "écrit depuis")
-    assert again.pid != killed.pid
+    assert not Path(f"/proc/{killed.pid}").exists()  # not even as a zombie
 
 
 def test_an_engine_that_does_not_hear_is_killed(run, small_server, monkeypatch):
