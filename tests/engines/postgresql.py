@@ -11,7 +11,7 @@ from .errors import OutOfReach
 
 
 class PostgreSQL:
-    """A cluster of its own, without the promise that a crash loses nothing: it is thrown away."""
+    """A cluster of its own, thrown away afterwards: it outlives its own kill, not that of the machine."""
 
     name = "postgresql"
     user = "fourmiliere"
@@ -38,7 +38,6 @@ class PostgreSQL:
             "unix_socket_directories": str(folder),
             "external_pid_file": str(folder / "pid"),
             "fsync": "off",
-            "synchronous_commit": "off",
             "full_page_writes": "off",
             "max_wal_size": "4GB",  # fewer checkpoints while indexes are built
         }
