@@ -9,10 +9,10 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format e2e bench clean
+.PHONY: help install run demo test lint format e2e bench engines engines-stop clean
 
 help: ## Ce que sait faire ce fichier
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(INSTALLED): requirements.txt requirements-dev.txt
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
@@ -46,6 +46,7 @@ format: $(INSTALLED) ## Met le code en forme
 
 test: lint ## Toute la suite ; ce qui ne peut pas tourner ici est sauté avec sa raison
 	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -n auto --dist loadgroup
+	env -u DJANGO_SETTINGS_MODULE $(PY) -m tests.on_postgresql
 
 e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -m e2e
@@ -53,5 +54,11 @@ e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench
 
-clean: ## Efface l’environnement, la base et les fichiers construits
+engines: ## De vrais PostgreSQL, Elasticsearch et OpenSearch pour les essais ; dit ce qui est hors de portée
+	@$(PYTHON) -m tests.engines start
+
+engines-stop: ## Arrête ces moteurs et efface leurs données
+	@$(PYTHON) -m tests.engines stop
+
+clean: engines-stop ## Efface l’environnement, la base et les fichiers construits
 	rm -rf $(VENV) var

@@ -9,6 +9,7 @@ from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, User
 from tests.database import migrated_database
+from tests.engines import state
 
 PASSWORD = "fourmi-de-test-12"
 
@@ -21,7 +22,7 @@ def _empty_cache():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """The national site is in the database before the first test; each test undoes only what it did itself."""
     with django_db_blocker.unblock(), migrated_database(request.config.option.verbose):
         create_national_site("Fourmilière", "localhost", 80)
@@ -85,3 +86,20 @@ def visit(client):
         return client.get(path, headers={"host": host, **headers})
 
     return get
+
+
+@pytest.fixture
+def engine_url():
+    """The address of a server that `make engines` started: postgresql, elasticsearch or opensearch.
+
+    A test that asks for one that does not run is skipped, and says so.
+    """
+    labels = {"postgresql": "PostgreSQL", "elasticsearch": "Elasticsearch", "opensearch": "OpenSearch"}
+
+    def of(name: str) -> str:
+        engine = state.running().get(name)
+        if engine is None:
+            pytest.skip(f"{labels[name]} ne tourne pas : make engines")
+        return engine.url
+
+    return of

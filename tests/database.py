@@ -1,7 +1,7 @@
-"""The tests' database on SQLite: migrated once, kept in a file, copied into memory by each process of each run.
+"""The tests' database: migrated once, copied by each process of each run.
 
-Wagtail's and our migrations take 40 s; a copy takes a tenth of one. The file's name holds a digest of every migration,
-so that a change makes a new one.
+Wagtail's and our migrations take 40 s; a copy takes a tenth of one. On SQLite what is copied is a file, on PostgreSQL a
+template database. Its name holds a digest of every migration, so that a change makes a new one.
 """
 
 import fcntl
@@ -22,34 +22,51 @@ _KEPT = 3  # templates of other branches that stay
 @contextmanager
 def migrated_database(verbosity: int):
     """The test database, while the block lasts."""
-    if connection.vendor != "sqlite":
-        config = setup_databases(verbosity=verbosity, interactive=False)
-        yield
-        teardown_databases(config, verbosity=verbosity)
-        return
-    template = _template()
-    template.parent.mkdir(parents=True, exist_ok=True)
-    with open(template.parent / "lock", "w") as lock:
+    folder = Path(settings.VAR_DIR) / "tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one of several processes makes it, the others wait
-        if template.exists():
-            name = connection.settings_dict["NAME"]
-            _open_in_memory()
-            with closing(sqlite3.connect(template)) as kept:
-                kept.backup(connection.connection)
-            config = [(connection, name, True)]
+        if connection.vendor == "postgresql":
+            config = _copy_on_postgresql(verbosity)
         else:
-            config = setup_databases(verbosity=verbosity, interactive=False)
-            _keep(template)
+            config = _copy_on_sqlite(folder / f"{_digest()}.sqlite3", verbosity)
     yield
     teardown_databases(config, verbosity=verbosity)
 
 
-def _template() -> Path:
+def _copy_on_postgresql(verbosity: int) -> list:
+    """A test database from the template; Django finds nothing left to migrate there."""
+    test, template = connection.settings_dict["TEST"], f"template_{_digest()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
+        if cursor.fetchone() is None:
+            name, test["NAME"] = test["NAME"], f"{template}_new"
+            draft = setup_databases(verbosity=verbosity, interactive=False, keepdb=True, serialized_aliases=())
+            teardown_databases(draft, verbosity=verbosity, keepdb=True)
+            test["NAME"] = name
+            cursor.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
+    test["TEMPLATE"] = template
+    return setup_databases(verbosity=verbosity, interactive=False, serialized_aliases=())
+
+
+def _copy_on_sqlite(template: Path, verbosity: int) -> list:
+    if not template.exists():
+        config = setup_databases(verbosity=verbosity, interactive=False)
+        _keep(template)
+        return config
+    name = connection.settings_dict["NAME"]
+    _open_in_memory()
+    with closing(sqlite3.connect(template)) as kept:
+        kept.backup(connection.connection)
+    return [(connection, name, True)]
+
+
+def _digest() -> str:
     digest = hashlib.sha256(f"{django.VERSION} {settings.LANGUAGES}".encode())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
         for path in sorted(Path(app.path).glob("migrations/*.py")):
             digest.update(f"{app.label} {path.name}".encode() + path.read_bytes())
-    return Path(settings.VAR_DIR) / "tests" / f"{digest.hexdigest()[:20]}.sqlite3"
+    return digest.hexdigest()[:20]
 
 
 def _open_in_memory() -> None:

@@ -1,0 +1,26 @@
+"""The tests that a database may change, once more on PostgreSQL: the end of `make test`, after `make engines`."""
+
+import os
+import subprocess
+import sys
+
+from tests.engines import state
+
+CHOSEN = ("tests/search", "tests/test_queries.py", "tests/test_visibility.py", "tests/test_addresses.py")
+
+
+def main(words: list[str]) -> int:
+    """Run them, or say why not. `words` are pytest's, in place of the chosen tests."""
+    engine = state.running().get("postgresql")
+    if engine is None:
+        sys.stdout.write("Essais sur PostgreSQL sautés : PostgreSQL ne tourne pas (make engines).\n")
+        return 0
+    sys.stdout.write(f"Les mêmes essais sur PostgreSQL {engine.version} : {' '.join(words or CHOSEN)}\n")
+    sys.stdout.flush()
+    environment = {name: value for name, value in os.environ.items() if name not in ("SEARCH_ENGINE", "SEARCH_URL")}
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *(words or CHOSEN)]
+    return subprocess.run(command, env={**environment, "DATABASE_URL": engine.url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
