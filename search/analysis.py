@@ -1,7 +1,11 @@
-"""One French analysis for what is indexed and what is asked, shared by every engine, which store its tokens.
+"""One French analysis for what is indexed and what is asked, shared by every engine, which store its terms.
 
-Text -> folded characters (NFKD, lower case, no accents, œ as oe) -> words without elisions -> stems (Snowball French).
-Engines keep the stems and match them exactly: the French is the same on each of them.
+Text -> words without elisions, as written -> term: stem(fold(lemma(word))), and form: fold(word). Engines keep the terms and
+match them exactly: the French is the same on each of them. Lemmas come first because they need the accents that folding
+takes away (réservée is réserver, mobilité is not mobile); stemming the lemma then joins what a dictionary keeps apart
+(classement, classer). Lemmas: simplemma; stems: Snowball French.
+
+People type few accents: what they ask is looked up by its form in the vocabulary, which knows the terms behind each form.
 """
 
 import re
@@ -9,31 +13,25 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import Stemmer
+from simplemma.strategies import DictionaryLookupStrategy
+
+from search.codes import form_code, term_code
 
 MAX_WORD = 40  # letters; longer strings (addresses, codes) are cut, in the index as in queries
 _MAX_JOINED_PARTS = 3
-_SPELLINGS = str.maketrans(
-    {
-        "œ": "oe",
-        "æ": "ae",
-        "ß": "ss",
-        "ø": "o",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "‐": "-",
-        "‑": "-",
-        "\u00ad": None,
-    }
-)
+_MAX_KNOWN_WORDS = 200_000
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
+_SIGNS = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"), ("\u00ad", ""))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _ELISIONS = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)")
 _COMPOUNDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _JOINTS = re.compile("['-]")
-_stemmers = threading.local()  # a Stemmer may not be shared by threads
+_AUXILIARIES = {"être", "avoir"}
+_per_thread = threading.local()  # a Stemmer may not be shared by threads
+_lemmas = DictionaryLookupStrategy()
 
 _COMMON = (
     "a ai as au aux avec c ce ces cet cette d dans de des du elle en est et eu il ils j je l la le les leur leurs lui"
@@ -46,28 +44,42 @@ STOP_WORDS = frozenset(_COMMON.split())
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures, with one kind of apostrophe and hyphen."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower())).translate(_SPELLINGS)
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", _plain_signs(text.lower()))).translate(_LETTERS)
+
+
+def _plain_signs(text: str) -> str:
+    for sign, plain in _SIGNS:  # much faster than str.translate, which looks at every character
+        text = text.replace(sign, plain)
+    return text
 
 
 def compounds(text: str) -> Iterator[list[str]]:
-    """Folded words of a text, each as its parts: « l’e-réputation » is [["e", "reputation"]]."""
-    for word in _COMPOUNDS.findall(_ELISIONS.sub("", fold(text))):
-        yield [word[:MAX_WORD]] if word.isalnum() else [part[:MAX_WORD] for part in _JOINTS.split(word)]
+    """Words of a text as written, without elisions, each as its parts: « l’e-réputation » is [["e", "réputation"]]."""
+    return map(_parts, _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _COMPOUNDS.findall(_plain_signs(unicodedata.normalize("NFKC", text.lower())))
+
+
+def _parts(word: str) -> list[str]:
+    if word.isalnum():
+        return [word[:MAX_WORD]]
+    return [part[:MAX_WORD] for part in _JOINTS.split(_ELISIONS.sub("", word))]
 
 
 def joined(parts: list[str]) -> str | None:
-    """The word as some write it in one (« ereputation », « wifi »); None when it has no short joined form."""
+    """The word as some write it in one (« eréputation », « wifi »); None when it has no short joined form."""
     return "".join(parts)[:MAX_WORD] if 1 < len(parts) <= _MAX_JOINED_PARTS else None
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a folded word. Words of one or two letters (ia, ot, qr) are left alone."""
     if len(word) < 3 or not word.isalpha():
         return word
-    if not hasattr(_stemmers, "french"):
-        _stemmers.french = Stemmer.Stemmer("french", 0)
-    return _stemmers.french.stemWord(_without_lost_accent(word))
+    if not hasattr(_per_thread, "stemmer"):
+        _per_thread.stemmer = Stemmer.Stemmer("french", 0)
+    return _per_thread.stemmer.stemWord(_without_lost_accent(word))
 
 
 def _without_lost_accent(word: str) -> str:
@@ -79,33 +91,84 @@ def _without_lost_accent(word: str) -> str:
     return word
 
 
+def lemma(word: str) -> str:
+    """The dictionary form of a word in lower case, the word itself when the dictionary has none."""
+    return _lemmas.get_lemma(word, "fr") or word
+
+
+def term_of(word: str) -> str:
+    """What the index keeps of a word as written."""
+    if len(word) < 3 or not word.isalpha():
+        return fold(word)
+    base = lemma(word)
+    return stem(fold(word if base in _AUXILIARIES else base))  # « été » is a season too
+
+
+class _KnownWords(dict):
+    """Word as written, compound perhaps -> terms, forms and codes of its parts, then of the whole written in one.
+
+    Filled as words come, emptied when it holds very many: a text repeats its words, and a site its vocabulary.
+    """
+
+    def __missing__(self, word: str) -> tuple:
+        if len(self) >= _MAX_KNOWN_WORDS:
+            self.clear()
+        parts = _parts(word)
+        whole = joined(parts)
+        found = self[word] = (*_kept(parts), *_kept([whole] if whole else []))
+        return found
+
+
+def _kept(words: list[str]) -> tuple[list[str], list[str], bytes, bytes]:
+    terms, forms = list(map(term_of, words)), list(map(fold, words))
+    return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
+
+
+_known = _KnownWords()
+
+
 @dataclass(frozen=True)
 class Words:
     """What an index keeps of a text.
 
-    `stems` in the text's order, then those of its compounds written in one, so that phrases stay whole; `forms` are
-    its folded words, not stemmed, which a word that is still being typed may begin.
+    `stems` are its terms in order, then those of its compounds written in one, so that phrases stay whole; `folded` are
+    the folded words they come from, one each; `term_codes` and `form_codes` are both in bytes.
     """
 
     stems: list[str]
-    forms: set[str]
+    folded: list[str]
+    in_order: int  # words of the text itself
+    term_codes: bytes
+    form_codes: bytes
+
+    @property
+    def forms(self) -> set[str]:
+        """Different folded words: what a word that is still being typed may begin."""
+        return set(self.folded)
 
 
 def analyse(text: str) -> Words:
-    in_order, in_one, forms = [], [], set()
-    for parts in compounds(text):
-        forms.update(parts)
-        in_order += map(stem, parts)
-        whole = joined(parts)
-        if whole:
-            in_one.append(stem(whole))
-    return Words(in_order + in_one, forms)
+    known = [_known[word] for word in _words(text)]
+    columns = list(zip(*known, strict=True)) or [()] * 8
+    terms, forms = list(chain.from_iterable(columns[0])), list(chain.from_iterable(columns[1]))
+    return Words(
+        terms + list(chain.from_iterable(columns[4])),
+        forms + list(chain.from_iterable(columns[5])),
+        len(terms),
+        b"".join(columns[2] + columns[6]),
+        b"".join(columns[3] + columns[7]),
+    )
 
 
 def joined_words(parts: Iterable[Words]) -> Words:
     """Of several texts, as one."""
-    stems, forms = [], set()
+    stems, folded, term_codes, form_codes = [], [], b"", b""
     for part in parts:
         stems += part.stems
-        forms |= part.forms
-    return Words(stems, forms)
+        folded += part.folded
+        term_codes += part.term_codes
+        form_codes += part.form_codes
+    return Words(stems, folded, len(stems), term_codes, form_codes)
+
+
+NO_WORDS = joined_words([])

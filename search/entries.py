@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from django.utils.translation import override
 from wagtail.fields import RichTextField, StreamField
@@ -11,7 +10,6 @@ from wagtail.models import Page
 
 from home.models import RegionPage
 from home.regions import NATIONAL, ancestor_paths
-from search.analysis import Words, analyse
 
 
 @dataclass
@@ -26,11 +24,6 @@ class PassageData:
     anchor: str
     title: str
     text: str
-
-    @cached_property
-    def words(self) -> Words:
-        """Analysed once, for the passage and for the whole of the files."""
-        return analyse(f"{self.title}\n{self.text}")
 
 
 @dataclass
@@ -48,7 +41,7 @@ class EntryData:
     url_path: str
     keywords: str = ""
     body: str = ""
-    mentions: str = ""  # names of other things, found as the body is and never shown; not a column
+    mentions: str = ""  # names of other things, found as the body is and never shown
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     when: str = ""
@@ -62,6 +55,7 @@ class EntryData:
     cycle: str = ""
     format: str = ""
     source_id: str = ""
+    is_shared: bool = False  # a region's, accepted in the national library
     terms: dict[str, list[str]] = field(default_factory=dict)
     passages: list[PassageData] = field(default_factory=list)
 

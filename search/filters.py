@@ -26,10 +26,14 @@ ORDERS = ("pertinence", "date", "recent", "titre")
 
 @dataclass(frozen=True)
 class Filters:
-    """A selection. A key with several values means any of them; `regions` empty means everywhere."""
+    """A selection. A key with several values means any of them; `regions` empty means everywhere.
+
+    `with_shared`: what the nation accepted of other regions counts as theirs.
+    """
 
     locale: str = "fr"
     regions: tuple[str, ...] = ()
+    with_shared: bool = False
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     order: str = "pertinence"
@@ -40,7 +44,7 @@ class Filters:
         found = {key: Q(**{f"{COLUMNS[key]}__in": chosen[key]}) for key in COLUMNS if key in chosen}
         found |= {key: _has_term(key, chosen[key]) for key in TERMS if key in chosen}
         if self.regions:
-            found["region"] = Q(region__in=self.regions)
+            found["region"] = Q(region__in=self.regions) | (Q(is_shared=True) if self.with_shared else Q())
         if self.periods:
             found[PERIOD] = _any(period.condition() for period in self.periods)
         return found

@@ -125,6 +125,7 @@ class SearchForm(forms.Form):
         return Filters(
             locale=self.labels.locale,
             regions=regions,
+            with_shared=self.is_narrowed,
             values=values,
             periods=tuple(self.cleaned_data[PERIOD]),
             order=self.chosen("tri"),

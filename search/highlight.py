@@ -1,13 +1,15 @@
 """Extracts with the words that were asked for marked, whatever their accents and endings."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from search.analysis import fold, stem
-from search.query import Query
+from search.analysis import term_of
+from search.interpretation import Term
 
 LENGTH = 240  # characters of an extract
 _BEFORE = 60  # of which, at most, before the first mark
@@ -34,24 +36,25 @@ class Extract:
     terms: int
 
 
-def extract(text: str, query: Query, length: int = LENGTH) -> Extract:
-    """The part of `text` that shows the most words of the query; its beginning when it holds none."""
+def extract(text: str, terms: Sequence[Term], length: int = LENGTH) -> Extract:
+    """The part of `text` that shows the most terms; its beginning when it holds none."""
     text = " ".join(text[:_READ_AT_MOST].split())
-    marks = marks_in(text, query)
+    marks = marks_in(text, terms)
     start, end = _window(text, marks, length)
     shown = [mark for mark in marks if start <= mark.start and mark.end <= end]
     html = _marked(text, start, end, shown)
     return Extract(f"{'… ' if start else ''}{html}{' …' if end < len(text) else ''}", len({m.term for m in shown}))
 
 
-def marks_in(text: str, query: Query) -> list[Mark]:
-    """What answers the query in a text, in order, without overlaps."""
-    words = [(match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text)] if query else []
+def marks_in(text: str, terms: Sequence[Term]) -> list[Mark]:
+    """What answers the terms in a text, in order, without overlaps."""
+    sought = _sought(terms)
+    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)] if sought else []
     found, free_from = [], 0
     for position, (start, _end, _word) in enumerate(words):
         if start < free_from:
             continue
-        answer = next(_answers(text, words, position, query), None)
+        answer = _answer(text, words, position, sought)
         if answer:
             found.append(answer)
             free_from = answer.end
@@ -60,27 +63,38 @@ def marks_in(text: str, query: Query) -> list[Mark]:
     return found
 
 
-def _answers(text: str, words: list, position: int, query: Query) -> Iterator[Mark]:
-    """Marks that begin at a word, the longest first."""
+def _sought(terms: Sequence[Term]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Sequences of terms by their first one, the longest first, with the number of what they answer."""
+    found = defaultdict(list)
+    for number, term in enumerate(terms):
+        for alternative in term.alternatives:
+            found[alternative.terms[0]].append((alternative.terms, number))
+            for word in alternative.terms[1:]:  # its words apart are marked as well
+                found[word].append(((word,), number))
+            if len(alternative.terms) > 1:
+                found[alternative.terms[0]].append((alternative.terms[:1], number))
+    return {first: sorted(sequences, key=lambda s: -len(s[0])) for first, sequences in found.items()}
+
+
+def _answer(text: str, words: list, position: int, sought: dict) -> Mark | None:
+    """The longest mark that begins at a word."""
     start, end, word = words[position]
-    for number, term in enumerate(query.terms):
-        for sequence in term.alternatives:
-            ahead = words[position : position + len(sequence)]
-            if len(sequence) > 1 and tuple(stem(found) for _s, _e, found in ahead) == sequence:
-                yield Mark(start, ahead[-1][1], number)
-            elif sequence == (stem(word),):
-                yield Mark(start, end, number)
-            elif len(sequence) == 1 and position + 1 < len(words):
-                _start, after, following = words[position + 1]
-                if text[end : words[position + 1][0]] in _JOINTS and sequence == (stem(word + following),):
-                    yield Mark(start, after, number)
-        if term.prefix and word.startswith(term.prefix):
-            yield Mark(start, end, number)
+    for sequence, number in sought.get(_term(word), ()):
+        ahead = words[position : position + len(sequence)]
+        if tuple(_term(found) for _s, _e, found in ahead) == sequence:
+            return Mark(start, ahead[-1][1], number)
+    if position + 1 < len(words):
+        following, after, next_word = words[position + 1]
+        if text[end:following] in _JOINTS:
+            for sequence, number in sought.get(_term(word + next_word), ()):
+                if len(sequence) == 1:
+                    return Mark(start, after, number)
+    return None
 
 
 @lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return fold(word)
+def _term(word: str) -> str:
+    return term_of(unicodedata.normalize("NFKC", word.lower()))
 
 
 def _window(text: str, marks: list[Mark], length: int) -> tuple[int, int]:

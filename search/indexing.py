@@ -1,34 +1,39 @@
-"""Keeping the index equal to the public pages: rows of Entry and the engine's own, together in one transaction.
+"""Keeping the index equal to the public pages: rows of ours and those of the engines.
 
-Called by tasks after a change, and at once by those who add pages in bulk.
+Called by tasks after a change, and at once by those who add pages in bulk. Our rows and those of a database engine are
+written in one transaction; an engine elsewhere is told after it, and what it misses while it is away is noted, to be done
+again when it answers.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from contextlib import ExitStack
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
-from search.analysis import fold
-from search.backends import get_engine
-from search.entries import EntryData, PassageData
-from search.models import Entry, EntryPassage, EntryTerm
+from search import bookkeeping, remote
+from search.backends import database_engine, engines_in_use
+from search.bookkeeping import Tally
+from search.entries import EntryData
+from search.loading import load
+from search.models import Entry, MissedWrite
 from search.sources import SOURCES, entries_of
+from search.vocabulary import forget_spellings
 
-BATCH = 100
-_COLUMNS = [f.attname for f in Entry._meta.concrete_fields if not f.primary_key]
+BATCH = 200
+Progress = Callable[[int], None]
 
 
-def index_pages(ids: Iterable[int], progress: Callable[[int], None] | None = None) -> int:
+def index_pages(ids: Iterable[int], progress: Progress | None = None) -> int:
     """Make the index tell of these pages what is public now; those that are not leave it. Returns how many are in it.
 
     `progress` is told the size of each batch done. Batches are transactions of their own.
     """
     indexed = 0
     for batch in in_batches(sorted(set(ids))):
-        with transaction.atomic():
-            indexed += index_batch(batch)
+        indexed += index_batch(batch)
         if progress:
             progress(len(batch))
     return indexed
@@ -39,12 +44,32 @@ def index_page(page_id: int) -> bool:
     return index_pages([page_id]) == 1
 
 
+def index_batch(ids: list[int]) -> int:
+    """`index_pages` for a few pages."""
+    engine = database_engine()
+    with transaction.atomic():
+        entries = list(entries_of_pages(ids))
+        kept = {entry.page_id for entry in entries}
+        change = Tally().less(bookkeeping.held_by(kept))
+        loaded = list(load(entries, [engine.writer()], engine.encode))
+        for part in loaded:
+            change.plus(part.tally)
+        bookkeeping.apply(change)
+    for part in loaded:
+        remote.write(part.batch)
+    if gone := set(ids) - kept:
+        remove_pages(gone)
+    return len(kept)
+
+
 def remove_pages(ids: Iterable[int]) -> None:
-    """Take pages out of the index, the engine's and ours."""
+    """Take pages out of the index, the engines' and ours."""
     for batch in in_batches(sorted(ids)):
         with transaction.atomic():
+            bookkeeping.apply(Tally().less(bookkeeping.held_by(batch)))
+            database_engine().remove(batch)  # those that had no row too
             Entry.objects.filter(pk__in=batch).delete()
-            get_engine().remove(batch)  # those that had no row too
+        remote.remove(batch)
 
 
 def public_ids() -> set[int]:
@@ -52,69 +77,43 @@ def public_ids() -> set[int]:
     return {pk for model in SOURCES for pk in model.objects.visible().values_list("pk", flat=True)}
 
 
-def index_all(progress: Callable[[int], None] | None = None) -> int:
+def index_all(progress: Progress | None = None) -> int:
     """Every public page, and nothing else; visitors search all the while. Returns how many entries there are."""
     wanted = public_ids()
     remove_pages(set(Entry.objects.values_list("pk", flat=True)) - wanted)
     return index_pages(wanted, progress)
 
 
-def rebuild(progress: Callable[[int], None] | None = None) -> int:
-    """The index from nothing, in one transaction: visitors read the old one until the end, editors wait to save."""
-    with transaction.atomic():
-        get_engine().clear()
-        return index_all(progress)
+def rebuild(progress: Progress | None = None) -> int:
+    """The index from nothing, beside the one in use, which answers until the end. Returns how many entries there are.
+
+    What was indexed meanwhile is indexed again at the end.
+    """
+    started, wanted, tally = timezone.now(), sorted(public_ids()), Tally()
+    engines = engines_in_use()
+    with ExitStack() as stack:
+        writers = [stack.enter_context(engine.rebuilding()) for engine in engines]
+        entries = (entry for batch in in_batches(wanted) for entry in entries_of_pages(batch))
+        for part in load(entries, writers, engines[0].encode):
+            tally.plus(part.tally)
+            if progress:
+                progress(len(part.batch.rows))
+    bookkeeping.replace(tally)
+    forget_spellings()
+    MissedWrite.objects.filter(missed_at__lt=started).delete()
+    remove_pages(set(Entry.objects.values_list("pk", flat=True)) - set(wanted))
+    return len(wanted)
 
 
-def index_batch(ids: list[int]) -> int:
-    """`index_pages` for a few pages, inside the caller's transaction."""
-    entries = [entry for model, pks in _by_model(ids).items() for entry in entries_of(model, pks)]
-    gone = set(ids) - {entry.page_id for entry in entries}
-    if gone:
-        remove_pages(gone)
-    if entries:
-        _write(entries)
-    return len(entries)
-
-
-def _by_model(ids: list[int]) -> dict[type[Page], list[int]]:
-    found: dict[type[Page], list[int]] = {}
+def entries_of_pages(ids: list[int]) -> Iterator[EntryData]:
+    """Entries of those pages that are public, in a number of queries that depends on their types only."""
+    by_model: dict[type[Page], list[int]] = {}
     for pk, content_type in Page.objects.filter(pk__in=ids).values_list("pk", "content_type"):
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model in SOURCES:
-            found.setdefault(model, []).append(pk)
-    return found
-
-
-def _write(entries: list[EntryData]) -> None:
-    ids = [entry.page_id for entry in entries]
-    Entry.objects.bulk_create(
-        [_row(entry) for entry in entries],
-        update_conflicts=True,
-        unique_fields=["page"],
-        update_fields=_COLUMNS,
-    )
-    EntryTerm.objects.filter(entry__in=ids).delete()
-    EntryTerm.objects.bulk_create(
-        EntryTerm(entry_id=entry.page_id, key=key, value=value)
-        for entry in entries
-        for key, values in entry.terms.items()
-        for value in dict.fromkeys(values)
-    )
-    EntryPassage.objects.filter(entry__in=ids).delete()
-    EntryPassage.objects.bulk_create(_passage_row(entry, passage) for entry in entries for passage in entry.passages)
-    get_engine().write(entries)
-
-
-def _row(entry: EntryData) -> Entry:
-    values = {name: value for name, value in vars(entry).items() if name in _COLUMNS or name == "page_id"}
-    return Entry(sort_title=fold(entry.title)[:255], **values)
-
-
-def _passage_row(entry: EntryData, passage: PassageData) -> EntryPassage:
-    values = {f.name: getattr(passage, f.name) for f in fields(passage)}
-    stems = f" {' '.join(passage.words.stems)} "  # between spaces, so that SQL finds a whole one
-    return EntryPassage(entry_id=entry.page_id, stems=stems, **values)
+            by_model.setdefault(model, []).append(pk)
+    for model, pks in by_model.items():
+        yield from entries_of(model, pks)
 
 
 def in_batches(ids: list[int]) -> Iterator[list[int]]:

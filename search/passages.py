@@ -1,17 +1,21 @@
 """The passage of a file that answers best, for each of the entries shown: one query on any engine."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, F, IntegerField, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from search.interpretation import Term
 from search.models import EntryPassage
-from search.query import Query, Term
+
+_MAX_ALTERNATIVES = 8  # of a term that SQL compares
 
 
-def best_passages(entry_ids: list[int], query: Query) -> dict[int, EntryPassage]:
-    """By entry, the passage that holds the most words of the query, the first of them in the file."""
-    if not (entry_ids and query):
+def best_passages(entry_ids: list[int], terms: Sequence[Term]) -> dict[int, EntryPassage]:
+    """By entry, the passage that holds the most terms, the first of them in the file."""
+    if not (entry_ids and terms):
         return {}
-    words = sum((_holds(term) for term in query.terms), Value(0))
+    words = sum((_holds(term) for term in terms), Value(0))
     first = Window(RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), "file_number", "number"])
     passages = EntryPassage.objects.filter(entry__in=entry_ids).annotate(words=words).filter(words__gt=0)
     best = passages.annotate(rank=first).filter(rank=1).defer("stems")
@@ -19,7 +23,7 @@ def best_passages(entry_ids: list[int], query: Query) -> dict[int, EntryPassage]
 
 
 def _holds(term: Term) -> Case:
-    found = Q(stems__contains=f" {term.prefix}") if term.prefix else Q()
-    for sequence in term.alternatives:
-        found |= Q(stems__contains=f" {' '.join(sequence)} ")
+    found = Q()
+    for alternative in term.alternatives[:_MAX_ALTERNATIVES]:
+        found |= Q(*(Q(stems__contains=f" {word} ") for word in alternative.terms))
     return Case(When(found, then=Value(1)), default=Value(0), output_field=IntegerField())

@@ -1,57 +1,47 @@
-"""From what a visitor types to terms that any engine can look for."""
+"""What a visitor typed: words, phrases in quotes, exclusions. Nothing here asks the index."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
 
-from search.analysis import STOP_WORDS, compounds, joined, stem
+from search.analysis import STOP_WORDS, compounds, fold
 
 MAX_LENGTH = 200
 MAX_TERMS = 20
-_MIN_PREFIX = 3
 _READ_AT_MOST = 4_000  # characters looked at before the text is cut: marks and spaces may fall out
 _SPACES = re.compile(r"\s+")
 _KEPT_CATEGORIES = "LMNPSZ"  # neither controls, nor formats, nor lone surrogates
-
-
-class Matching(Enum):
-    """How much of a query an entry must hold; each is wider than the one before."""
-
-    ALL = "all"
-    PREFIX = "prefix"  # all words, the last one being perhaps unfinished
-    ANY = "any"
+_QUOTED = re.compile(r"""(?<!\S)(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)""")
+_EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(\S+)")
 
 
 @dataclass(frozen=True)
-class Term:
-    """One word of a query: an entry holds it when it holds one of the alternatives, each a sequence of stems."""
+class Asked:
+    """A word as written, in its parts when it is a compound; the last one may be unfinished."""
 
-    alternatives: tuple[tuple[str, ...], ...]
-    prefix: str = ""  # the last word as typed, when it may be unfinished
+    parts: tuple[str, ...]
+    unfinished: bool = False
 
     @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem for sequence in self.alternatives for stem in sequence)
+    def forms(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.parts))
 
 
 @dataclass(frozen=True)
 class Query:
-    """A sanitised text and its terms; no term at all when it holds no word."""
+    """A sanitised text and what it asks; false when it holds no word.
+
+    `words` are all the words outside exclusions, those of phrases too. An entry must hold each of `phrases` as it stands
+    and none of `excluded`, which are sequences of words as written.
+    """
 
     text: str
-    terms: tuple[Term, ...] = ()
+    words: tuple[Asked, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset().union(*(term.stems for term in self.terms))
-
-    @property
-    def prefix(self) -> str:
-        return self.terms[-1].prefix if self.terms else ""
+        return bool(self.words)
 
 
 def sanitise(text: str) -> str:
@@ -66,20 +56,47 @@ def _is_kept(char: str) -> bool:
 
 
 def parse(text: str) -> Query:
-    """The query of a text that was typed; common words count only when there is nothing else."""
+    """The query of a text; whatever it holds, it is never refused.
+
+    Common words are left out unless there are only common ones. A text that only excludes is read without its signs:
+    somebody who types « -fiche » alone means the word.
+    """
     text = sanitise(text)
-    words = list(compounds(text))
-    telling = [parts for parts in words if len(parts) > 1 or parts[0] not in STOP_WORDS]
-    chosen = (telling or words)[:MAX_TERMS]
-    unfinished = bool(chosen) and chosen[-1] is words[-1] and text[-1].isalnum()
-    terms = [_term(parts, unfinished and parts is chosen[-1]) for parts in chosen]
-    return Query(text, tuple(dict.fromkeys(terms)))
+    rest, phrases, excluded = _signs_out(text)
+    words = _words(rest, open_ended=text[-1:].isalnum())
+    if not words:
+        return Query(text, _words(text, open_ended=False))
+    return Query(text, words, tuple(phrases), tuple(excluded))
 
 
-def _term(parts: list[str], unfinished: bool) -> Term:
-    sequences = [tuple(map(stem, parts))]
-    whole = joined(parts)
-    if whole:
-        sequences.append((stem(whole),))
-    prefix = parts[0] if unfinished and len(parts) == 1 and len(parts[0]) >= _MIN_PREFIX else ""
-    return Term(tuple(sequences), prefix)
+def _signs_out(text: str) -> tuple[str, list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The text without quotes and exclusions, its phrases of several words, what it excludes."""
+    phrases, excluded = [], []
+
+    def quoted(match: re.Match) -> str:
+        inside = next(filter(None, match.groups()[1:]), "")
+        sequence = _sequence(inside)
+        if match.group(1):
+            excluded.append(sequence)
+            return " "
+        phrases.append(sequence)
+        return f" {inside} "
+
+    def minus(match: re.Match) -> str:
+        excluded.append(_sequence(match.group(1)))
+        return " "
+
+    rest = _EXCLUDED.sub(minus, _QUOTED.sub(quoted, text))
+    return rest, [p for p in phrases if len(p) > 1][:MAX_TERMS], [e for e in excluded if e][:MAX_TERMS]
+
+
+def _sequence(text: str) -> tuple[str, ...]:
+    return tuple(part for parts in compounds(text) for part in parts)[:MAX_TERMS]
+
+
+def _words(text: str, open_ended: bool) -> tuple[Asked, ...]:
+    found = [tuple(parts) for parts in compounds(text)]
+    telling = [parts for parts in found if any(fold(part) not in STOP_WORDS for part in parts)]
+    chosen = list(dict.fromkeys(telling or found))[:MAX_TERMS]
+    unfinished = open_ended and bool(chosen) and chosen[-1] == found[-1]
+    return tuple(Asked(parts, unfinished and parts is chosen[-1]) for parts in chosen)

@@ -13,6 +13,7 @@ class Result:
     extract: str  # HTML with <mark> only
     where: str | None = None
     anchor: str | None = None
+    explanation: list[str] = field(default_factory=list)  # for those who publish
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results. `widened`: nothing held all the words. `correction`: the text that was searched instead."""
+    """A page of results. `exact` of the total hold all the words; `widened`: none did, the nearest are shown.
+
+    `correction`: the text that was searched instead. `degraded`: the engine was away, the database's answered.
+    """
 
     query: str
     total: int
@@ -34,6 +38,7 @@ class Results:
     engine: str
     results: list[Result] = field(default_factory=list)
     facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+    exact: int = 0
     widened: bool = False
     degraded: bool = False
     correction: str | None = None

@@ -1,17 +1,38 @@
 """Search: from a query and a selection to a page of results."""
 
-from search.backends import get_engine
-from search.backends.base import Engine, FacetCounts, Found
-from search.filters import PERIOD, Filters
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from search.backends import database_engine, get_engine
+from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
+from search.backends.database import chosen_entries
+from search.explanation import explain
+from search.filters import PERIOD, Filters, ordered
 from search.highlight import Extract, extract
+from search.interpretation import Interpretation, Term, interpret
 from search.labels import KEYS, Labels
+from search.matching import ENOUGH, Matching
 from search.models import Entry, EntryPassage
 from search.passages import best_passages
-from search.query import Matching, Query
-from search.ranking import RERANKED, reorder
+from search.query import Query
+from search.ranking import Ranked, rank
 from search.results import FacetValue, Result, Results
 
 MAX_RESULTS = 10_000  # that can be paged through; `total` counts them all
+RELEVANCE = "pertinence"
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """Ids in order, as many as were asked, and what they are among. `exact` of them hold all the words."""
+
+    ids: list[int]
+    counts: Counts
+    asked: Interpretation
+    exact: int = 0
+    ranked: dict[int, Ranked] = field(default_factory=dict)
 
 
 def search(
@@ -24,73 +45,141 @@ def search(
     size: int = 20,
     nearest_page: bool = False,
     engine: Engine | None = None,
+    explained: bool = False,
 ) -> Results:
     """A page of results, from 1. `near` is the visitor's region, first among equals.
 
-    A page past the last is empty, or becomes the last with `nearest_page`. A text without a word finds nothing.
+    A page past the last is empty, or becomes the last with `nearest_page`. A text without a word finds nothing. When
+    the engine is away the database's own answers, and the results say so.
     """
     engine = engine or get_engine()
     if query.text and not query:
         return Results(query.text, 0, 1, size, engine.name, facets=_facets({}, filters, labels))
-    found, matching = _find(engine, query, filters, min(max(page * size, RERANKED), MAX_RESULTS))
-    ids = _in_order(found, query, filters, near)
+    limit = min(page * size, MAX_RESULTS)
+    answer, degraded = _or_by_database(engine, lambda one: _answer(one, query, filters, near, limit))
     if nearest_page:
-        page = min(page, max(1, -(-min(found.total, MAX_RESULTS) // size)))
+        page = min(page, max(1, -(-min(answer.counts.total, MAX_RESULTS) // size)))
     return Results(
         query=query.text,
-        total=found.total,
+        total=answer.counts.total,
         page=page,
         size=size,
-        engine=engine.name,
-        results=_results(ids[(page - 1) * size : page * size], query),
-        facets=_facets(found.facets, filters, labels),
-        widened=matching is Matching.ANY,
+        engine=database_engine().name if degraded else engine.name,
+        results=_results(answer, answer.ids[(page - 1) * size : page * size], explained),
+        facets=_facets(answer.counts.facets, filters, labels),
+        exact=answer.exact,
+        widened=bool(query) and not answer.exact and bool(answer.counts.total),
+        degraded=degraded,
+        correction=answer.asked.correction,
     )
 
 
-def ranked_ids(query: Query, filters: Filters, limit: int, engine: Engine | None = None) -> list[int]:
+def ranked_ids(
+    query: Query, filters: Filters, limit: int, engine: Engine | None = None, near: str = ""
+) -> list[int]:
     """Ids of the best entries, as `search` orders them, without anything to show."""
-    found, _matching = _find(engine or get_engine(), query, filters, max(limit, RERANKED))
-    return _in_order(found, query, filters, "")[:limit]
+    if not query:
+        return [] if query.text else _listed(chosen_entries(filters), filters.order, limit)
+    asked = interpret(query, filters.locale)
+    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit)[0])[0]
 
 
-def _find(engine: Engine, query: Query, filters: Filters, limit: int) -> tuple[Found, Matching]:
-    """All words; else all of them with the last unfinished; else any of them. At most three requests."""
-    wider = {Matching.PREFIX: bool(query.prefix), Matching.ANY: len(query.terms) > 1}
-    found, used = engine.find(query, filters, Matching.ALL, limit), Matching.ALL
-    for matching, useful in wider.items():
-        if not found.total and useful:
-            found, used = engine.find(query, filters, matching, limit), matching
-    return found, used
+def _or_by_database(engine: Engine, answer: Callable):
+    """What `answer` gives for the engine; for the database's own, and True, when that one is away."""
+    try:
+        return answer(engine), False
+    except EngineUnavailable as error:
+        logger.warning("Le moteur « %s » ne répond pas, la base répond à sa place : %s", engine.name, error)
+        return answer(database_engine()), True
 
 
-def _in_order(found: Found, query: Query, filters: Filters, near: str) -> list[int]:
-    if query and filters.order == "pertinence" and found.hits:
-        return reorder(found.hits, query, near)
-    return [hit.entry_id for hit in found.hits]
+def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: int) -> _Answer:
+    asked = interpret(query, filters.locale)
+    if not query:
+        counts = database_engine().count(asked, filters, Matching.ALL)
+        return _Answer(_listed(chosen_entries(filters), filters.order, limit), counts, asked)
+    ids, found, matching = _ids(engine, asked, filters, near, limit)
+    counts = engine.count(asked, filters, matching)
+    exact = counts.total if matching is Matching.ALL else found.exact
+    return _Answer(ids, counts, asked, exact, found.ranked)
 
 
-def _results(ids: list[int], query: Query) -> list[Result]:
+@dataclass(frozen=True)
+class _Found:
+    """Candidates in order; how many hold all the words."""
+
+    ids: list[int] = field(default_factory=list)
+    exact: int = 0
+    ranked: dict[int, Ranked] = field(default_factory=dict)
+
+
+def _ids(
+    engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int
+) -> tuple[list[int], _Found, Matching]:
+    """The first `limit` ids, best first: candidates by our ranking, those after them by the engine's."""
+    if not asked.found_terms:
+        return [], _Found(), Matching.ALL
+    found, matching = _candidates(engine, asked, filters, near)
+    if filters.order != RELEVANCE:
+        matching = Matching.ALL if found.exact else Matching.NEAR
+        return engine.ordered_ids(asked, filters, matching, limit), found, matching
+    ids = found.ids
+    if limit > len(ids) >= ENOUGH:
+        known = set(ids)
+        ids = ids + [pk for pk in engine.all_ids(asked, filters, matching, limit) if pk not in known]
+    return ids[:limit], found, matching
+
+
+def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> tuple[_Found, Matching]:
+    """Candidates that pass the filters, ranked; what is matched is all the words when enough of them hold these.
+
+    The engine applies the filters only when there are some, or when too many candidates turn out to be refused: what it
+    proposes is read in the database anyway, which has the last word on what may be shown.
+    """
+    for narrowed in dict.fromkeys((bool(filters.conditions()), True)):
+        ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
+        ranked = rank(chosen_entries(filters).filter(pk__in=ids), asked, filters.locale, near)
+        if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
+            break
+    exact = sum(found.score.share == 1 for found in ranked.values())
+    matching = Matching.ALL if exact >= ENOUGH else Matching.NEAR
+    return _Found(list(ranked), exact, ranked), matching
+
+
+def _listed(entries, order: str, limit: int) -> list[int]:
+    return list(ordered(entries, order).values_list("pk", flat=True)[:limit])
+
+
+def _results(answer: _Answer, ids: list[int], explained: bool) -> list[Result]:
     """Two queries, whatever their number."""
     if not ids:
         return []
     entries = Entry.objects.in_bulk(ids)
-    passages = best_passages(ids, query)
-    return [_result(entries[pk], passages.get(pk), query) for pk in ids if pk in entries]
+    passages = best_passages(ids, answer.asked.found_terms)
+    return [
+        _result(
+            entries[pk],
+            passages.get(pk),
+            answer.asked.found_terms,
+            explain(entries[pk], answer.ranked.get(pk), answer.asked) if explained and answer.asked.query else [],
+        )
+        for pk in ids
+        if pk in entries
+    ]
 
 
-def _result(entry: Entry, passage: EntryPassage | None, query: Query) -> Result:
+def _result(entry: Entry, passage: EntryPassage | None, terms: tuple[Term, ...], explanation: list[str]) -> Result:
     """The passage answers when the page's own text shows no more of the words."""
-    own = _own_extract(entry, query)
+    own = _own_extract(entry, terms)
     if passage is not None:
-        inside = extract(f"{passage.title} {passage.text}", query)
+        inside = extract(f"{passage.title} {passage.text}", terms)
         if inside.terms and inside.terms >= own.terms:
-            return Result(entry, inside.html, passage.where, passage.anchor)
-    return Result(entry, own.html)
+            return Result(entry, inside.html, passage.where, passage.anchor, explanation)
+    return Result(entry, own.html, explanation=explanation)
 
 
-def _own_extract(entry: Entry, query: Query) -> Extract:
-    summary, body = extract(entry.summary, query), extract(entry.body, query)
+def _own_extract(entry: Entry, terms: tuple[Term, ...]) -> Extract:
+    summary, body = extract(entry.summary, terms), extract(entry.body, terms)
     return body if body.terms > summary.terms or not entry.summary else summary
 
 

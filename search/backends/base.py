@@ -1,54 +1,94 @@
-"""What an engine must do. Everything else (analysis, ranking, highlighting) is shared."""
+"""What an engine must do: find candidates. Analysis, understanding, ranking and highlighting are shared."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from search.entries import EntryData
-from search.filters import Filters
-from search.query import Matching, Query
+from search.filters import Filters, ordered
+from search.interpretation import Interpretation
+from search.matching import Matching
+from search.models import Entry
+from search.rows import Encoder, Row
 
 FacetCounts = dict[str, dict[str, int]]  # key -> value -> how many entries
+MAX_ORDERED = 10_000
+CANDIDATES = 100  # entries that an engine proposes for ranking
+
+
+class EngineUnavailable(Exception):
+    """The engine does not answer, or not in time."""
 
 
 @dataclass(frozen=True)
-class Hit:
-    """An entry that matches; the greater `score`, the better, by the engine's own measure."""
-
-    entry_id: int
-    score: float
-
-
-@dataclass(frozen=True)
-class Found:
-    """How many entries match, the best of them, and counts that leave each facet's own selection out."""
+class Counts:
+    """How many entries answer, and by facet value, each facet leaving its own selection out."""
 
     total: int
-    hits: list[Hit]
     facets: FacetCounts
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows to write, and the entries they come from by id, whose columns filter."""
+
+    rows: list[Row]
+    entries: dict[int, EntryData]
+
+
+class Writer(ABC):
+    """Fills an index: the one in use, or a new one that takes its place when the block ends without error."""
+
+    @abstractmethod
+    def write(self, batch: Batch) -> None:
+        """Put rows in the index, in place of what it held under their ids."""
 
 
 class Engine(ABC):
     """A full-text index whose ids are those of Entry."""
 
     name: str
+    encode: Encoder | None = None  # applied to rows where they are analysed
 
     @abstractmethod
-    def write(self, entries: Iterable[EntryData]) -> None:
-        """Put entries in the index, in place of what it held under their ids."""
+    def writer(self) -> Writer:
+        """Writes in the index in use."""
+
+    @abstractmethod
+    def rebuilding(self) -> AbstractContextManager[Writer]:
+        """A new index, that takes the place of the one in use at the end of the block."""
 
     @abstractmethod
     def remove(self, ids: Iterable[int]) -> None:
         """Take ids out; unknown ones are no error."""
 
     @abstractmethod
-    def clear(self) -> None:
-        """Empty the index and make its structure again."""
-
-    @abstractmethod
     def ids(self) -> set[int]:
         """Every id in the index."""
 
     @abstractmethod
-    def find(self, query: Query, filters: Filters, matching: Matching, limit: int) -> Found:
-        """The `limit` best entries. A query without terms means every entry, by `filters.order`."""
+    def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
+        """The `limit` nearest ids, best first by the engine's own measure. Those with all the words are among them.
+
+        `narrowed`: apply the filters in the engine. Without, whoever asked drops what they refuse, and asks again
+        when too few are left: most searches have no filter, and this spares a join for each entry that matches. What
+        is gone from the database, or not to be shown any more, is dropped in any case.
+        """
+
+    @abstractmethod
+    def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
+        """Ids that answer, at most `limit`, best first by the engine's own measure, filters applied."""
+
+    def ordered_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
+        """Ids that answer, by `filters.order`; of more than 10,000, those that the engine finds best."""
+        ids = self.all_ids(asked, filters, matching, MAX_ORDERED)
+        return list(ordered(Entry.objects.filter(pk__in=ids), filters.order).values_list("pk", flat=True)[:limit])
+
+    def is_up(self) -> bool:
+        """Whether it answers."""
+        return True
+
+    @abstractmethod
+    def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
+        """Total and facets of what answers."""

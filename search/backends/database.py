@@ -4,37 +4,46 @@ from abc import abstractmethod
 
 from django.db.models import QuerySet
 
-from search.backends.base import Engine, Found, Hit
+from search.backends.base import Counts, Engine
 from search.facets import count_facets
-from search.filters import Filters, ordered, served_entries
+from search.filters import Filters, served_entries
+from search.interpretation import Interpretation
+from search.matching import Matching, Plan, plan
 from search.models import Entry
-from search.query import Matching, Query
 
 
 class DatabaseEngine(Engine):
-    """A subclass says which entries match and how well."""
+    """A subclass says which entries match a plan and how well."""
+
+    budget: int  # entries that the nearest ones are chosen from, at most
 
     @abstractmethod
-    def matching(self, entries: QuerySet[Entry], query: Query, matching: Matching) -> QuerySet[Entry]:
-        """Those of `entries` that hold the query's words."""
+    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> list[int]:
+        """Ids that answer a plan, best first; only those among `entries` when they are given."""
 
     @abstractmethod
-    def ranked(self, entries: QuerySet[Entry], query: Query, matching: Matching, limit: int) -> list[Hit]:
-        """The best of `entries`, which all match."""
+    def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
+        """Those of `entries` that answer a plan."""
 
-    def find(self, query: Query, filters: Filters, matching: Matching, limit: int) -> Found:
-        """Two queries: one counts, whatever the facets, and one ranks."""
+    def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
+        return self._best(asked, Matching.NEAR, chosen_entries(filters) if narrowed else None, limit)
+
+    def _best(self, asked: Interpretation, matching: Matching, entries, limit: int) -> list[int]:
+        wanted = plan(asked, matching, self.budget)
+        return self.best(wanted, entries, limit) if wanted else []
+
+    def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
+        return self._best(asked, matching, chosen_entries(filters), limit)
+
+    def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
+        """One query, whatever the facets."""
         entries = served_entries(filters.locale)
-        if query:
-            entries = self.matching(entries, query, matching)
-        conditions = filters.conditions()
-        total, facets = count_facets(entries, conditions, filters.periods)
-        chosen = entries.filter(*conditions.values())
-        if not total:
-            hits = []
-        elif query and filters.order == "pertinence":
-            hits = self.ranked(chosen, query, matching, limit)
-        else:
-            ids = ordered(chosen, filters.order).values_list("pk", flat=True)[:limit]
-            hits = [Hit(pk, 0.0) for pk in ids]
-        return Found(total, hits, facets)
+        if asked.query:
+            wanted = plan(asked, matching, self.budget)
+            entries = self.matching(entries, wanted) if wanted else entries.none()
+        return Counts(*count_facets(entries, filters.conditions(), filters.periods))
+
+
+def chosen_entries(filters: Filters) -> QuerySet[Entry]:
+    """Entries that pass the filters."""
+    return served_entries(filters.locale).filter(*filters.conditions().values())

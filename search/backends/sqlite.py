@@ -1,86 +1,106 @@
-"""The embedded engine: SQLite's FTS5 over our own tokens.
+"""The embedded engine: SQLite's FTS5 over our own terms.
 
 modelsearch's SQLite backend is not used for visitors: a `"` is a 500 (sqlite/query.py:85, wagtail#13227), it ranks in
-O(n²) by a correlated MATCH (sqlite.py:553) and forgets the title's weight. Here an expression holds quoted tokens only,
+O(n²) by a correlated MATCH (sqlite.py:553) and forgets the title's weight. Here an expression holds quoted terms only,
 and MATCH runs once: `+rowid` keeps the planner from running it again for each entry.
 """
 
 # ruff: noqa: S608  names in the SQL are constants of ours; every value is a parameter
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.analysis import analyse, joined_words
-from search.backends.base import Hit
+from search.backends.base import Batch, Writer
 from search.backends.database import DatabaseEngine
-from search.backends.sqlite_tables import STEMMED, TABLE, WEIGHTS, create_tables, drop_tables
-from search.entries import EntryData
+from search.backends.sqlite_tables import NEW_TABLE, TABLE, WEIGHTS, create_table, drop_table
+from search.interpretation import Term
+from search.matching import Plan
 from search.models import Entry
-from search.query import Matching, Query, Term
 
-_STEMMED = "{" + " ".join(STEMMED) + "}"
-_BM25 = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS.values()))})"
+_RANK = f"bm25({', '.join(map(str, WEIGHTS.values()))})"
+
+
+class _TableWriter(Writer):
+    def __init__(self, table: str, replaces: bool):
+        self.table, self.replaces = table, replaces
+
+    def write(self, batch: Batch) -> None:
+        verb = "INSERT OR REPLACE" if self.replaces else "INSERT"
+        columns = ", ".join(["rowid", *WEIGHTS])
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"{verb} INTO {self.table} ({columns}) VALUES (%s, %s, %s, %s)",
+                [(row.entry_id, row.names, row.body, row.files) for row in batch.rows],
+            )
 
 
 class SqliteEngine(DatabaseEngine):
     name = "sqlite"
+    budget = 4_000
 
-    def write(self, entries: Iterable[EntryData]) -> None:
-        columns = ", ".join(["rowid", *WEIGHTS])
-        marks = ", ".join(["%s"] * (len(WEIGHTS) + 1))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT OR REPLACE INTO {TABLE} ({columns}) VALUES ({marks})",
-                [_row(entry) for entry in entries],
-            )
+    def writer(self) -> Writer:
+        return _TableWriter(TABLE, replaces=True)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Writer]:
+        drop_table(connection, NEW_TABLE)
+        create_table(connection, NEW_TABLE)
+        try:
+            yield _TableWriter(NEW_TABLE, replaces=False)
+        except BaseException:
+            drop_table(connection, NEW_TABLE)
+            raise
+        with transaction.atomic(), connection.cursor() as cursor:
+            drop_table(connection)
+            cursor.execute(f"ALTER TABLE {NEW_TABLE} RENAME TO {TABLE}")
 
     def remove(self, ids: Iterable[int]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk in ids])
-
-    def clear(self) -> None:
-        drop_tables(connection)
-        create_tables(connection)
 
     def ids(self) -> set[int]:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT rowid FROM {TABLE}")
             return {row[0] for row in cursor.fetchall()}
 
-    def matching(self, entries: QuerySet[Entry], query: Query, matching: Matching) -> QuerySet[Entry]:
-        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
-        return entries.filter(pk__in=RawSQL(sql, [expression(query, matching)]))  # noqa: S611  a constant
-
-    def ranked(self, entries: QuerySet[Entry], query: Query, matching: Matching, limit: int) -> list[Hit]:
-        ids, params = entries.order_by().values("page_id").query.sql_with_params()
+    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> list[int]:
+        among, params = "", ()
+        if entries is not None:
+            ids, params = entries.order_by().values("page_id").query.sql_with_params()
+            among = f" AND +rowid IN ({ids})"
         sql = (
-            f"SELECT rowid, -{_BM25} AS score FROM {TABLE}"
-            f" WHERE {TABLE} MATCH %s AND +rowid IN ({ids}) ORDER BY score DESC, rowid LIMIT %s"
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rank MATCH %s{among} ORDER BY rank, rowid LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [expression(query, matching), *params, limit])
-            return [Hit(pk, score) for pk, score in cursor.fetchall()]
+            cursor.execute(sql, [expression(plan, ranked=True), _RANK, *params, limit])
+            return [row[0] for row in cursor.fetchall()]
+
+    def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
+        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
+        return entries.filter(pk__in=RawSQL(sql, [expression(plan)]))  # noqa: S611  a constant
 
 
-def _row(entry: EntryData) -> tuple:
-    texts = (entry.title, entry.keywords, f"{entry.summary}\n{entry.body}\n{entry.mentions}")
-    words = [*map(analyse, texts), joined_words(passage.words for passage in entry.passages)]
-    forms = set().union(*(found.forms for found in words))
-    return (entry.page_id, *(" ".join(found.stems) for found in words), " ".join(sorted(forms)))
+def expression(plan: Plan, *, ranked: bool = False) -> str:
+    """The FTS5 expression of a plan: quoted terms, which hold letters and digits only, and our own operators."""
+    groups = [" AND ".join(map(_term, group)) for group in plan.groups]
+    found = " OR ".join(f"({group})" for group in groups)
+    if ranked and plan.others:  # bm25 counts what the branches that match hold
+        found = f"({found}) OR (({found}) AND ({' OR '.join(map(_term, plan.others))}))"
+    for readings in plan.phrases:
+        found = f"({found}) AND ({_phrases(readings)})"
+    for readings in plan.excluded:
+        found = f"({found}) NOT ({_phrases(readings)})"
+    return found
 
 
-def expression(query: Query, matching: Matching) -> str:
-    """The FTS5 expression of a query: quoted tokens, which hold letters and digits only, and our own operators."""
-    last = len(query.terms) - 1
-    widen = matching is not Matching.ALL
-    parts = [_term(term, widen and position == last) for position, term in enumerate(query.terms)]
-    return (" OR " if matching is Matching.ANY else " AND ").join(parts)
+def _term(term: Term) -> str:
+    alternatives = (" AND ".join(f'"{word}"' for word in found.terms) for found in term.alternatives)
+    return f"({' OR '.join(f'({found})' for found in alternatives)})"
 
 
-def _term(term: Term, with_prefix: bool) -> str:
-    sequences = " OR ".join(f'"{" ".join(sequence)}"' for sequence in term.alternatives)
-    found = f"{_STEMMED} : ({sequences})"
-    return f'({found} OR {{forms}} : "{term.prefix}" *)' if with_prefix and term.prefix else f"({found})"
+def _phrases(readings: tuple[tuple[str, ...], ...]) -> str:
+    return " OR ".join(f'"{" ".join(reading)}"' for reading in readings)

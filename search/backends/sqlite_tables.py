@@ -1,20 +1,20 @@
 """The FTS5 table of the SQLite engine.
 
-It holds our own tokens: `ascii` cuts them at spaces and leaves other alphabets alone. `forms` are unstemmed words, for
-a word that is still being typed. Made by a migration, and again by a rebuild.
+It holds our own terms: `ascii` cuts them at spaces and leaves other alphabets alone. Made by a migration, and again,
+beside the one in use, by a rebuild.
 """
 
 TABLE = "search_entry_fts"
-# Column and weight in bm25. Those of `STEMMED` hold stems.
-WEIGHTS = {"title": 10.0, "keywords": 8.0, "body": 2.0, "files": 1.0, "forms": 1.0}
-STEMMED = ("title", "keywords", "body", "files")
+NEW_TABLE = "search_entry_fts_new"
+# Column and weight in bm25.
+WEIGHTS = {"names": 10.0, "body": 1.0, "files": 0.5}
 
 
-def create_tables(connection) -> None:
+def create_table(connection, table: str = TABLE) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')")
+        cursor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')")
 
 
-def drop_tables(connection) -> None:
+def drop_table(connection, table: str = TABLE) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")

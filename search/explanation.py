@@ -1,0 +1,35 @@
+"""Why a result stands where it does, in words, for those who publish."""
+
+from home.enums import PageType
+from search.interpretation import COMPLETED, CORRECTED, SYNONYM, Interpretation
+from search.models import Entry
+from search.ranking import Ranked
+
+
+def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[str]:
+    """Sentences about the score; a result too far to be ranked by us keeps the engine's order, and says so."""
+    if ranked is None:
+        return ["Au-delà des cent premiers : ordre du moteur."]
+    score = ranked.score
+    found = round(score.share * len(asked.terms))
+    said = [f"Note {_number(ranked.value)} : mots {_number(score.words)}, {found} sur {len(asked.terms)} trouvés."]
+    if score.fit:
+        said.append(f"Titre ou autre nom proche de la recherche à {score.fit:.0%} : note augmentée.")
+    if score.closeness:
+        said.append(f"Mots proches les uns des autres à {score.closeness:.0%} : note augmentée.")
+    if entry.type == PageType.THEME:
+        said.append("Un thème mène à tout le reste : note augmentée.")
+    if ranked.is_over:
+        said.append("Date passée : note diminuée.")
+    if ranked.is_near:
+        said.append("De la région du visiteur : avant ses égaux.")
+    weights = {alternative.weight for term in asked.found_terms for alternative in term.alternatives}
+    named = {SYNONYM: "synonymes", COMPLETED: "fin de mot devinée", CORRECTED: "orthographe corrigée"}
+    used = [name for weight, name in named.items() if weight in weights]
+    if used:
+        said.append(f"Cherché aussi par : {', '.join(used)}.")
+    return said
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")

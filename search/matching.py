@@ -1,0 +1,67 @@
+"""Which entries answer a query at all: all of its words, or else enough of them. The same plan for every engine."""
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+
+from search.interpretation import Interpretation, Term
+
+ENOUGH = 10  # entries with all the words, below which the nearest ones are shown after them
+_COMMON_IN_PAIRS = 5  # common words that are looked for two by two
+
+Sequences = tuple[tuple[tuple[str, ...], ...], ...]
+
+
+class Matching(Enum):
+    """How much of a query an entry must hold."""
+
+    ALL = "all"
+    NEAR = "near"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An entry answers when it holds every term of one of the `groups`, one reading of each phrase, nothing excluded.
+
+    `others` are terms that nobody must hold and that make an entry better.
+    """
+
+    groups: tuple[tuple[Term, ...], ...]
+    others: tuple[Term, ...] = ()
+    phrases: Sequences = ()
+    excluded: Sequences = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All that makes an entry better."""
+        return tuple(dict.fromkeys((*(term for group in self.groups for term in group), *self.others)))
+
+
+def plan(asked: Interpretation, matching: Matching, budget: int | None = None) -> Plan:
+    """The plan of a query; without groups when nothing can answer it. `budget`: entries to look at, at most."""
+    groups, others = _all_words(asked) if matching is Matching.ALL else _near(asked, budget)
+    return Plan(groups, others, asked.phrases, asked.excluded)
+
+
+def _all_words(asked: Interpretation) -> tuple[tuple[tuple[Term, ...], ...], tuple[Term, ...]]:
+    found = asked.found_terms
+    return ((found,) if found and len(found) == len(asked.terms) else ()), ()
+
+
+def _near(asked: Interpretation, budget: int | None) -> tuple[tuple[tuple[Term, ...], ...], tuple[Term, ...]]:
+    """Any of the rarest words, as long as the entries to look at stay within the budget; common ones two by two.
+
+    A common word alone brings thousands of entries that no ranking would keep.
+    """
+    rarest = sorted(asked.found_terms, key=lambda term: term.entries)  # a stable sort
+    singles: list[Term] = []
+    for term in rarest:
+        if singles and budget is not None and sum(t.entries for t in singles) + term.entries > budget:
+            break
+        singles.append(term)
+    common = tuple(rarest[len(singles) :])
+    pairs = combinations(common[:_COMMON_IN_PAIRS], 2)
+    return (*((term,) for term in singles), *pairs), common
