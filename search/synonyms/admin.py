@@ -1,6 +1,7 @@
 """Synonyms in the admin, for the national staff."""
 
-from wagtail.admin.views.generic import CreateView
+from django.contrib import messages
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from search.query import sanitise
@@ -9,8 +10,28 @@ from search.synonyms.models import MAX_LENGTH, SynonymGroup
 PREFILLED = "expression"  # key of the add form's address
 
 
-class CreateSynonymView(CreateView):
+class SharedExpressionsMixin:
+    """Tells of expressions that another group has as well: nothing forbids it, and one group may be clearer."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        for sentence in form.instance.shared():
+            messages.warning(self.request, sentence)
+        return response
+
+
+class SynonymIndexView(IndexView):
+    add_item_label = "Ajouter un groupe de synonymes"
+
+
+class EditSynonymView(SharedExpressionsMixin, EditView):
+    pass
+
+
+class CreateSynonymView(SharedExpressionsMixin, CreateView):
     """The add form, which a failed query of the report may fill with its first line."""
+
+    page_title = "Nouveau groupe"
 
     def get_initial_form_instance(self):
         text = sanitise(self.request.GET.get(PREFILLED, ""))[:MAX_LENGTH]
@@ -23,9 +44,11 @@ class SynonymViewSet(ModelViewSet):
     url_prefix = "synonymes"
     menu_label = "Synonymes"
     menu_order = 800
-    icon = "duplicate"
+    icon = "list-ul"
     add_to_admin_menu = True
+    index_view_class = SynonymIndexView
     add_view_class = CreateSynonymView
+    edit_view_class = EditSynonymView
     copy_view_enabled = False
     list_display = ["__str__"]
     search_fields = ["expressions"]

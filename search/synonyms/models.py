@@ -33,12 +33,14 @@ class SynonymGroup(models.Model):
         ordering = ["expressions", "pk"]
 
     def __str__(self):
-        return (" → " if self.one_way else " = ").join(self.lines)
+        if self.one_way:
+            return f"{', '.join(self.leading)} → {', '.join(self.lines[1:])}"
+        return " = ".join(self.lines)
 
     def clean(self):
         super().clean()
         self.expressions = "\n".join(self.lines)
-        if errors := [*self._own_errors(), *self._shared_errors()]:
+        if errors := self._errors():
             raise ValidationError({"expressions": errors})
 
     @property
@@ -52,7 +54,7 @@ class SynonymGroup(models.Model):
         """Expressions that, when asked, find the others."""
         return self.lines[:1] if self.one_way else self.lines
 
-    def _own_errors(self) -> list[str]:
+    def _errors(self) -> list[str]:
         lines = self.lines
         if len(lines) == 1:
             return ["Écrivez au moins deux expressions, une par ligne : une seule n’a pas de synonyme."]
@@ -69,11 +71,11 @@ class SynonymGroup(models.Model):
                 errors.append(f"« {line} » et « {first} » sont la même expression pour la recherche : gardez-en une.")
         return errors
 
-    def _shared_errors(self) -> list[str]:
-        """An expression leads from one group only: another group that has it must be completed instead."""
+    def shared(self) -> list[str]:
+        """What to tell of expressions that lead from another group too: both groups then add up. One query."""
         keys = {key_of(words_of(line)): line for line in self.leading}
         return [
-            f"« {keys[key]} » est déjà dans le groupe « {str(group)[:200]} » : complétez plutôt ce groupe."
+            f"« {keys[key]} » est aussi dans le groupe « {str(group)[:200]} » : les deux s’ajoutent."
             for group in SynonymGroup.objects.exclude(pk=self.pk)
             for key in {key_of(words_of(line)): None for line in group.leading}
             if key in keys

@@ -59,13 +59,16 @@ def test_keyboard_goes_through_the_list_and_out_of_it(open_page):
 def test_chosen_suggestion_opens_its_page(open_page):
     for choose in ("keyboard", "pointer"):
         page = open_page("/")
-        offer(page, "répondre aux avis cl")
+        offer(page, "répondre aux avis clie")
+        first = page.locator(f"{LIST} [role=option]").first
+        address, title = first.get_attribute("data-url"), first.locator("span").inner_text()
         if choose == "keyboard":
             page.locator(BOX).press("ArrowDown")
             page.locator(BOX).press("Enter")
         else:
-            page.locator(f"{LIST} [role=option]").first.click()
-        page.wait_for_url("**/ateliers/repondre-aux-avis-clients/")
+            first.click()
+        page.wait_for_url(f"**{address}")
+        assert page.locator("h1").inner_text() == title
 
 
 def test_enter_searches_what_was_typed(open_page):

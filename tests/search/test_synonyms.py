@@ -95,6 +95,7 @@ class TestStarter:
         for lines, one_way in starter_groups():
             group = SynonymGroup(expressions="\n".join(lines), one_way=one_way)
             group.full_clean()
+            assert group.shared() == []
             group.save()
         assert SynonymGroup.objects.count() > 40
 
@@ -126,10 +127,6 @@ REFUSALS = [
     ("fourmi\n" + "a" * 81, [f"« {'a' * 80} » est trop longue : 8 mots et 80 caractères au plus."]),
     ("fourmi\na b c d e f g h i", ["« a b c d e f g h i » est trop longue : 8 mots et 80 caractères au plus."]),
     ("\n".join(f"mot{n}" for n in range(31)), ["Un groupe a 30 expressions au plus."]),
-    (
-        "fourmi\nInstas",
-        ["« Instas » est déjà dans le groupe « Instagram = insta » : complétez plutôt ce groupe."],
-    ),
 ]
 
 
@@ -158,6 +155,14 @@ class TestAdmin:
         assert str(SynonymGroup.objects.get()) == "fourmi → ANT"
         staff.post(reverse("search_synonyms:delete", args=[group.pk]))
         assert not SynonymGroup.objects.exists()
+
+    def test_expression_of_another_group_is_told_and_both_add_up(self, staff, django_capture_on_commit_callbacks):
+        SynonymGroup.objects.create(expressions="animateur numérique\nANT")
+        with django_capture_on_commit_callbacks(execute=True):
+            response = staff.post(reverse("search_synonyms:add"), {"expressions": "fourmi\nANT"}, follow=True)
+        told = "« ANT » est aussi dans le groupe « animateur numérique = ANT » : les deux s’ajoutent."
+        assert told in [str(message) for message in response.context["messages"]]
+        assert current().alternatives(("ant",)) == (("animateur", "numerique"), ("fourmi",))
 
     def test_group_may_be_saved_again(self, staff):
         group = SynonymGroup.objects.create(expressions="Instagram\ninsta")

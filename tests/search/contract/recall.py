@@ -78,7 +78,7 @@ class RecallContract:
         index_all()
         page = client.get("/recherche/", {"q": "taxe introuvable"}, headers={"host": "localhost"})
         assert "Une seule" in page.content.decode()
-        assert "Rien ne contient tous ces mots" in page.content.decode()
+        assert "Aucun résultat exact, voici les plus proches." in page.content.decode()
 
     def test_title_counts_more_than_body(self, site, titles):
         make_article(site, title="Autre chose", body=text("Le drone, le drone, et encore le drone."))
