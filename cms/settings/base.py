@@ -96,7 +96,9 @@ SEARCH_ENGINE = env.str(
     default="",
     validate=validate.OneOf(["", "sqlite", "postgresql", "elasticsearch", "opensearch"]),
 )
-SEARCH_URL = env.str("SEARCH_URL", default="", validate=validate.Regexp(r"\A(https?://[^\s/?#]+(/[^\s?#]*)?)?\Z"))
+SEARCH_URL = ""
+if SEARCH_ENGINE in {"elasticsearch", "opensearch"}:
+    SEARCH_URL = env.str("SEARCH_URL", validate=validate.Regexp(r"\Ahttps?://[^\s/?#]+(/[^\s?#]*)?\Z"))
 # Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
 # at once in the others: files on one machine, Redis on several.
 CACHES = {
@@ -181,7 +183,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backends.admin_backend"}}
-if SEARCH_ENGINE in {"elasticsearch", "opensearch"}:  # the database's index is kept too: it answers when they do not
+if SEARCH_URL:  # the database's index is kept too: it answers when they do not
     WAGTAILSEARCH_BACKENDS["database"] = {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": "database"}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

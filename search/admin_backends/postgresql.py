@@ -1,7 +1,7 @@
 """PostgreSQL: the tsvectors of Wagtail's IndexEntry, written and asked as our tokens, past its own configurations.
 
 Stands around modelsearch 1.3.2: autocompletion is hard-wired to `simple` and knows accents; the GIN index on title and
-body that it promises (abstract_models.py:107) is made by our migration 0003.
+body that it promises (abstract_models.py:107) is made by a migration of ours.
 """
 
 # ruff: noqa: S608  names in the SQL are Wagtail's; every value is a parameter

@@ -48,7 +48,12 @@ class RemoteCompiler(Reading, ElasticsearchBaseSearchQueryCompiler):
         return as_json(self.words, self.weights())
 
     def get_sort(self) -> list:
-        return super().get_sort() or [{"_score": "desc"}, {"pk": "desc"}]
+        """By relevance or in the queryset's order, which modelsearch takes for the same when it is reversed."""
+        if self.order_by_relevance:
+            return [{"_score": "desc"}, {"pk": "desc"}]
+        forward = self.queryset.query.standard_ordering
+        order = [(self.mapping.get_field_column_name(field), back == forward) for back, field in self._get_order_by()]
+        return [*({column: "desc" if down else "asc"} for column, down in order), {"pk": "desc"}]
 
     def _remap_fields(self, fields) -> None:
         """Columns are those of `weights`."""

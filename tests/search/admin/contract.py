@@ -200,8 +200,3 @@ class AdminSearchContract:
         image.tags.add("lavande")
         image.save()
         assert titles("lavandes", SiteImage) == titles("lav", SiteImage, typing=True) == ["Sans mot"]
-
-    def test_a_huge_text_is_indexed(self, titles, site):
-        words = " ".join(f"mot{number}{'é' * 30}" for number in range(60_000))
-        make_article(site, title="Énorme", body=[("text", f"<p>{words}</p>")])
-        assert titles(f"mot17{'e' * 30}", ArticlePage) == ["Énorme"]

@@ -4,6 +4,7 @@ import socket
 from time import monotonic
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from wagtail.search.backends import get_search_backend
 
 from home.models import ArticlePage
@@ -79,5 +80,5 @@ def test_an_unknown_engine_is_said(settings):
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": "sphinx"}
     }
-    with pytest.raises(Exception, match="« sphinx »"):
+    with pytest.raises(ImproperlyConfigured, match="« sphinx »"):
         get_search_backend()
