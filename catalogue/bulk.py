@@ -39,7 +39,7 @@ def tell_indexes(objects: list[Model]) -> None:
     for model in {type(item) for item in objects}:
         ours = [item for item in objects if type(item) is model]
         for backend in get_search_backends():
-            backend.get_index_for_object(ours[0]).add_items(model, ours)
+            backend.add_bulk(model, ours)
     for item in objects:
         ReferenceIndex.create_or_update_for_object(item)
 

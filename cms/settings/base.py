@@ -90,8 +90,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-# The engine behind /recherche/; empty: the database's own. Elasticsearch and OpenSearch come with the next release.
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="", validate=validate.OneOf(["", "sqlite"]))
+# The engine behind /recherche/ and the admin's searches; empty: the database's own. The last two need an address.
+SEARCH_ENGINE = env.str(
+    "SEARCH_ENGINE",
+    default="",
+    validate=validate.OneOf(["", "sqlite", "postgresql", "elasticsearch", "opensearch"]),
+)
+SEARCH_URL = ""
+if SEARCH_ENGINE in {"elasticsearch", "opensearch"}:
+    SEARCH_URL = env.str("SEARCH_URL", validate=validate.Regexp(r"\Ahttps?://[^\s/?#]+(/[^\s?#]*)?\Z"))
 SEARCH_USAGE_DIR = VAR_DIR / "recherche"  # what was searched, until the worker has counted it
 # Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
 # at once in the others: files on one machine, Redis on several.
@@ -176,7 +183,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Through a view, always as an attachment: an HTML or PDF file never runs in the site's origin.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.wagtail_admin.cleaned_database_backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backends.admin_backend"}}
+if SEARCH_URL:  # the database's index is kept too: it answers when they do not
+    WAGTAILSEARCH_BACKENDS["database"] = {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": "database"}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

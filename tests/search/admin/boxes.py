@@ -1,0 +1,102 @@
+"""The search boxes of the admin answer whatever is typed, and still find, on every engine."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.factories import make_article, make_image
+
+TYPED = {
+    "quote": '"',
+    "operators": "'\")(*",
+    "words that operate": "NEAR(a b) AND NOT OR",
+    "a column": 'title:"x',
+    "tsquery": "a & !b | c:* <-> ''",
+    "backslashes": "\\\\'\\",
+    "nul": "fiche\x00google",
+    "nbsp": "\u00a0",
+    "tab": "\t",
+    "900 words": " ".join(f"mot{number}" for number in range(900)),
+    "900 phrases": " ".join(f'"mot{number}"' for number in range(900)),
+    "10,000 characters": "é" * 10_000,
+    "5,000 marks": "e" + "\u0301" * 5_000,
+    "right to left": "\u202eשלום עולם",
+    "percents": "100 % %s %(x)s",
+    "surrogate": "\ud800",
+    "filters": "live:yes published:no live:'",
+}
+BOXES = {
+    "explorer": "/gestion/pages/{home}/?q=",
+    "explorer, by title": "/gestion/pages/{home}/?ordering=title&q=",
+    "pages": "/gestion/pages/search/?q=",
+    "pages, by date": "/gestion/pages/search/?ordering=-latest_revision_created_at&q=",
+    "images": "/gestion/images/?q=",
+    "documents": "/gestion/documents/?q=",
+    "users": "/gestion/users/?q=",
+    "redirects": "/gestion/redirects/?q=",
+    "page chooser": "/gestion/choose-page/search/?page_type=wagtailcore.page&q=",
+    "image chooser": "/gestion/images/chooser/results/?q=",
+    "document chooser": "/gestion/documents/chooser/results/?q=",
+    "audiences": "/gestion/snippets/catalogue/audience/?q=",
+    "api pages": "/gestion/api/main/pages/?search=",
+    "api images": "/gestion/api/main/images/?search=",
+    "api documents": "/gestion/api/main/documents/?search=",
+    "api pages, any": "/gestion/api/main/pages/?search_operator=or&search=",
+    "api pages, no operator": "/gestion/api/main/pages/?search_operator=xor&search=",
+}
+THOROUGH = ("explorer", "page chooser")  # that are given all texts, the others the worst of them
+WORST = ("operators", "nul", "900 phrases", "10,000 characters")
+HOST = {"host": "localhost"}
+
+
+@pytest.mark.django_db
+class BoxesContract:
+    """Subclassed for each engine, which it names in `engine`."""
+
+    @pytest.fixture
+    def box(self, client, admin, site, engine):
+        client.force_login(admin)
+
+        def search(name: str, text: str):
+            engine.refresh_indexes()
+            query = urlencode({"q": text}, errors="surrogatepass").removeprefix("q=")
+            return client.get(BOXES[name].format(home=site.pk) + query, headers=HOST)
+
+        return search
+
+    def test_boxes_answer(self, client, box):
+        client.raise_request_exception = False
+        asked = [(name, typed) for name in BOXES for typed in (TYPED if name in THOROUGH else WORST)]
+        found = {(name, typed): box(name, TYPED[typed]).status_code for name, typed in asked}
+        assert found == dict.fromkeys(asked, 200)
+
+    @pytest.mark.parametrize("name", ["explorer", "explorer, by title", "pages", "page chooser"])
+    def test_pages_are_found_by_a_title_as_it_is_typed(self, box, site, name):
+        make_article(site, title="Créer sa fiche, l'atelier")
+        make_article(site, title="Tout autre chose")
+        for text in ("Créer", "créées fiches", '"Créer"', "Créer l'atelier\"", "creer\u00a0fic"):
+            content = box(name, text).content.decode()
+            assert ("sa fiche, l" in content, "Tout autre chose" in content) == (True, False)
+
+    @pytest.mark.parametrize("name", ["pages", "page chooser"])
+    def test_pages_are_found_by_a_phrase_of_their_title(self, box, site, name):
+        make_article(site, title="Fourmis rousses et pucerons")
+        make_article(site, title="Rousses, les fourmis")
+        content = box(name, '"fourmis rousses"').content.decode()
+        assert "Fourmis rousses et pucerons" in content
+        assert ("Rousses, les fourmis" in content) is (name == "page chooser")  # which knows no phrase
+
+    @pytest.mark.parametrize("name", ["images", "image chooser"])
+    def test_images_are_found(self, box, name):
+        make_image(title="Une fourmilière")
+        make_image(title="Une ruche")
+        content = box(name, 'fourmil"').content.decode()
+        assert ("Une fourmilière" in content, "Une ruche" in content) == (True, False)
+
+    def test_every_image_found_may_be_chosen_at_once(self, client, box):
+        pks = [make_image(title=f"Fourmilière {number}").pk for number in range(3)]
+        make_image(title="Une ruche")
+        box("images", "fourmi")
+        asked = "/gestion/bulk/home/siteimage/delete/?id=all&q=fourmili%C3%A8res"
+        items = client.get(asked, headers=HOST).context["items"]
+        assert sorted(item["item"].pk for item in items) == pks
