@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from search.backends import database_engine, get_engine
 from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
-from search.backends.database import chosen_entries
 from search.explanation import explain
-from search.filters import PERIOD, Filters, ordered
+from search.filters import PERIOD, Filters, chosen_entries, ordered
 from search.highlight import Extract, extract
 from search.interpretation import Interpretation, Term, interpret
 from search.labels import KEYS, Labels
@@ -138,7 +137,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     """
     for narrowed in dict.fromkeys((bool(filters.conditions()), True)):
         ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
-        ranked = rank(chosen_entries(filters).filter(pk__in=ids), asked, filters.locale, near)
+        ranked = rank(ids, asked, filters, near)
         if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
             break
     exact = sum(found.score.share == 1 for found in ranked.values())

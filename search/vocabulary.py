@@ -7,7 +7,7 @@ words that came since are added when one is looked for, and what it proposes is 
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -35,10 +35,11 @@ class Averages:
 
     @classmethod
     def of(cls, locale: str) -> "Averages":
-        totals = Totals.objects.filter(pk=locale).first() or Totals(pk=locale)
-        count = max(totals.entries, 1)
-        sums = (totals.title_words, totals.body_words, totals.file_words)
-        return cls(totals.entries, *(max(total / count, 1.0) for total in sums))
+        sql = f"SELECT entries, title_words, body_words, file_words FROM {Totals._meta.db_table} WHERE locale = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [locale])
+            entries, *sums = cursor.fetchone() or (0, 0, 0, 0)
+        return cls(entries, *(max(total / max(entries, 1), 1.0) for total in sums))
 
 
 @dataclass
@@ -85,45 +86,62 @@ def _marks(values: list) -> str:
 
 
 class _Spelling:
-    """Every form of a language, by length and in alphabetical order."""
+    """Every form of a language: in alphabetical order, and by length with the first or the last letter."""
+
+    def __init__(self):
+        self.known: set[str] = set()
+        self.by_ends: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        self.in_order: list[str] = []
+
+    def add(self, forms: set[str]) -> None:
+        new = forms - self.known
+        if new:
+            for form in new:
+                self.by_ends[len(form), form[0], ""].append(form)
+                self.by_ends[len(form), "", form[-1]].append(form)
+            self.known |= new
+            self.in_order = sorted(self.known)
+
+    def like(self, form: str, most: int) -> Iterator[list[str]]:
+        """Lists of forms of about this length with the same first or last letter: one mistake cannot change both."""
+        for length in range(len(form) - most, len(form) + most + 1):
+            yield self.by_ends.get((length, form[0], ""), [])
+            yield self.by_ends.get((length, "", form[-1]), [])
+
+
+class _Spellings:
+    """What this process knows of every language."""
 
     def __init__(self):
         self.read_at = time.monotonic()
         self.last_id = 0
-        self.known: set[str] = set()
-        self.by_length: dict[int, list[str]] = defaultdict(list)
-        self.in_order: list[str] = []
+        self.languages: dict[str, _Spelling] = defaultdict(_Spelling)
 
-    def catch_up(self, locale: str) -> None:
+    def catch_up(self) -> None:
         """Read the words that came since the last time; one query."""
-        rows = Word.objects.filter(locale=locale, pk__gt=self.last_id).values_list("pk", "form")
-        new = set()
-        for pk, form in rows:
+        new = defaultdict(set)
+        for pk, locale, form in Word.objects.filter(pk__gt=self.last_id).values_list("pk", "locale", "form"):
             self.last_id = max(self.last_id, pk)
-            new.add(form)
-        new -= self.known
-        for form in new:
-            self.by_length[len(form)].append(form)
-        if new:
-            self.known |= new
-            self.in_order = sorted(self.known)
+            new[locale].add(form)
+        for locale, forms in new.items():
+            self.languages[locale].add(forms)
 
 
-_spellings: dict[str, _Spelling] = {}
+_spellings = _Spellings()
 
 
 def _spelling(locale: str) -> _Spelling:
-    spelling = _spellings.get(locale)
-    if spelling is None or time.monotonic() - spelling.read_at > _READ_AGAIN:
-        spelling = _Spelling()
-    spelling.catch_up(locale)
-    _spellings[locale] = spelling
-    return spelling
+    global _spellings  # replaced whole, for other threads
+    spellings = _spellings if time.monotonic() - _spellings.read_at < _READ_AGAIN else _Spellings()
+    spellings.catch_up()
+    _spellings = spellings
+    return spellings.languages[locale]
 
 
 def forget_spellings() -> None:
     """Read the lists anew at the next need."""
-    _spellings.clear()
+    global _spellings
+    _spellings = _Spellings()
 
 
 def forms_beginning(locale: str, prefix: str, limit: int) -> list[str]:
@@ -139,14 +157,11 @@ def forms_near(locale: str, form: str) -> list[list[str]]:
     if len(form) < _SHORTEST or not form.isalpha():
         return []
     most = 2 if len(form) >= _LONG_WORD else 1
-    spelling = _spelling(locale)
-    near: list[list[str]] = [[] for _ in range(most)]
-    choices = [
-        word for length in range(len(form) - most, len(form) + most + 1) for word in spelling.by_length.get(length, ())
-    ]
-    for word, distance, _index in process.extract(form, choices, scorer=OSA.distance, score_cutoff=most, limit=None):
-        if distance:
-            near[distance - 1].append(word)
+    near: list[set[str]] = [set() for _ in range(most)]
+    for words in _spelling(locale).like(form, most):
+        for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
+            if distance:
+                near[distance - 1].add(word)
     return [sorted(words)[:_MAX_NEAR] for words in near]
 
 
