@@ -105,10 +105,11 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
 
 @dataclass(frozen=True)
 class _Found:
-    """Candidates in order; how many hold all the words."""
+    """Candidates in order; how many hold all the words; whether there may be more that match."""
 
     ids: list[int] = field(default_factory=list)
     exact: int = 0
+    cut_short: bool = False
     ranked: dict[int, Ranked] = field(default_factory=dict)
 
 
@@ -123,7 +124,7 @@ def _ids(
         matching = Matching.ALL if found.exact else Matching.NEAR
         return engine.ordered_ids(asked, filters, matching, limit), found, matching
     ids = found.ids
-    if limit > len(ids) >= ENOUGH:
+    if limit > len(ids) and found.cut_short:
         known = set(ids)
         ids = ids + [pk for pk in engine.all_ids(asked, filters, matching, limit) if pk not in known]
     return ids[:limit], found, matching
@@ -142,7 +143,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
             break
     exact = sum(found.score.share == 1 for found in ranked.values())
     matching = Matching.ALL if exact >= ENOUGH else Matching.NEAR
-    return _Found(list(ranked), exact, ranked), matching
+    return _Found(list(ranked), exact, len(ids) >= CANDIDATES, ranked), matching
 
 
 def _listed(entries, order: str, limit: int) -> list[int]:

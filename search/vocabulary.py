@@ -21,6 +21,7 @@ from search.models import Totals, Word
 _LONG_WORD = 7  # letters from which two mistakes are allowed
 _SHORTEST = 3  # letters that a word must have to be corrected
 _MAX_NEAR = 40
+_MAX_BEGINNING = 80
 _READ_AGAIN = 600  # seconds after which a process reads the whole list again
 
 
@@ -85,7 +86,7 @@ def _marks(values: list) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-class _Spelling:
+class Spelling:
     """Every form of a language: in alphabetical order, and by length with the first or the last letter."""
 
     def __init__(self):
@@ -102,11 +103,33 @@ class _Spelling:
             self.known |= new
             self.in_order = sorted(self.known)
 
-    def like(self, form: str, most: int) -> Iterator[list[str]]:
+    def beginning(self, prefix: str) -> list[str]:
+        """Forms that begin with `prefix`, some of the shortest."""
+        start, end = bisect_left(self.in_order, prefix), bisect_left(self.in_order, prefix + "\U0010ffff")
+        return sorted(self.in_order[start:end], key=lambda form: (len(form), form))[:_MAX_BEGINNING]
+
+    def near(self, form: str) -> list[list[str]]:
+        """Forms at one mistake of `form`, then at two when it is long: letters added, lost, changed or swapped."""
+        if len(form) < _SHORTEST or not form.isalpha():
+            return []
+        most = 2 if len(form) >= _LONG_WORD else 1
+        found: list[set[str]] = [set() for _ in range(most)]
+        for words in self._like(form, most):
+            for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
+                if distance:
+                    found[distance - 1].add(word)
+        return [sorted(words)[:_MAX_NEAR] for words in found]
+
+    def _like(self, form: str, most: int) -> Iterator[list[str]]:
         """Lists of forms of about this length with the same first or last letter: one mistake cannot change both."""
         for length in range(len(form) - most, len(form) + most + 1):
             yield self.by_ends.get((length, form[0], ""), [])
             yield self.by_ends.get((length, "", form[-1]), [])
+
+    def halves(self, form: str) -> list[tuple[str, str]]:
+        """Two words that `form` is made of, written in one (« chatgpt »)."""
+        cuts = range(_SHORTEST, len(form) - _SHORTEST + 1)
+        return [(form[:cut], form[cut:]) for cut in cuts if form[:cut] in self.known and form[cut:] in self.known]
 
 
 class _Spellings:
@@ -115,7 +138,7 @@ class _Spellings:
     def __init__(self):
         self.read_at = time.monotonic()
         self.last_id = 0
-        self.languages: dict[str, _Spelling] = defaultdict(_Spelling)
+        self.languages: dict[str, Spelling] = defaultdict(Spelling)
 
     def catch_up(self) -> None:
         """Read the words that came since the last time; one query."""
@@ -130,7 +153,8 @@ class _Spellings:
 _spellings = _Spellings()
 
 
-def _spelling(locale: str) -> _Spelling:
+def spelling(locale: str) -> Spelling:
+    """The words of a language as they are now; one query."""
     global _spellings  # replaced whole, for other threads
     spellings = _spellings if time.monotonic() - _spellings.read_at < _READ_AGAIN else _Spellings()
     spellings.catch_up()
@@ -142,31 +166,3 @@ def forget_spellings() -> None:
     """Read the lists anew at the next need."""
     global _spellings
     _spellings = _Spellings()
-
-
-def forms_beginning(locale: str, prefix: str, limit: int) -> list[str]:
-    """Forms that begin with `prefix`, at most `limit` of the shortest."""
-    forms = _spelling(locale).in_order
-    start = bisect_left(forms, prefix)
-    end = bisect_left(forms, prefix + "\U0010ffff")
-    return sorted(forms[start:end], key=lambda form: (len(form), form))[:limit]
-
-
-def forms_near(locale: str, form: str) -> list[list[str]]:
-    """Forms at one mistake of `form`, then at two when it is long: letters added, lost, changed or swapped."""
-    if len(form) < _SHORTEST or not form.isalpha():
-        return []
-    most = 2 if len(form) >= _LONG_WORD else 1
-    near: list[set[str]] = [set() for _ in range(most)]
-    for words in _spelling(locale).like(form, most):
-        for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
-            if distance:
-                near[distance - 1].add(word)
-    return [sorted(words)[:_MAX_NEAR] for words in near]
-
-
-def halves(locale: str, form: str) -> list[tuple[str, str]]:
-    """Two words of the index that `form` is made of, written in one (« chatgpt »)."""
-    known = _spelling(locale).known
-    cuts = range(_SHORTEST, len(form) - _SHORTEST + 1)
-    return [(form[:cut], form[cut:]) for cut in cuts if form[:cut] in known and form[cut:] in known]

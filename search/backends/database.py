@@ -40,5 +40,7 @@ class DatabaseEngine(Engine):
         entries = served_entries(filters.locale)
         if asked.query:
             wanted = plan(asked, matching, self.budget)
-            entries = self.matching(entries, wanted) if wanted else entries.none()
+            if not wanted:
+                return Counts(0, {})
+            entries = self.matching(entries, wanted)
         return Counts(*count_facets(entries, filters.conditions(), filters.periods))
