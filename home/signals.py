@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from home.links import forget_links
 from home.menus import forget_menus
-from home.models import RegionPage, SiteImage
+from home.models import RegionPage, SiteDocument, SiteImage
 from home.regions import forget_regions
 from home.renditions import prepare_renditions
 from home.sites import forget_sites
@@ -29,6 +29,8 @@ for sender in (Site, RegionPage):
     post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
 for sender in (Site, Page):  # a specific page's deletion deletes its Page, which says so
     post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
+for signal in (post_save, post_delete):
+    signal.connect(forget_links, sender=SiteDocument, dispatch_uid=f"home.forget_links.{id(signal)}")
 
 
 @receiver(post_save, sender=SiteImage)
