@@ -21,7 +21,11 @@ from home.sites import forget_sites
 
 _READY_WITHIN = 60  # seconds
 _STOPS_WITHIN = 10  # seconds
+_RESTARTS = 5  # of the worker, which ends when the database is away for a moment
+_RESTART_AFTER = 2  # seconds, times the number of restarts so far
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+_WORKER = [sys.executable, "manage.py", "worker"]
 
 
 class Command(BaseCommand):
@@ -39,10 +43,10 @@ class Command(BaseCommand):
             signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
         children: list[subprocess.Popen] = []
         try:
-            children += [self.start([sys.executable, "manage.py", "worker"]), self.start(self.server_command())]
+            children += [self.start(_WORKER), self.start(self.server_command())]
             self.wait_until_ready(children)
             self.greet()
-            self.wait_for_the_first_to_end(children)
+            self.watch(children)
         finally:
             self.stdout.write("\nArrêt.")
             self.stop(children)
@@ -94,10 +98,19 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C arrête tout.")
         self.stdout.flush()
 
-    def wait_for_the_first_to_end(self, children: list[subprocess.Popen]) -> None:
-        while all(child.poll() is None for child in children):
+    def watch(self, children: list[subprocess.Popen]) -> None:
+        """Until the site ends, or its worker has ended once more than it may be restarted."""
+        restarts = 0
+        while children[1].poll() is None:
+            if children[0].poll() is not None:
+                if restarts == _RESTARTS:
+                    raise CommandError("Le travail de fond s’arrête sans cesse : voyez les messages ci-dessus.")
+                restarts += 1
+                self.stderr.write(f"Le travail de fond s’est arrêté : relance {restarts} sur {_RESTARTS}.")
+                time.sleep(_RESTART_AFTER * restarts)
+                children[0] = self.start(_WORKER)
             time.sleep(0.5)
-        raise CommandError("Le site ou son travail de fond s’est arrêté.")
+        raise CommandError("Le site s’est arrêté.")
 
     def stop(self, children: list[subprocess.Popen]) -> None:
         for child in children:
