@@ -20,10 +20,6 @@ class SiteLinkHandler(LinkHandler):
     """As Wagtail's, but it links the very thing that the editor chose, or nothing when that is gone."""
 
     @classmethod
-    def extract_references(cls, attrs):
-        yield cls.get_model(), attrs["id"], "", ""
-
-    @classmethod
     def expand_db_attributes(cls, attrs: dict) -> str:
         return cls.expand_db_attributes_many([attrs])[0]
 
@@ -41,6 +37,10 @@ class SitePageLinkHandler(SiteLinkHandler):
     def get_model():
         return Page
 
+    @classmethod
+    def extract_references(cls, attrs):
+        yield Page, attrs["id"], "", ""
+
 
 class SiteDocumentLinkHandler(SiteLinkHandler):
     identifier = "document"
@@ -48,6 +48,10 @@ class SiteDocumentLinkHandler(SiteLinkHandler):
     @staticmethod
     def get_model():
         return get_document_model()
+
+    @classmethod
+    def extract_references(cls, attrs):
+        yield get_document_model(), attrs["id"], "", ""
 
 
 def _pages(ids: set[int]) -> dict[int, str]:
