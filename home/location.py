@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from home.menus import menu_of
 from home.regions import ancestor_paths, known_regions
+from home.remembered import remembered
 
 
 def signs() -> dict[str, Exists]:
@@ -65,7 +66,8 @@ class Location:
         if type(page) is not Page:
             return page
         model = page.cached_content_type.model_class()
-        return model.objects.with_detail().get(pk=page.pk)
+        found = model.objects.with_detail().defer_streamfields()  # the frame shows none of its content
+        return remembered(f"identity:{page.pk}", lambda: found.get(pk=page.pk))
 
     @property
     def identity(self):
@@ -111,7 +113,10 @@ class Location:
             return []
         if not getattr(self.page, "is_translated", True):
             return [self.page]
-        versions = self.page.get_translations(inclusive=True).live().filter(alias_of__isnull=True)
+        return remembered(f"translations:{self.page.translation_key}", self._read_translations)
+
+    def _read_translations(self) -> list[Page]:
+        versions = Page.objects.filter(translation_key=self.page.translation_key, live=True, alias_of__isnull=True)
         return list(versions.select_related("locale").order_by("locale__language_code"))
 
     @staticmethod
