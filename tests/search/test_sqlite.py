@@ -45,7 +45,9 @@ class TestHostile(HostileContract):
     pass
 
 
-@pytest.mark.parametrize("text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche'])
+@pytest.mark.parametrize(
+    "text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche']
+)
 def test_expression_quotes_every_term(site, text):
     make_article(site, title="Une fiche b a x")
     index_all()
