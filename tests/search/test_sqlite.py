@@ -14,6 +14,7 @@ from tests.search.contract import (
     HostileContract,
     RecallContract,
     RegionsContract,
+    UnderstandingContract,
     UpkeepContract,
     VisibilityContract,
 )
@@ -34,6 +35,10 @@ class TestFilters(FiltersContract):
 
 
 class TestRegions(RegionsContract):
+    pass
+
+
+class TestUnderstanding(UnderstandingContract):
     pass
 
 
