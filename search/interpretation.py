@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from search import vocabulary
-from search.analysis import joined, stem, term_of
+from search.analysis import STOP_WORDS, joined, stem, term_of
 from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
 from search.vocabulary import Lookup
@@ -17,7 +17,7 @@ from search.vocabulary import Lookup
 SAME, SYNONYM, COMPLETED, CORRECTED = 1.0, 0.7, 0.9, 0.85  # what a match by such an alternative weighs
 _MAX_ALTERNATIVES = 24
 _MAX_COMPLETIONS = 20
-_MIN_PREFIX = 2
+_MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types
 _MAX_CORRECTIONS = 2
 _MAX_READINGS = 4  # of a sequence of words that have several terms each
 
@@ -147,7 +147,7 @@ class _Reader:
                 others = [
                     self._alternative(terms, SYNONYM)
                     for expression in expansion.alternatives
-                    for terms in self._readings(expression)
+                    for terms in self._readings([form for form in expression if form not in STOP_WORDS] or expression)
                     if all(self.found.entries.get(term) for term in terms)
                 ]
                 if others:
@@ -192,7 +192,8 @@ class _Reader:
         spelling = vocabulary.spelling(self.locale)
         for asked in unknown:
             form = asked.forms[0]
-            completed = spelling.beginning(form) if asked.unfinished and len(form) >= _MIN_PREFIX else []
+            shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
+            completed = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
             guess = _Guess(completed, *(([], []) if completed else (spelling.near(form), spelling.halves(form))))
             self.guesses[form] = guess
         forms = {form for guess in self.guesses.values() for form in guess.forms}

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.models import Totals, Word
+from search.phonetics import sound
 
 # ruff: noqa: S608  the only name in the SQL is our table's
 
@@ -87,11 +88,12 @@ def _marks(values: list) -> str:
 
 
 class Spelling:
-    """Every form of a language: in alphabetical order, and by length with the first or the last letter."""
+    """Every form of a language: in alphabetical order, by length with the first or the last letter, by sound."""
 
     def __init__(self):
         self.known: set[str] = set()
         self.by_ends: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
         self.in_order: list[str] = []
 
     def add(self, forms: set[str]) -> None:
@@ -100,6 +102,7 @@ class Spelling:
             for form in new:
                 self.by_ends[len(form), form[0], ""].append(form)
                 self.by_ends[len(form), "", form[-1]].append(form)
+                self.by_sound[sound(form)].append(form)
             self.known |= new
             self.in_order = sorted(self.known)
 
@@ -109,11 +112,16 @@ class Spelling:
         return sorted(self.in_order[start:end], key=lambda form: (len(form), form))[:_MAX_BEGINNING]
 
     def near(self, form: str) -> list[list[str]]:
-        """Forms at one mistake of `form`, then at two when it is long: letters added, lost, changed or swapped."""
+        """Forms at one mistake of `form` or that sound like it, then at two when it is long.
+
+        Mistakes are letters added, lost, changed or swapped (optimal string alignment).
+        """
         if len(form) < _SHORTEST or not form.isalpha():
             return []
         most = 2 if len(form) >= _LONG_WORD else 1
         found: list[set[str]] = [set() for _ in range(most)]
+        if len(form) > _SHORTEST:
+            found[0].update(self.by_sound.get(sound(form), ()))
         for words in self._like(form, most):
             for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
                 if distance:

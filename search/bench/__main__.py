@@ -15,7 +15,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench-search", description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("queries", type=Path)
-    parser.add_argument("--engine", default="", help="sqlite, postgresql, elasticsearch, opensearch ; sans : ceux qui tournent")
+    parser.add_argument(
+        "--engine", default="", help="sqlite, postgresql, elasticsearch, opensearch ; sans : ceux qui tournent"
+    )
     parser.add_argument("--documents", type=int, default=0, help="répète la collection jusqu’à ce nombre")
     options = parser.parse_args()
     for path in (options.corpus, options.queries):

@@ -28,7 +28,9 @@ def measure(entries: list[EntryData], cases: list[Case], write: Callable[[str], 
     engine = get_engine()
     write(f"\n{engine.name} : {len(entries)} documents, {len(cases)} requêtes\n")
     ours, bare, raw = _index(entries)
-    write(f"indexation       {len(entries) / ours:.0f} documents/s, boucle nue {len(entries) / bare:.0f}, soit {bare / ours:.0%}\n")
+    write(
+        f"indexation       {len(entries) / ours:.0f} documents/s, boucle nue {len(entries) / bare:.0f}, soit {bare / ours:.0%}\n"
+    )
     ids = dict(Entry.objects.values_list("pk", "source_id"))
     filters = Filters()
     for case in cases[:_WARM]:

@@ -30,6 +30,15 @@ class UnderstandingContract:
         for typed in ("réfrénecement", "referancemant", "rférencement"):
             assert [result["title"] for result in ask(typed)["results"]] == ["Le référencement"]
 
+    def test_word_is_found_by_its_sound(self, site, ask):
+        make_article(site, title="Le diagnostic")
+        index_all()
+        answer = ask("diagnostique")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
+            ["Le diagnostic"],
+            "diagnostic",
+        )
+
     def test_known_word_is_never_corrected(self, site, ask):
         make_article(site, title="Le gîte")
         make_article(site, title="Le site")

@@ -1,0 +1,45 @@
+"""How a folded French word sounds, roughly: two spellings of one sound have one key.
+
+A few rules of French spelling, in the spirit of Soundex FR and Phonex: silent endings, doubled letters, the letters that
+stand for one sound. Only to find which known word an unknown one was meant to be.
+"""
+
+import re
+from functools import lru_cache
+
+_SOUNDS = (
+    ("ph", "f"),
+    ("qu", "k"),
+    ("ck", "k"),
+    ("ch", "S"),
+    ("eau", "o"),
+    ("au", "o"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("am", "an"),
+    ("em", "an"),
+    ("en", "an"),
+    ("im", "in"),
+    ("ym", "in"),
+    ("yn", "in"),
+    ("om", "on"),
+    ("ou", "U"),
+    ("oo", "U"),
+    ("ti", "si"),
+    ("th", "t"),
+    ("h", ""),
+    ("y", "i"),
+    ("z", "s"),
+)
+_SOFT_C = re.compile("c(?=[eiy])")
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT = re.compile("(?:ent|es|e|s|t|x|d)$")
+
+
+@lru_cache(maxsize=200_000)
+def sound(form: str) -> str:
+    """The key of a folded word."""
+    key = _SILENT.sub("", _SILENT.sub("", _SOFT_C.sub("s", form)))
+    for letters, heard in _SOUNDS:
+        key = key.replace(letters, heard)
+    return _DOUBLED.sub(r"\1", key.replace("c", "k").replace("q", "k"))
