@@ -1,6 +1,6 @@
 """How a folded French word sounds, roughly: two spellings of one sound have one key.
 
-A few rules of French spelling, in the spirit of Soundex FR and Phonex: silent endings, doubled letters, the letters that
+A few rules of French spelling, in the spirit of Soundex FR and Phonex: silent endings, doubled letters, letters that
 stand for one sound. Only to find which known word an unknown one was meant to be.
 """
 
