@@ -30,6 +30,9 @@ class Raw(ABC):
     def finish(self) -> None:
         """Make what was inserted searchable."""
 
+    def drop(self) -> None:
+        """Take the index away, when no scratch database is thrown away with it."""
+
     @abstractmethod
     def ask(self, terms: list[str], joint: str) -> list[int]:
         """The ten best ids that hold all the terms (`joint` AND) or any of them (OR)."""
