@@ -24,9 +24,6 @@ class ScheduledQuerySet(SitePageQuerySet):
 
 
 class SessionQuerySet(ScheduledQuerySet):
-    def with_cards(self):
-        return super().with_cards().select_related("workshop")
-
     def with_detail(self):
         return super().with_detail().select_related("workshop", "organisation", "moved_to")
 
@@ -37,9 +34,6 @@ class WorkshopQuerySet(SitePageQuerySet):
 
 
 class PromotionQuerySet(ScheduledQuerySet):
-    def with_cards(self):
-        return super().with_cards().select_related("cycle")
-
     def with_detail(self):
         return super().with_detail().select_related("cycle", "organisation", "moved_to")
 

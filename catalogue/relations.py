@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import F, Q
-from wagtail.models import Page
 
-from home.querysets import SitePageQuerySet
+from home.querysets import public_pages
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ def public_relations(request, page, *names: str) -> dict:
     wanted = Q(pk__in=[found.pk for found in related.values() if found])
     if hasattr(page, "themes"):
         wanted |= Q(pk__in=page.themes.values_list("id", flat=True))
-    pages = SitePageQuerySet(Page).visible().filter(wanted).annotate(icon=F("themepage__icon")).order_by("path")
+    pages = public_pages().filter(wanted).annotate(icon=F("themepage__icon")).order_by("path")
     seen = {found.pk: found for found in pages}
     shown = {name: found if found and found.pk in seen else None for name, found in related.items()}
     if hasattr(page, "themes"):

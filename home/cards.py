@@ -1,11 +1,9 @@
 """Cards: how any page shows itself in a list."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -88,22 +86,3 @@ def card_images(image_ids: set[int]) -> dict[int, object]:
     for image in get_image_model().objects.filter(pk__in=image_ids - found.keys()) if image_ids - found.keys() else ():
         found[image.pk] = image.get_rendition(size)
     return found
-
-
-def visible_pages(ids: list[int]) -> list[Page]:
-    """The public pages among `ids`, in that order, ready for cards: one query and one for each type among them."""
-    types = dict(Page.objects.filter(pk__in=ids).values_list("pk", "content_type")) if ids else {}
-    return visible_among({pk: types[pk] for pk in ids if pk in types})
-
-
-def visible_among(content_types: dict[int, int]) -> list[Page]:
-    """As `visible_pages`, of pages whose content types are known: one query for each type."""
-    types = defaultdict(list)
-    for pk, content_type in content_types.items():
-        types[content_type].append(pk)
-    found = {}
-    for content_type, pks in types.items():
-        model = ContentType.objects.get_for_id(content_type).model_class()
-        if hasattr(model.objects, "with_cards"):
-            found |= {page.pk: page for page in model.objects.visible().filter(pk__in=pks).with_cards()}
-    return [found[pk] for pk in content_types if pk in found]

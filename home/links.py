@@ -1,23 +1,36 @@
-"""Links to pages inside rich texts: one query for all of a page's, where Wagtail takes several for each text."""
+"""Links to pages and documents in rich texts: one query a kind for all of a page's, where Wagtail takes some a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.core.cache import cache
 from django.utils.html import escape
+from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 
-_GENERATION = "home:links"
-_CACHE_SECONDS = 300
-_LINK = re.compile(r"<a\b[^>]*linktype=\"page\"[^>]*>")
+from home.remembered import CACHE_SECONDS, tree_key
+
+_LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
 
 
-class SitePageLinkHandler(LinkHandler):
-    """As Wagtail's, but it links the very page that the editor chose, or nothing when that page is gone."""
+class SiteLinkHandler(LinkHandler):
+    """As Wagtail's, but it links the very thing that the editor chose, or nothing when that is gone."""
 
+    @classmethod
+    def expand_db_attributes(cls, attrs: dict) -> str:
+        return cls.expand_db_attributes_many([attrs])[0]
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        urls = addresses(cls.identifier, {int(attrs["id"]) for attrs in attrs_list})
+        chosen = [urls[int(attrs["id"])] for attrs in attrs_list]
+        return [f'<a href="{escape(url)}">' if url else "<a>" for url in chosen]
+
+
+class SitePageLinkHandler(SiteLinkHandler):
     identifier = "page"
 
     @staticmethod
@@ -28,41 +41,53 @@ class SitePageLinkHandler(LinkHandler):
     def extract_references(cls, attrs):
         yield Page, attrs["id"], "", ""
 
-    @classmethod
-    def expand_db_attributes(cls, attrs: dict) -> str:
-        return cls.expand_db_attributes_many([attrs])[0]
+
+class SiteDocumentLinkHandler(SiteLinkHandler):
+    identifier = "document"
+
+    @staticmethod
+    def get_model():
+        return get_document_model()
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        urls = page_urls({int(attrs["id"]) for attrs in attrs_list})
-        chosen = [urls[int(attrs["id"])] for attrs in attrs_list]
-        return [f'<a href="{escape(url)}">' if url else "<a>" for url in chosen]
+    def extract_references(cls, attrs):
+        yield get_document_model(), attrs["id"], "", ""
 
 
-def page_urls(ids: set[int]) -> dict[int, str]:
-    """Addresses of live pages by id, empty for the others. Cached; one query for those that are not."""
-    prefix = f"{_GENERATION}:{cache.get(_GENERATION, 0)}:"
+def _pages(ids: set[int]) -> dict[int, str]:
+    return {page.pk: page.url or "" for page in Page.objects.filter(pk__in=ids).live()}
+
+
+def _documents(ids: set[int]) -> dict[int, str]:
+    return {document.pk: document.url for document in get_document_model().objects.filter(pk__in=ids)}
+
+
+_READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
+
+
+def addresses(kind: str, ids: set[int]) -> dict[int, str]:
+    """Addresses by id of live pages or of documents, empty for the others. Cached; one query for those that are not."""
+    prefix = tree_key(f"{kind}:")
     cached = cache.get_many([f"{prefix}{pk}" for pk in ids])
     found = {int(key.removeprefix(prefix)): url for key, url in cached.items()}
     if missing := ids - found.keys():
-        read = {page.pk: page.url or "" for page in Page.objects.filter(pk__in=missing).live()}
+        read = _READERS[kind](missing)
         new = {pk: read.get(pk, "") for pk in missing}
-        cache.set_many({f"{prefix}{pk}": url for pk, url in new.items()}, _CACHE_SECONDS)
+        cache.set_many({f"{prefix}{pk}": url for pk, url in new.items()}, CACHE_SECONDS)
         found |= new
     return found
 
 
-def forget_links() -> None:
-    cache.add(_GENERATION, 0, None)
-    cache.incr(_GENERATION)
-
-
 def prepare_links(page: Page) -> None:
     """Read at once the addresses that all the texts of a page will ask for."""
-    tags = (tag for text in _texts(page) for tag in _LINK.findall(text))
-    ids = {int(found[1]) for tag in tags if (found := _ID.search(tag))}
-    if ids:
-        page_urls(ids)
+    wanted = {kind: set() for kind in _READERS}
+    for text in _texts(page):
+        for tag in _LINK.finditer(text):
+            if found := _ID.search(tag[0]):
+                wanted[tag[1]].add(int(found[1]))
+    for kind, ids in wanted.items():
+        if ids:
+            addresses(kind, ids)
 
 
 def _texts(page: Page) -> Iterator[str]:

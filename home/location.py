@@ -1,12 +1,22 @@
 """Where a visitor stands: the pages from the home down, the region, whose identity the page bears."""
 
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from home.menus import menu_of
 from home.regions import ancestor_paths, known_regions
+from home.remembered import remembered
+
+
+def signs() -> dict[str, Exists]:
+    """What spares a page a query when it is false, as is the rule: is it restricted, is it translated?"""
+    restrictions = PageViewRestriction.objects.annotate(asked=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True).exclude(pk=OuterRef("pk"))
+    return {"is_restricted": Exists(restrictions.filter(page_id=F("asked"))), "is_translated": Exists(versions)}
 
 
 class Location:
@@ -36,6 +46,7 @@ class Location:
             return page.specific
         specific = model.objects.with_detail().get(pk=page.pk)
         specific.location = self
+        specific.is_restricted, specific.is_translated = page.is_restricted, page.is_translated
         self.chain[self.chain.index(page)] = specific
         return specific
 
@@ -55,7 +66,8 @@ class Location:
         if type(page) is not Page:
             return page
         model = page.cached_content_type.model_class()
-        return model.objects.with_detail().get(pk=page.pk)
+        found = model.objects.with_detail().defer_streamfields()  # the frame shows none of its content
+        return remembered(f"identity:{page.pk}", lambda: found.get(pk=page.pk))
 
     @property
     def identity(self):
@@ -99,7 +111,12 @@ class Location:
         """The page's live versions in other languages; aliases, which are copies of the French text, are none."""
         if self.page is None or self.page.pk is None:
             return []
-        versions = self.page.get_translations(inclusive=True).live().filter(alias_of__isnull=True)
+        if not getattr(self.page, "is_translated", True):
+            return [self.page]
+        return remembered(f"translations:{self.page.translation_key}", self._read_translations)
+
+    def _read_translations(self) -> list[Page]:
+        versions = Page.objects.filter(translation_key=self.page.translation_key, live=True, alias_of__isnull=True)
         return list(versions.select_related("locale").order_by("locale__language_code"))
 
     @staticmethod

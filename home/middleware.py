@@ -1,5 +1,7 @@
-"""Answers 404 on an allowed host that has no Site, and gives Wagtail the Site of the others without a query."""
+"""Known hosts, their Site, and what each part of the site may load."""
 
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpResponseNotFound
 from django.utils import translation
 
@@ -9,6 +11,8 @@ _HEALTH_PATHS = ("/sante/", "/sante/complet/")  # a probe knows an address, not 
 
 
 class KnownSiteMiddleware:
+    """Answers 404 on an allowed host that has no Site, and gives Wagtail the Site of the others without a query."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -23,3 +27,13 @@ class KnownSiteMiddleware:
             )
         request._wagtail_site = site  # where Site.find_for_request keeps it
         return self.get_response(request)
+
+
+class SiteCSPMiddleware(CSPMiddleware):
+    """The admin has a content policy of its own: Wagtail's screens hold inline scripts and styles without a nonce."""
+
+    def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(settings.ADMIN_PREFIX):
+            parts.config = parts.config or settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts

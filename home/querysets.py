@@ -48,7 +48,8 @@ class SitePageQuerySet(PageQuerySet):
 
     def with_cards(self):
         """With what `home.cards.cards_of` reads, and without the long texts that it does not."""
-        return self.defer_streamfields()
+        pages, relations = self.defer_streamfields(), self.model.card_relations
+        return pages.select_related(*relations) if relations else pages  # none named would mean all
 
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""

@@ -1,6 +1,7 @@
 """The few sizes in which the site shows images. Made when the image is saved, so that no visitor waits for them."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from collections import defaultdict
+
 from django_tasks import task
 from wagtail.images import get_image_model
 
@@ -11,10 +12,20 @@ SHARE = "fill-1200x630|format-jpeg|jpegquality-80"
 PICTURE = "width-960|format-webp|webpquality-80"
 
 
-def prefetch_pictures(images: list) -> None:
-    """Read the PICTURE size of images of a body, one query whatever their number."""
-    sizes = get_image_model().get_rendition_model().objects.filter(filter_spec=PICTURE)
-    prefetch_related_objects(images, Prefetch("renditions", queryset=sizes, to_attr="prefetched_renditions"))
+def sized_images(ids: set[int]) -> dict[int, object]:
+    """Images by id, with what is made of their CARD and PICTURE sizes; one query, and one more for those without."""
+    if not ids:
+        return {}
+    made = get_image_model().get_rendition_model().objects.filter(image_id__in=ids, filter_spec__in=(CARD, PICTURE))
+    images, sizes = {}, defaultdict(list)
+    for rendition in made.select_related("image"):
+        images.setdefault(rendition.image_id, rendition.image)
+        sizes[rendition.image_id].append(rendition)
+    if missing := ids - images.keys():
+        images |= get_image_model().objects.in_bulk(missing)
+    for pk, image in images.items():
+        image.prefetched_renditions = sizes[pk]  # where Wagtail looks first
+    return images
 
 
 @task()

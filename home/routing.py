@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_found_page
 
-from home.location import Location
+from home.location import Location, signs
 
 _MAX_DEPTH = 20
 
@@ -26,12 +26,15 @@ def root_path(site: Site, language: str) -> str | None:
 
 
 def chain_to(url_path: str) -> list[Page]:
-    """The page at `url_path` and its ancestors, from the home down; what exists of it, one query."""
+    """The page at `url_path` and its ancestors, from the home down; what exists of it, one query.
+
+    Each says whether somebody restricted it and whether it may have a translation (see home.location).
+    """
     parts = url_path.strip("/").split("/")
     if len(parts) > _MAX_DEPTH or "\x00" in url_path:
         return []
     wanted = ["/" + "/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1)]
-    pages = Page.objects.filter(url_path__in=wanted).select_related("locale").order_by("depth")
+    pages = Page.objects.filter(url_path__in=wanted).annotate(**signs()).select_related("locale").order_by("depth")
     return list(pages)
 
 

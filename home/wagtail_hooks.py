@@ -3,15 +3,16 @@
 from wagtail import hooks
 
 from home.dashboard import FirstStep, FirstStepsPanel
-from home.links import SitePageLinkHandler
+from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage
 
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 
 @hooks.register("register_rich_text_features", order=100)
-def link_pages(features):
-    features.register_link_type(SitePageLinkHandler)
+def link_pages_and_documents(features):
+    for handler in (SitePageLinkHandler, SiteDocumentLinkHandler):
+        features.register_link_type(handler)
 
 
 @hooks.register("register_first_steps")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from catalogue.periods import Period
@@ -63,7 +64,12 @@ def _any(conditions) -> Q:
 
 def served_entries(locale: str) -> QuerySet[Entry]:
     """Entries of a language that are not past their expiry: nobody waits for a scheduler."""
-    return Entry.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), locale=locale)
+    return Entry.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=Now()), locale=locale)
+
+
+def chosen_entries(filters: Filters) -> QuerySet[Entry]:
+    """Entries that pass the filters."""
+    return served_entries(filters.locale).filter(*filters.conditions().values())
 
 
 def ordered(entries: QuerySet[Entry], order: str) -> QuerySet[Entry]:

@@ -5,7 +5,7 @@ that the last one may begin, a correction. A word that the index knows is never 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from search import vocabulary
@@ -71,13 +71,28 @@ class Interpretation:
 
 
 def interpret(query: Query, locale: str) -> Interpretation:
-    """`query` read with the words of a language; two queries, some more when it has unknown words."""
+    """`query` read with the words of a language; one query, three when it has unknown words."""
     return _Reader(query, locale).read()
+
+
+@dataclass(frozen=True)
+class _Guess:
+    """Forms of the index that an unknown word may begin, be mistaken for (by distance), or be made of."""
+
+    completed: list[str] = field(default_factory=list)
+    near: list[list[str]] = field(default_factory=list)
+    halves: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def forms(self) -> set[str]:
+        near = {form for forms in self.near for form in forms}
+        return near | {*self.completed} | {form for two in self.halves for form in two}
 
 
 class _Reader:
     def __init__(self, query: Query, locale: str):
         self.query, self.locale = query, locale
+        self.guesses: dict[str, _Guess] = {}
         self.corrections: dict[str, str] = {}
 
     def read(self) -> Interpretation:
@@ -85,6 +100,7 @@ class _Reader:
         expansions = synonyms.current().expansions(tuple(form for asked in words for form in asked.forms))
         pairs = {_pair(one, two): n for n, (one, two) in enumerate(zip(words, words[1:], strict=False))} if words else {}
         self.found = self._look_up(words, expansions, pairs)
+        self._guess([asked for asked in words if len(asked.parts) == 1])
         spans = {**self._joined_spans(pairs), **self._synonym_spans(expansions)}
         terms, position = [], 0
         while position < len(words):
@@ -145,15 +161,14 @@ class _Reader:
 
     def _sequence(self, words: tuple[Asked, ...]) -> tuple[list[Alternative], set[str]]:
         """Several words that mean one thing together."""
-        readings = [[self._terms_of(part, form) for part, form in zip(a.parts, a.forms, strict=True)] for a in words]
-        flat = [terms for parts in readings for terms in parts]
-        forms = {form for asked in words for form in asked.forms}
-        return [self._alternative(terms, SAME) for terms in _combined(flat)], forms
+        pairs = [pair for asked in words for pair in asked.pairs]
+        readings = _combined([self._terms_of(part, form) for part, form in pairs])
+        return [self._alternative(terms, SAME) for terms in readings], {form for _part, form in pairs}
 
-    def _own(self, asked: Asked) -> tuple[list[Alternative], set[str]]:
+    def _own(self, asked: Asked) -> tuple[list[Alternative], Iterable[str]]:
         """A word, or a compound in its parts and in one."""
         if len(asked.parts) == 1:
-            return self._single(asked.parts[0], asked.forms[0], asked.unfinished)
+            return self._single(asked.parts[0], asked.forms[0])
         found, forms = self._sequence((asked,))
         whole = joined(list(asked.forms))
         if whole:
@@ -162,15 +177,30 @@ class _Reader:
             forms.add(whole)
         return found, forms
 
-    def _single(self, word: str, form: str, unfinished: bool) -> tuple[list[Alternative], set[str]]:
+    def _guess(self, words: list[Asked]) -> None:
+        """What words that the index lacks may be; all are looked up at once."""
+        unknown = [asked for asked in words if not self._terms_of(asked.parts[0], asked.forms[0])]
+        if not unknown:
+            return
+        spelling = vocabulary.spelling(self.locale)
+        for asked in unknown:
+            form = asked.forms[0]
+            completed = spelling.beginning(form) if asked.unfinished and len(form) >= _MIN_PREFIX else []
+            guess = _Guess(completed, *(([], []) if completed else (spelling.near(form), spelling.halves(form))))
+            self.guesses[form] = guess
+        forms = {form for guess in self.guesses.values() for form in guess.forms}
+        if forms:
+            more = vocabulary.look_up(self.locale, forms)
+            self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
+
+    def _single(self, word: str, form: str) -> tuple[list[Alternative], Iterable[str]]:
         terms = self._terms_of(word, form)
         if terms:
             return [self._alternative((term,), SAME) for term in terms], {form}
-        if unfinished and len(form) >= _MIN_PREFIX:
-            completed = vocabulary.forms_beginning(self.locale, form, _MAX_COMPLETIONS * 4)
-            if completed:
-                return self._by_forms(completed, COMPLETED, _MAX_COMPLETIONS)
-        return self._repaired(form)
+        guess = self.guesses.get(form, _Guess())
+        if guess.completed:
+            return self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
+        return self._repaired(form, guess)
 
     def _terms_of(self, word: str, form: str) -> list[str]:
         """Terms of a word that the index knows: by its form, else by an inflection of it."""
@@ -179,52 +209,38 @@ class _Reader:
             return terms
         return [term for term in dict.fromkeys((term_of(word), stem(form))) if self.found.entries.get(term)]
 
-    def _repaired(self, form: str) -> tuple[list[Alternative], set[str]]:
-        """The nearest words of the index, the most frequent first; or the two that it is made of."""
-        near = vocabulary.forms_near(self.locale, form)
-        for distance, forms in enumerate(near):
-            if forms:
-                found = self._by_forms(forms, CORRECTED, _MAX_CORRECTIONS)
-                if found[0]:
-                    self.corrections[form] = self._most_frequent(forms)
-                    return found
-            if distance == 0:
-                for two in vocabulary.halves(self.locale, form):
-                    self._also_look_up(two)
-                    readings = [self.found.terms_of(half) for half in two]
-                    if all(readings):
-                        self.corrections[form] = " ".join(two)
-                        return [self._alternative(terms, CORRECTED) for terms in _combined(readings)], set(two)
+    def _repaired(self, form: str, guess: "_Guess") -> tuple[list[Alternative], Iterable[str]]:
+        """The nearest words of the index, the most frequent first; two that it is made of come before two mistakes."""
+        near = [self._by_forms(forms, CORRECTED, _MAX_CORRECTIONS) for forms in guess.near]
+        apart = [self._apart(halves) for halves in guess.halves]
+        for alternatives, forms in (*near[:1], *apart, *near[1:]):
+            if alternatives:
+                self.corrections[form] = " ".join(forms if len(alternatives[0].terms) > 1 else forms[:1])
+                return alternatives, set(forms)
         return [], {form}
 
-    def _by_forms(self, forms: list[str], weight: float, most: int) -> tuple[list[Alternative], set[str]]:
-        self._also_look_up(forms)
+    def _apart(self, halves: tuple[str, str]) -> tuple[list[Alternative], list[str]]:
+        readings = _combined([self.found.terms_of(half) for half in halves])
+        return [self._alternative(terms, CORRECTED) for terms in readings], list(halves)
+
+    def _by_forms(self, forms: list[str], weight: float, most: int) -> tuple[list[Alternative], list[str]]:
+        """The most frequent of some forms, which the list of a process may have kept too long."""
         known = sorted(filter(self.found.forms.get, forms), key=lambda form: (-self.found.forms[form], form))[:most]
         terms = dict.fromkeys(term for form in known for term in self.found.terms_of(form))
-        return [self._alternative((term,), weight) for term in terms], set(known)
-
-    def _most_frequent(self, forms: list[str]) -> str:
-        return max(sorted(forms), key=lambda form: self.found.forms.get(form, 0))
-
-    def _also_look_up(self, forms: Iterable[str]) -> None:
-        unknown = [form for form in forms if form not in self.found.terms]
-        if unknown:
-            more = vocabulary.look_up(self.locale, unknown)
-            self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
+        return [self._alternative((term,), weight) for term in terms], known
 
     def _alternative(self, terms: tuple[str, ...], weight: float) -> Alternative:
         return Alternative(terms, weight, min((self.found.entries.get(term, 0) for term in terms), default=0))
 
     def _readings(self, words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """A sequence of words as sequences of terms; the term of a word that the index lacks finds nothing."""
-        words = tuple(words)
-        forms = Asked(words).forms
-        return tuple(_combined([self._terms_of(w, f) or [term_of(w)] for w, f in zip(words, forms, strict=True)]))
+        pairs = Asked(tuple(words)).pairs
+        return tuple(_combined([self._terms_of(part, form) or [term_of(part)] for part, form in pairs]))
 
     def _corrected_text(self) -> str | None:
         if not self.corrections:
             return None
-        said = (" ".join(self.corrections.get(form, part) for part, form in zip(a.parts, a.forms, strict=True)) for a in self.query.words)
+        said = (self.corrections.get(form, part) for asked in self.query.words for part, form in asked.pairs)
         return " ".join(said)
 
 

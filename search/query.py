@@ -11,8 +11,8 @@ MAX_TERMS = 20
 _READ_AT_MOST = 4_000  # characters looked at before the text is cut: marks and spaces may fall out
 _SPACES = re.compile(r"\s+")
 _KEPT_CATEGORIES = "LMNPSZ"  # neither controls, nor formats, nor lone surrogates
-_QUOTED = re.compile(r"""(?<!\S)(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)""")
-_EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(\S+)")
+# Quotes, excluded by a sign before them or not; a word with the sign.
+_SIGNS = re.compile(r"""(?<!\S)(?:(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|-(?=\w)(\S+))""")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class Asked:
     @property
     def forms(self) -> tuple[str, ...]:
         return tuple(map(fold, self.parts))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each part as written and folded."""
+        return tuple(zip(self.parts, self.forms, strict=True))
 
 
 @dataclass(frozen=True)
@@ -73,20 +78,13 @@ def _signs_out(text: str) -> tuple[str, list[tuple[str, ...]], list[tuple[str, .
     """The text without quotes and exclusions, its phrases of several words, what it excludes."""
     phrases, excluded = [], []
 
-    def quoted(match: re.Match) -> str:
-        inside = next(filter(None, match.groups()[1:]), "")
-        sequence = _sequence(inside)
-        if match.group(1):
-            excluded.append(sequence)
-            return " "
-        phrases.append(sequence)
-        return f" {inside} "
+    def read(match: re.Match) -> str:
+        sign, *quoted, word = match.groups()
+        inside = next(filter(None, (*quoted, word)), "")
+        (excluded if sign or word else phrases).append(_sequence(inside))
+        return " " if sign or word else f" {inside} "
 
-    def minus(match: re.Match) -> str:
-        excluded.append(_sequence(match.group(1)))
-        return " "
-
-    rest = _EXCLUDED.sub(minus, _QUOTED.sub(quoted, text))
+    rest = _SIGNS.sub(read, text)
     return rest, [p for p in phrases if len(p) > 1][:MAX_TERMS], [e for e in excluded if e][:MAX_TERMS]
 
 

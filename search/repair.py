@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
-from search.backends import get_engine
-from search.indexing import in_batches, index_batch, public_ids, remove_pages
+from search.backends import engines_in_use
+from search.bookkeeping import Tally, held_by, replace
+from search.indexing import in_batches, index_pages, public_ids, remove_pages
 from search.models import Entry, EntryPassage, EntryTerm
 
 
@@ -23,28 +22,35 @@ class Repair:
 
 
 def repair(progress: Callable[[int], None] | None = None) -> Repair:
-    """Make entries and engine hold the public pages, as they are now."""
-    wanted, rows, engine_ids = (
-        public_ids(),
-        set(Entry.objects.values_list("pk", flat=True)),
-        get_engine().ids(),
+    """Make entries, engines and vocabulary hold the public pages, as they are now.
+
+    Raises EngineUnavailable when an engine does not answer.
+    """
+    wanted, rows = public_ids(), set(Entry.objects.values_list("pk", flat=True))
+    indexes = [rows, *(engine.ids() for engine in engines_in_use())]
+    found = Repair(
+        missing=sorted(wanted - set.intersection(*indexes)), stray=sorted(set.union(*indexes) - wanted)
     )
-    found = Repair(missing=sorted(wanted - (rows & engine_ids)), stray=sorted((rows | engine_ids) - wanted))
     remove_pages(found.stray)
+    tally = Tally()
     for batch in in_batches(sorted(wanted)):
-        with transaction.atomic():
-            before = _snapshots(batch)
-            index_batch(batch)
-            after = _snapshots(batch)
+        before = _snapshots(batch)
+        index_pages(batch)
+        after = _snapshots(batch)
         found.stale += [pk for pk in batch if pk in before and before[pk] != after.get(pk)]
+        tally.plus(held_by(batch))
         if progress:
             progress(len(batch))
+    replace(tally)
     return found
 
 
 def _snapshots(ids: list[int]) -> dict[int, tuple]:
     """All that the rows say of some entries, to compare."""
-    found = {row["page_id"]: [row] for row in Entry.objects.filter(pk__in=ids).values()}
+    found = {}
+    for row in Entry.objects.filter(pk__in=ids).values():
+        row.pop("indexed_at")
+        found[row["page_id"]] = [row]
     for term in EntryTerm.objects.filter(entry__in=ids).order_by("key", "value").values("entry_id", "key", "value"):
         found[term["entry_id"]].append(term)
     for passage in EntryPassage.objects.filter(entry__in=ids).order_by("anchor").values():

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from search.backends import database_engine, get_engine
 from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
-from search.backends.database import chosen_entries
 from search.explanation import explain
-from search.filters import PERIOD, Filters, ordered
+from search.filters import PERIOD, Filters, chosen_entries, ordered
 from search.highlight import Extract, extract
 from search.interpretation import Interpretation, Term, interpret
 from search.labels import KEYS, Labels
@@ -106,10 +105,11 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
 
 @dataclass(frozen=True)
 class _Found:
-    """Candidates in order; how many hold all the words."""
+    """Candidates in order; how many hold all the words; whether there may be more that match."""
 
     ids: list[int] = field(default_factory=list)
     exact: int = 0
+    cut_short: bool = False
     ranked: dict[int, Ranked] = field(default_factory=dict)
 
 
@@ -124,7 +124,7 @@ def _ids(
         matching = Matching.ALL if found.exact else Matching.NEAR
         return engine.ordered_ids(asked, filters, matching, limit), found, matching
     ids = found.ids
-    if limit > len(ids) >= ENOUGH:
+    if limit > len(ids) and found.cut_short:
         known = set(ids)
         ids = ids + [pk for pk in engine.all_ids(asked, filters, matching, limit) if pk not in known]
     return ids[:limit], found, matching
@@ -138,12 +138,12 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     """
     for narrowed in dict.fromkeys((bool(filters.conditions()), True)):
         ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
-        ranked = rank(chosen_entries(filters).filter(pk__in=ids), asked, filters.locale, near)
+        ranked = rank(ids, asked, filters, near)
         if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
             break
     exact = sum(found.score.share == 1 for found in ranked.values())
     matching = Matching.ALL if exact >= ENOUGH else Matching.NEAR
-    return _Found(list(ranked), exact, ranked), matching
+    return _Found(list(ranked), exact, len(ids) >= CANDIDATES, ranked), matching
 
 
 def _listed(entries, order: str, limit: int) -> list[int]:

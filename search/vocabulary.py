@@ -7,7 +7,7 @@ words that came since are added when one is looked for, and what it proposes is 
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -21,6 +21,7 @@ from search.models import Totals, Word
 _LONG_WORD = 7  # letters from which two mistakes are allowed
 _SHORTEST = 3  # letters that a word must have to be corrected
 _MAX_NEAR = 40
+_MAX_BEGINNING = 80
 _READ_AGAIN = 600  # seconds after which a process reads the whole list again
 
 
@@ -35,10 +36,11 @@ class Averages:
 
     @classmethod
     def of(cls, locale: str) -> "Averages":
-        totals = Totals.objects.filter(pk=locale).first() or Totals(pk=locale)
-        count = max(totals.entries, 1)
-        sums = (totals.title_words, totals.body_words, totals.file_words)
-        return cls(totals.entries, *(max(total / count, 1.0) for total in sums))
+        sql = f"SELECT entries, title_words, body_words, file_words FROM {Totals._meta.db_table} WHERE locale = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [locale])
+            entries, *sums = cursor.fetchone() or (0, 0, 0, 0)
+        return cls(entries, *(max(total / max(entries, 1), 1.0) for total in sums))
 
 
 @dataclass
@@ -84,74 +86,83 @@ def _marks(values: list) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-class _Spelling:
-    """Every form of a language, by length and in alphabetical order."""
+class Spelling:
+    """Every form of a language: in alphabetical order, and by length with the first or the last letter."""
+
+    def __init__(self):
+        self.known: set[str] = set()
+        self.by_ends: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        self.in_order: list[str] = []
+
+    def add(self, forms: set[str]) -> None:
+        new = forms - self.known
+        if new:
+            for form in new:
+                self.by_ends[len(form), form[0], ""].append(form)
+                self.by_ends[len(form), "", form[-1]].append(form)
+            self.known |= new
+            self.in_order = sorted(self.known)
+
+    def beginning(self, prefix: str) -> list[str]:
+        """Forms that begin with `prefix`, some of the shortest."""
+        start, end = bisect_left(self.in_order, prefix), bisect_left(self.in_order, prefix + "\U0010ffff")
+        return sorted(self.in_order[start:end], key=lambda form: (len(form), form))[:_MAX_BEGINNING]
+
+    def near(self, form: str) -> list[list[str]]:
+        """Forms at one mistake of `form`, then at two when it is long: letters added, lost, changed or swapped."""
+        if len(form) < _SHORTEST or not form.isalpha():
+            return []
+        most = 2 if len(form) >= _LONG_WORD else 1
+        found: list[set[str]] = [set() for _ in range(most)]
+        for words in self._like(form, most):
+            for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
+                if distance:
+                    found[distance - 1].add(word)
+        return [sorted(words)[:_MAX_NEAR] for words in found]
+
+    def _like(self, form: str, most: int) -> Iterator[list[str]]:
+        """Lists of forms of about this length with the same first or last letter: one mistake cannot change both."""
+        for length in range(len(form) - most, len(form) + most + 1):
+            yield self.by_ends.get((length, form[0], ""), [])
+            yield self.by_ends.get((length, "", form[-1]), [])
+
+    def halves(self, form: str) -> list[tuple[str, str]]:
+        """Two words that `form` is made of, written in one (« chatgpt »)."""
+        cuts = range(_SHORTEST, len(form) - _SHORTEST + 1)
+        return [(form[:cut], form[cut:]) for cut in cuts if form[:cut] in self.known and form[cut:] in self.known]
+
+
+class _Spellings:
+    """What this process knows of every language."""
 
     def __init__(self):
         self.read_at = time.monotonic()
         self.last_id = 0
-        self.known: set[str] = set()
-        self.by_length: dict[int, list[str]] = defaultdict(list)
-        self.in_order: list[str] = []
+        self.languages: dict[str, Spelling] = defaultdict(Spelling)
 
-    def catch_up(self, locale: str) -> None:
+    def catch_up(self) -> None:
         """Read the words that came since the last time; one query."""
-        rows = Word.objects.filter(locale=locale, pk__gt=self.last_id).values_list("pk", "form")
-        new = set()
-        for pk, form in rows:
+        new = defaultdict(set)
+        for pk, locale, form in Word.objects.filter(pk__gt=self.last_id).values_list("pk", "locale", "form"):
             self.last_id = max(self.last_id, pk)
-            new.add(form)
-        new -= self.known
-        for form in new:
-            self.by_length[len(form)].append(form)
-        if new:
-            self.known |= new
-            self.in_order = sorted(self.known)
+            new[locale].add(form)
+        for locale, forms in new.items():
+            self.languages[locale].add(forms)
 
 
-_spellings: dict[str, _Spelling] = {}
+_spellings = _Spellings()
 
 
-def _spelling(locale: str) -> _Spelling:
-    spelling = _spellings.get(locale)
-    if spelling is None or time.monotonic() - spelling.read_at > _READ_AGAIN:
-        spelling = _Spelling()
-    spelling.catch_up(locale)
-    _spellings[locale] = spelling
-    return spelling
+def spelling(locale: str) -> Spelling:
+    """The words of a language as they are now; one query."""
+    global _spellings  # replaced whole, for other threads
+    spellings = _spellings if time.monotonic() - _spellings.read_at < _READ_AGAIN else _Spellings()
+    spellings.catch_up()
+    _spellings = spellings
+    return spellings.languages[locale]
 
 
 def forget_spellings() -> None:
     """Read the lists anew at the next need."""
-    _spellings.clear()
-
-
-def forms_beginning(locale: str, prefix: str, limit: int) -> list[str]:
-    """Forms that begin with `prefix`, at most `limit` of the shortest."""
-    forms = _spelling(locale).in_order
-    start = bisect_left(forms, prefix)
-    end = bisect_left(forms, prefix + "\U0010ffff")
-    return sorted(forms[start:end], key=lambda form: (len(form), form))[:limit]
-
-
-def forms_near(locale: str, form: str) -> list[list[str]]:
-    """Forms at one mistake of `form`, then at two when it is long: letters added, lost, changed or swapped."""
-    if len(form) < _SHORTEST or not form.isalpha():
-        return []
-    most = 2 if len(form) >= _LONG_WORD else 1
-    spelling = _spelling(locale)
-    near: list[list[str]] = [[] for _ in range(most)]
-    choices = [
-        word for length in range(len(form) - most, len(form) + most + 1) for word in spelling.by_length.get(length, ())
-    ]
-    for word, distance, _index in process.extract(form, choices, scorer=OSA.distance, score_cutoff=most, limit=None):
-        if distance:
-            near[distance - 1].append(word)
-    return [sorted(words)[:_MAX_NEAR] for words in near]
-
-
-def halves(locale: str, form: str) -> list[tuple[str, str]]:
-    """Two words of the index that `form` is made of, written in one (« chatgpt »)."""
-    known = _spelling(locale).known
-    cuts = range(_SHORTEST, len(form) - _SHORTEST + 1)
-    return [(form[:cut], form[cut:]) for cut in cuts if form[:cut] in known and form[cut:] in known]
+    global _spellings
+    _spellings = _Spellings()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -44,17 +44,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First those that add a header to every answer, also to those that the next ones give by themselves.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "home.middleware.SiteCSPMiddleware",
     "home.middleware.KnownSiteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -151,10 +152,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # --- Headers ------------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-# The public pages load nothing from elsewhere; a video comes in a frame, after a click only. The admin has inline
-# scripts of Wagtail's own, hence the exception.
+# The public pages load nothing from elsewhere; a video comes in a frame, after a click only.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/gestion/"],
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
@@ -172,6 +171,23 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
         "manifest-src": [SELF],
     },
+}
+# The admin: inline scripts and styles of Wagtail's own, pictures chosen but not sent yet (blob:), previews in a frame.
+ADMIN_PREFIX = "/gestion/"
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "frame-src": [SELF, *CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"]],
+    "worker-src": [SELF],
+    "object-src": [NONE],
+    "form-action": [SELF],
+    "base-uri": [SELF],
+    "frame-ancestors": [SELF],
+    "manifest-src": [SELF],
 }
 
 # --- Wagtail ------------------------------------------------------------------------------------------------------

@@ -2,10 +2,9 @@
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.models import Page
 
-from home.cards import cards_of, visible_among
-from home.querysets import SitePageQuerySet
+from home.chosen import cards_of_chosen
+from home.querysets import public_pages
 
 
 class CardsBlock(blocks.StructBlock):
@@ -16,13 +15,13 @@ class CardsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        pages = visible_among({page.pk: page.content_type_id for page in value.get("pages", []) if page})
-        context["cards"] = cards_of((parent_context or {}).get("request"), pages)[0]
+        pages = [page for page in value.get("pages", []) if page]
+        context["cards"] = cards_of_chosen(pages, (parent_context or {}).get("request"))
         return context
 
     def get_preview_value(self):
         """The first pages below the home that a visitor may see."""
-        pages = SitePageQuerySet(Page).visible().filter(depth=3).order_by("path")
+        pages = public_pages().filter(depth=3).order_by("path")
         return self.normalize({"title": "À lire aussi", "pages": list(pages[:3])})
 
     class Meta:

@@ -7,7 +7,6 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from home.renditions import prefetch_pictures
 from home.videos import video_at
 
 
@@ -25,13 +24,6 @@ class PictureBlock(blocks.StructBlock):
         label="Image décorative", required=False, help_text="Cochez si l’image n’apporte aucune information."
     )
     caption = blocks.CharBlock(label="Légende", required=False, max_length=250)
-
-    def bulk_to_python(self, values):
-        """As Wagtail's, with the sizes of all pictures of a body in one query."""
-        structs = super().bulk_to_python(values)
-        images = [struct["image"] for struct in structs if struct.get("image")]
-        prefetch_pictures(images)
-        return structs
 
     def clean(self, value):
         cleaned = super().clean(value)

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from home.blocks.reading import read_streams
 from home.cards import Badge, Fact
 from home.enums import PageType
 from home.links import prepare_links
@@ -17,6 +18,7 @@ class SitePage(Page):
 
     page_type = PageType.PAGE
     card_icon = "page"
+    card_relations: tuple[str, ...] = ()  # foreign keys that the card reads
     card_date = None  # a dated page gives its start, in the zone of its place
 
     summary = models.TextField(
@@ -49,7 +51,7 @@ class SitePage(Page):
         abstract = True
 
     def card_meta(self) -> list[Fact]:
-        """Facts under the card's summary; must follow no relation that `with_cards()` did not fetch."""
+        """Facts under the card's summary; must follow no relation but `card_relations`."""
         return []
 
     def card_badges(self) -> list[Badge]:
@@ -57,10 +59,12 @@ class SitePage(Page):
         return []
 
     def get_view_restrictions(self):
-        """As Wagtail's, from the chain that routing already read: one query."""
+        """As Wagtail's, from the chain that routing already read: a query only where something is restricted."""
         location = getattr(self, "location", None)
         if location is None:
             return super().get_view_restrictions()
+        if not any(getattr(page, "is_restricted", True) for page in location.chain):
+            return PageViewRestriction.objects.none()
         ids = [page.alias_of_id or page.pk for page in location.chain]
         return PageViewRestriction.objects.filter(page_id__in=ids)
 
@@ -73,4 +77,5 @@ class SitePage(Page):
         request.location = self.location
         context["location"] = self.location
         prepare_links(self)
+        read_streams(self)
         return context

@@ -14,6 +14,7 @@ from home.enums import PageType
 from home.maps.coverage import coverage_map
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.remembered import remembered
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
@@ -138,6 +139,12 @@ class RegionPage(SiteIdentity, SitePage):
         context["sections"] = sections_of(request, self.location, self.sections or None)
         context["structured_data"] = network(self, self.get_full_url(request))
         return context
+
+
+def map_of_language(page: Page, request) -> dict:
+    """The coverage map of all regional homes in the language of `page`."""
+    regions = RegionPage.objects.visible().in_language_of(page).only("insee_code", "title", "url_path", "path", "depth")
+    return map_of(remembered(f"map:{page.locale_id}", lambda: list(regions)), request)
 
 
 def map_of(regions: list[RegionPage], request) -> dict:

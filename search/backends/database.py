@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from search.backends.base import Counts, Engine
 from search.facets import count_facets
-from search.filters import Filters, served_entries
+from search.filters import Filters, chosen_entries, served_entries
 from search.interpretation import Interpretation
 from search.matching import Matching, Plan, plan
 from search.models import Entry
@@ -40,10 +40,7 @@ class DatabaseEngine(Engine):
         entries = served_entries(filters.locale)
         if asked.query:
             wanted = plan(asked, matching, self.budget)
-            entries = self.matching(entries, wanted) if wanted else entries.none()
+            if not wanted:
+                return Counts(0, {})
+            entries = self.matching(entries, wanted)
         return Counts(*count_facets(entries, filters.conditions(), filters.periods))
-
-
-def chosen_entries(filters: Filters) -> QuerySet[Entry]:
-    """Entries that pass the filters."""
-    return served_entries(filters.locale).filter(*filters.conditions().values())

@@ -76,7 +76,7 @@ class SqliteEngine(DatabaseEngine):
             f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rank MATCH %s{among} ORDER BY rank, rowid LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [expression(plan, ranked=True), _RANK, *params, limit])
+            cursor.execute(sql, [expression(plan), _RANK, *params, limit])
             return [row[0] for row in cursor.fetchall()]
 
     def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
@@ -84,12 +84,10 @@ class SqliteEngine(DatabaseEngine):
         return entries.filter(pk__in=RawSQL(sql, [expression(plan)]))  # noqa: S611  a constant
 
 
-def expression(plan: Plan, *, ranked: bool = False) -> str:
+def expression(plan: Plan) -> str:
     """The FTS5 expression of a plan: quoted terms, which hold letters and digits only, and our own operators."""
     groups = [" AND ".join(map(_term, group)) for group in plan.groups]
     found = " OR ".join(f"({group})" for group in groups)
-    if ranked and plan.others:  # bm25 counts what the branches that match hold
-        found = f"({found}) OR (({found}) AND ({' OR '.join(map(_term, plan.others))}))"
     for readings in plan.phrases:
         found = f"({found}) AND ({_phrases(readings)})"
     for readings in plan.excluded:

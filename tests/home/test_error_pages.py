@@ -48,7 +48,7 @@ def test_form_without_its_token(site):
     response = client.post("/gestion/login/", {"username": "a", "password": "b"}, headers={"host": "localhost"})
     content = response.content.decode()
     assert response.status_code == 403
-    assert "Votre page était ouverte depuis trop longtemps : rechargez-la" in content
+    assert "Votre page était ouverte depuis trop longtemps : rechargez-la" in content
     assert "CSRF" not in content
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import analyse, compounds, fold, stem
+from search.analysis import analyse, compounds, fold, stem, term_of
 from search.query import MAX_LENGTH, MAX_TERMS, parse, sanitise
 
 
@@ -14,10 +14,10 @@ def test_folding():
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("L’avis d'un hôte", [["avis"], ["un"], ["hote"]]),
-        ("jusqu’à lorsqu'il puisqu’elle quoiqu’on", [["a"], ["il"], ["elle"], ["on"]]),
+        ("L’avis d'un hôte", [["avis"], ["un"], ["hôte"]]),
+        ("jusqu’à lorsqu'il puisqu’elle quoiqu’on", [["à"], ["il"], ["elle"], ["on"]]),
         ("aujourd’hui", [["aujourd", "hui"]]),
-        ("rendez‑vous e‐réputation", [["rendez", "vous"], ["e", "reputation"]]),
+        ("rendez‑vous e‐réputation", [["rendez", "vous"], ["e", "réputation"]]),
         ("QR-code, IA/OT", [["qr", "code"], ["ia"], ["ot"]]),
         ("a\x00b \ud800 _c_", [["a"], ["b"], ["c"]]),
     ],
@@ -47,25 +47,74 @@ def test_short_words_and_numbers_are_left_alone(word):
     assert stem(word) == word
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("réservée", "réserver"),
+        ("réservées", "réservé"),
+        ("chevaux", "cheval"),
+        ("vidéos", "vidéo"),
+        ("classement", "classer"),
+        ("meublés", "meublé"),
+        ("animateurs", "animateur"),
+    ],
+)
+def test_words_as_written_share_their_term(one, other):
+    assert term_of(one) == term_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("mobilité", "mobile"), ("été", "être"), ("marché", "mars")])
+def test_words_apart_keep_terms_of_their_own(one, other):
+    assert term_of(one) != term_of(other)
+
+
 def test_joined_forms_come_after_the_text():
-    assert analyse("L’e-réputation locale").stems == ["e", "reput", "local", "ereput"]
+    words = analyse("L’e-réputation locale")
+    assert words.stems == ["e", "reput", "local", "ereput"]
+    assert words.folded == ["e", "reputation", "locale", "ereputation"]
+    assert words.in_order == 3
 
 
 def test_query_is_sanitised():
     assert sanitise("\x00 fiche\u00a0\u200b Google \ud800\n") == "fiche Google"
     assert len(sanitise("é" * 10_000)) == MAX_LENGTH
-    assert len(parse(" ".join(f"m{n}" for n in range(100))).terms) == MAX_TERMS
+    assert len(parse(" ".join(f"m{n}" for n in range(100))).words) == MAX_TERMS
 
 
-def test_query_without_a_word_has_no_term():
+def test_query_without_a_word_asks_nothing():
     for text in ("", "?!", "\u00a0", '"', "\u0301" * 5000):
         assert not parse(text)
 
 
+def asked(text: str) -> list[str]:
+    return [" ".join(word.parts) for word in parse(text).words]
+
+
 def test_common_words_count_only_alone():
-    assert [term.stems for term in parse("de la photo").terms] == [{"photo"}]
-    assert [term.stems for term in parse("de la").terms] == [{"de"}, {"la"}]
+    assert (asked("de la photo"), asked("de la")) == (["photo"], ["de", "la"])
 
 
-def test_last_word_may_be_unfinished_unless_it_is_short_or_closed():
-    assert [parse(text).prefix for text in ("la photog", "photo de", "ia", "photog!", "wi-f")] == ["photog", *[""] * 4]
+def test_last_word_may_be_unfinished_unless_something_follows_it():
+    texts = ("la photog", "photo de", "photog!", "photog ")
+    assert [[word.parts for word in parse(text).words if word.unfinished] for text in texts] == [
+        [("photog",)],
+        [],
+        [],
+        [("photog",)],
+    ]
+
+
+def test_phrases_and_exclusions():
+    query = parse('« fiche google » photo -vidéo -"carte postale"')
+    assert asked(query.text) == ["fiche", "google", "photo"]
+    assert query.phrases == (("fiche", "google"),)
+    assert query.excluded == (("vidéo",), ("carte", "postale"))
+
+
+def test_a_text_that_only_excludes_is_read_without_its_sign():
+    query = parse("-fiche")
+    assert (asked("-fiche"), query.excluded) == (["fiche"], ())
+
+
+def test_hyphens_inside_words_exclude_nothing():
+    assert parse("e-réputation wi-fi").excluded == ()

@@ -4,7 +4,11 @@ import pytest
 from django.db import connection
 
 from search.backends.sqlite import expression
-from search.query import Matching, parse
+from search.indexing import index_all
+from search.interpretation import interpret
+from search.matching import Matching, plan
+from search.query import parse
+from tests.factories import make_article
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
@@ -41,7 +45,11 @@ class TestHostile(HostileContract):
     pass
 
 
-@pytest.mark.parametrize("text", ['a"b', "NEAR(a b)", "title:x*", "a AND b", "x) OR (y"])
-def test_expression_quotes_every_token(text):
-    outside_quotes = expression(parse(text), Matching.ANY).split('"')[::2]
-    assert set("".join(outside_quotes)) <= set(" (){}:*ORANDtitlekeywordsbodyfilesforms")
+@pytest.mark.parametrize("text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche'])
+def test_expression_quotes_every_term(site, text):
+    make_article(site, title="Une fiche b a x")
+    index_all()
+    asked = interpret(parse(text), "fr")
+    for matching in Matching:
+        outside_quotes = expression(plan(asked, matching)).split('"')[::2]
+        assert set("".join(outside_quotes)) <= set(" ()ANDORT")

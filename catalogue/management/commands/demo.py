@@ -1,9 +1,11 @@
-"""`demo [--scale N] [--reset]`: the demonstration."""
+"""`demo [--scale N] [--reset] [--noinput]`: the demonstration."""
 
 import os
+import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
 
 from catalogue.gathering import gathered_work
 from home.progress import Progress
@@ -15,9 +17,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--scale", type=int, default=1, metavar="N", help="multiplie séances, ressources, articles")
         parser.add_argument("--reset", action="store_true", help="efface d’abord tout le contenu du site")
+        parser.add_argument(
+            "--noinput",
+            action="store_false",
+            dest="interactive",
+            help="avec --reset : ne demande pas de confirmation ; sans terminal, rien n’est jamais demandé",
+        )
 
     @gathered_work()
-    def handle(self, *args, scale, reset, **options):
+    def handle(self, *args, scale, reset, interactive, **options):
         try:
             from catalogue.demo import accounts, build
             from catalogue.demo import reset as cleaning
@@ -26,6 +34,8 @@ class Command(BaseCommand):
             raise CommandError(f"La démonstration a besoin de requirements-dev.txt ({error.name} manque).") from error
         if scale < 1:
             raise CommandError("--scale vaut au moins 1.")
+        if reset and interactive and sys.stdin.isatty():
+            self.confirm_reset()
         progress = Progress(self.stdout)
         stage = build.set_stage(getattr(settings, "PORT", 8000))
         if reset:
@@ -35,6 +45,13 @@ class Command(BaseCommand):
         multiply(stage, scale, progress)
         rows, password = accounts.build_accounts(stage, os.environ.get("DEMO_PASSWORD", ""))
         self.print_accounts(rows, password)
+
+    def confirm_reset(self) -> None:
+        """A person at a terminal says « oui »; a script that has none wrote `--reset` on purpose."""
+        count = Page.objects.filter(depth__gt=1).count()
+        self.stdout.write(f"--reset efface tout le site : {count} pages, les images, les documents et les groupes.")
+        if input("Écrivez « oui » pour continuer : ").strip().lower() != "oui":
+            raise CommandError("Rien n’a été effacé.")
 
     def print_accounts(self, rows: list[tuple[str, str]], password: str) -> None:
         """The table of accounts; the password only when it was set now."""

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from functools import partial
 
 from django.conf import settings
@@ -27,6 +28,10 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Command(BaseCommand):
     help = "Met la base à jour, construit la démonstration si elle est vide, lance le travail de fond et le site."
 
+    worker = (sys.executable, "manage.py", "worker")
+    restarts = 5  # of the worker, which ends when the database is away for a moment
+    restart_after = 2  # seconds, times the number of restarts so far
+
     def handle(self, *args, **options):
         self.check_port_is_free()
         call_command("migrate", verbosity=0)
@@ -39,10 +44,10 @@ class Command(BaseCommand):
             signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
         children: list[subprocess.Popen] = []
         try:
-            children += [self.start([sys.executable, "manage.py", "worker"]), self.start(self.server_command())]
+            children += [self.start(self.worker), self.start(self.server_command())]
             self.wait_until_ready(children)
             self.greet()
-            self.wait_for_the_first_to_end(children)
+            self.watch(children)
         finally:
             self.stdout.write("\nArrêt.")
             self.stop(children)
@@ -73,7 +78,7 @@ class Command(BaseCommand):
         command += ["--log-level", "warning", "--bind", f"127.0.0.1:{settings.PORT}"]
         return [*command, "--bind", f"[::1]:{settings.PORT}"] if _has_ipv6() else command
 
-    def start(self, command: list[str]) -> subprocess.Popen:
+    def start(self, command: Sequence[str]) -> subprocess.Popen:
         return subprocess.Popen(  # noqa: S603  our own commands
             command, cwd=settings.BASE_DIR, preexec_fn=partial(_die_with_parent, os.getpid())
         )
@@ -94,10 +99,19 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C arrête tout.")
         self.stdout.flush()
 
-    def wait_for_the_first_to_end(self, children: list[subprocess.Popen]) -> None:
-        while all(child.poll() is None for child in children):
+    def watch(self, children: list[subprocess.Popen]) -> None:
+        """Until the site ends, or its worker has ended once more than it may be restarted."""
+        done = 0
+        while children[1].poll() is None:
+            if children[0].poll() is not None:
+                if done == self.restarts:
+                    raise CommandError("Le travail de fond s’arrête sans cesse : voyez les messages ci-dessus.")
+                done += 1
+                self.stderr.write(f"Le travail de fond s’est arrêté : relance {done} sur {self.restarts}.")
+                time.sleep(self.restart_after * done)
+                children[0] = self.start(self.worker)
             time.sleep(0.5)
-        raise CommandError("Le site ou son travail de fond s’est arrêté.")
+        raise CommandError("Le site s’est arrêté.")
 
     def stop(self, children: list[subprocess.Popen]) -> None:
         for child in children:

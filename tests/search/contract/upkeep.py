@@ -148,10 +148,10 @@ class UpkeepContract:
         make_article(site, title="Coccinelle")
         index_all()
 
-        def fail(entries):
+        def fail(ids):
             raise RuntimeError("panne")
 
-        monkeypatch.setattr(get_engine(), "write", fail)
+        monkeypatch.setattr("search.indexing.entries_of_pages", fail)
         with pytest.raises(RuntimeError, match="panne"):
             call_command("search_rebuild", stdout=StringIO())
         assert found(ask, "coccinelle") == ["Coccinelle"]

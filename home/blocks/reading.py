@@ -1,0 +1,82 @@
+"""What all the blocks of a page name, read in three queries at most: its pages, its pictures and its documents.
+
+Wagtail reads one type of block at a time, with one query or two for each.
+"""
+
+from collections.abc import Iterator
+
+from wagtail import blocks
+from wagtail.documents import get_document_model
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+from home.chosen import chosen_pages, illustrate, illustrations
+from home.renditions import sized_images
+
+_CHOOSERS = (blocks.PageChooserBlock, ImageChooserBlock, DocumentChooserBlock)
+
+
+def read_streams(page) -> None:
+    """Replace the streams of `page` whose blocks name something by the same ones, already read."""
+    fields = [field for field in page._meta.concrete_fields if isinstance(field, StreamField)]
+    streams = {field.name: getattr(page, field.name) for field in fields}
+    ids = {chooser: set() for chooser in _CHOOSERS}
+    naming = set()
+    for name, stream in streams.items():
+        for block, raw in _children(stream):
+            for chooser, pk in _named(block, raw["value"]):
+                ids[chooser].add(pk)
+                naming.add(name)
+    if not naming:
+        return
+    shelf = _shelf(*ids.values())
+    for name in naming:
+        block = streams[name].stream_block
+        children = [(raw["type"], _read(b, raw["value"], shelf), raw.get("id")) for b, raw in _children(streams[name])]
+        setattr(page, name, blocks.StreamValue(block, children))
+
+
+def _shelf(page_ids: set[int], image_ids: set[int], document_ids: set[int]) -> dict:
+    """What was named, by chooser and id."""
+    pages = chosen_pages(page_ids)
+    images = sized_images(image_ids | illustrations(pages.values()))
+    illustrate(pages.values(), images)
+    documents = get_document_model().objects.in_bulk(document_ids) if document_ids else {}
+    return dict(zip(_CHOOSERS, (pages, images, documents), strict=True))
+
+
+def _children(stream) -> list[tuple]:
+    known = stream.stream_block.child_blocks
+    return [(known[raw["type"]], raw) for raw in stream.raw_data if raw["type"] in known]
+
+
+def _named(block: blocks.Block, raw) -> Iterator[tuple]:
+    """The chooser and the id of everything that a block names; `raw` is its value as stored."""
+    if type(block) in _CHOOSERS:
+        if raw:
+            yield type(block), raw
+    elif isinstance(block, blocks.ListBlock):
+        for item in _items(block, raw):
+            yield from _named(block.child_block, item)
+    elif isinstance(block, blocks.StructBlock):
+        for name, part in block.child_blocks.items():
+            yield from _named(part, (raw or {}).get(name))
+
+
+def _read(block: blocks.Block, raw, shelf: dict):
+    """As the block's own `to_python`, from the shelf."""
+    if type(block) in _CHOOSERS:
+        return shelf[type(block)].get(raw)
+    if isinstance(block, blocks.ListBlock):
+        return block.normalize([_read(block.child_block, item, shelf) for item in _items(block, raw)])
+    if isinstance(block, blocks.StructBlock) and any(_named(block, raw)):
+        parts = block.child_blocks.items()
+        values = {name: _read(b, raw[name], shelf) if name in raw else b.get_default() for name, b in parts}
+        return block.normalize(values)
+    return block.to_python(raw)
+
+
+def _items(block: blocks.ListBlock, raw: list | None) -> list:
+    """The items of a stored list, without their ids."""
+    return [item["value"] if block._item_is_in_block_format(item) else item for item in raw or []]

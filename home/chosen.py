@@ -1,0 +1,60 @@
+"""Pages of any types that editors chose one by one, and their cards, in one query."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, get_page_models
+
+from home.cards import Card, card_of
+from home.querysets import public_pages
+from home.renditions import CARD, sized_images
+
+
+def chosen_pages(ids: set[int]) -> dict[int, Page]:
+    """The pages that have these ids; `card_page` is the same of its own type, with what its card reads, or None.
+
+    None says that a visitor may not see it or that its type has no card. The tables of all types that have one are
+    joined, so that one query is enough.
+    """
+    if not ids:
+        return {}
+    known = ContentType.objects.get_for_models(*(m for m in get_page_models() if hasattr(m, "card_relations")))
+    links = {content_type.pk: _link_to(model) for model, content_type in known.items()}
+    pages = Page.objects.filter(pk__in=ids).annotate(is_public=Exists(public_pages().filter(pk=OuterRef("pk"))))
+    for model in known:
+        link = _link_to(model)
+        pages = pages.select_related(link, *(f"{link}__{name}" for name in model.card_relations))
+        pages = pages.defer(*(f"{link}__{name}" for name in model.get_streamfield_names()))
+    found = {page.pk: page for page in pages}
+    for page in found.values():
+        link = links.get(page.content_type_id)
+        page.card_page = getattr(page, link) if link and page.is_public else None
+    return found
+
+
+def _link_to(model: type[Page]) -> str:
+    """Name under which a `Page` knows its row of a type's own table."""
+    return model._meta.get_field("page_ptr").remote_field.get_accessor_name()
+
+
+def illustrations(pages: Iterable[Page]) -> set[int]:
+    """Ids of the images that the cards of chosen pages show."""
+    return {page.card_page.illustration_id for page in pages if page.card_page} - {None}
+
+
+def illustrate(pages: Iterable[Page], images: dict[int, object]) -> None:
+    """Give chosen pages the pictures of their cards, from `sized_images`."""
+    for page in pages:
+        image = page.card_page and images.get(page.card_page.illustration_id)
+        page.card_image = image.get_rendition(CARD) if image else None
+
+
+def cards_of_chosen(pages: Iterable[Page], request) -> list[Card]:
+    """Cards of those among `pages` that are public, in their order; read now unless they come from `chosen_pages`."""
+    pages = list(pages)
+    if any(not hasattr(page, "card_image") for page in pages):
+        read = chosen_pages({page.pk for page in pages})
+        illustrate(read.values(), sized_images(illustrations(read.values())))
+        pages = [read[page.pk] for page in pages if page.pk in read]
+    return [card_of(page.card_page, request, page.card_image) for page in pages if page.card_page]
