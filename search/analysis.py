@@ -1,11 +1,11 @@
 """One French analysis for what is indexed and what is asked, shared by every engine, which store its terms.
 
-Text -> words without elisions, as written -> term: stem(fold(lemma(word))), and form: fold(word). Engines keep the terms and
-match them exactly: the French is the same on each of them. Lemmas come first because they need the accents that folding
-takes away (réservée is réserver, mobilité is not mobile); stemming the lemma then joins what a dictionary keeps apart
-(classement, classer). Lemmas: simplemma; stems: Snowball French.
+Text -> words without elisions, as written -> term: stem(fold(lemma(word))), and form: fold(word). Engines keep the
+terms and match them exactly: the French is the same on each of them. Lemmas come first because they need the accents
+that folding takes away (réservée is réserver, mobilité is not mobile); stemming the lemma then joins what a dictionary
+keeps apart (classement, classer). Lemmas: simplemma; stems: Snowball French.
 
-People type few accents: what they ask is looked up by its form in the vocabulary, which knows the terms behind each form.
+People type few accents: what they ask is looked up by its form in the vocabulary, which knows the terms behind it.
 """
 
 import re

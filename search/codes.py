@@ -1,7 +1,7 @@
 """Words as a few bytes: what ranking compares, instead of strings.
 
-A term is 24 bits of its CRC-32, a form 8 bits of its own. Among 60,000 terms some hundred pairs share a code; a wrong match
-needs one of them in a candidate of the same query, and moves one place at worst.
+A term is 24 bits of its CRC-32, a form 8 bits of its own. Among 60,000 terms some hundred pairs share a code; a wrong
+match needs one of them in a candidate of the same query, and moves one place at worst.
 """
 
 from functools import lru_cache

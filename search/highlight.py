@@ -15,6 +15,7 @@ LENGTH = 240  # characters of an extract
 _BEFORE = 60  # of which, at most, before the first mark
 _READ_AT_MOST = 30_000  # characters of a text; passages are shorter
 _MARKS_AT_MOST = 200
+_SHORT = 2  # letters
 _WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
 _JOINTS = ("-", "‐", "‑", "'", "’")
 
@@ -69,10 +70,9 @@ def _sought(terms: Sequence[Term]) -> dict[str, list[tuple[tuple[str, ...], int]
     for number, term in enumerate(terms):
         for alternative in term.alternatives:
             found[alternative.terms[0]].append((alternative.terms, number))
-            for word in alternative.terms[1:]:  # its words apart are marked as well
-                found[word].append(((word,), number))
-            if len(alternative.terms) > 1:
-                found[alternative.terms[0]].append((alternative.terms[:1], number))
+            for word in alternative.terms if len(alternative.terms) > 1 else ():
+                if len(word) > _SHORT:  # its words apart are marked as well
+                    found[word].append(((word,), number))
     return {first: sorted(sequences, key=lambda s: -len(s[0])) for first, sequences in found.items()}
 
 

@@ -1,12 +1,12 @@
 """From what was typed to terms of the index: forms looked up, last word completed, typos repaired, synonyms added.
 
-Each term has alternatives, in steps of trust: the word itself and its inflections, what staff say means the same, a word
-that the last one may begin, a correction. A word that the index knows is never corrected.
+Each term has alternatives, in steps of trust: the word itself and its inflections, what staff say means the same, a
+word that the last one may begin, a correction. A word that the index knows is never corrected.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from search import vocabulary
 from search.analysis import joined, stem, term_of
@@ -24,7 +24,7 @@ _MAX_READINGS = 4  # of a sequence of words that have several terms each
 
 @dataclass(frozen=True)
 class Alternative:
-    """Terms that must all be there, next to each other at best; how much to trust them, and in how many entries at most."""
+    """Terms that must all be there, next to each other at best; how much to trust them; in how many entries at most."""
 
     terms: tuple[str, ...]
     weight: float
@@ -52,7 +52,7 @@ class Term:
 class Interpretation:
     """A query in terms of the index; false when nothing of it can be looked for.
 
-    `terms` that no entry holds have no alternative. `phrases` and `excluded` are readings: any of the sequences of terms.
+    `terms` that no entry holds have no alternative. `phrases` and `excluded` are readings: any of the sequences.
     `correction`: the text with the corrected words in place, None when nothing was corrected.
     """
 
@@ -70,9 +70,12 @@ class Interpretation:
         return tuple(term for term in self.terms if term.alternatives)
 
 
-def interpret(query: Query, locale: str) -> Interpretation:
-    """`query` read with the words of a language; one query, three when it has unknown words."""
-    return _Reader(query, locale).read()
+def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretation:
+    """`query` read with the words of a language; one query, three when it has unknown words.
+
+    `typing`: the last word may go on even if the index knows it as it is.
+    """
+    return _Reader(query, locale, typing).read()
 
 
 @dataclass(frozen=True)
@@ -90,15 +93,15 @@ class _Guess:
 
 
 class _Reader:
-    def __init__(self, query: Query, locale: str):
-        self.query, self.locale = query, locale
+    def __init__(self, query: Query, locale: str, typing: bool):
+        self.query, self.locale, self.typing = query, locale, typing
         self.guesses: dict[str, _Guess] = {}
         self.corrections: dict[str, str] = {}
 
     def read(self) -> Interpretation:
         words = self.query.words
         expansions = synonyms.current().expansions(tuple(form for asked in words for form in asked.forms))
-        pairs = {_pair(one, two): n for n, (one, two) in enumerate(zip(words, words[1:], strict=False))} if words else {}
+        pairs = {_pair(one, two): place for place, (one, two) in enumerate(pairwise(words))}
         self.found = self._look_up(words, expansions, pairs)
         self._guess([asked for asked in words if len(asked.parts) == 1])
         spans = {**self._joined_spans(pairs), **self._synonym_spans(expansions)}
@@ -179,7 +182,11 @@ class _Reader:
 
     def _guess(self, words: list[Asked]) -> None:
         """What words that the index lacks may be; all are looked up at once."""
-        unknown = [asked for asked in words if not self._terms_of(asked.parts[0], asked.forms[0])]
+        unknown = [
+            asked
+            for asked in words
+            if (self.typing and asked.unfinished) or not self._terms_of(asked.parts[0], asked.forms[0])
+        ]
         if not unknown:
             return
         spelling = vocabulary.spelling(self.locale)
@@ -194,12 +201,11 @@ class _Reader:
             self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
 
     def _single(self, word: str, form: str) -> tuple[list[Alternative], Iterable[str]]:
-        terms = self._terms_of(word, form)
-        if terms:
-            return [self._alternative((term,), SAME) for term in terms], {form}
+        same = [self._alternative((term,), SAME) for term in self._terms_of(word, form)]
         guess = self.guesses.get(form, _Guess())
-        if guess.completed:
-            return self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
+        completed, forms = self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
+        if same or completed:
+            return [*same, *completed], {form, *forms} if same else forms
         return self._repaired(form, guess)
 
     def _terms_of(self, word: str, form: str) -> list[str]:

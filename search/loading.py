@@ -1,4 +1,4 @@
-"""Writing entries: analysed, put in our rows, then in the engines' index. The one path of a change, a rebuild, a bench."""
+"""Writing entries: analysed, put in our rows, then in the engines' index; for a change, a rebuild, a bench."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields

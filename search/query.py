@@ -36,8 +36,8 @@ class Asked:
 class Query:
     """A sanitised text and what it asks; false when it holds no word.
 
-    `words` are all the words outside exclusions, those of phrases too. An entry must hold each of `phrases` as it stands
-    and none of `excluded`, which are sequences of words as written.
+    `words` are all the words outside exclusions, those of phrases too. An entry must hold each of `phrases` as it
+    stands and none of `excluded`, which are sequences of words as written.
     """
 
     text: str

@@ -6,8 +6,8 @@
 
 BM25F (Zaragoza et al., TREC 2004) adds up a word's occurrences over title, body and files, each with its own length
 normalisation, before saturation. F1 is that of the share of the query in a name and the share of the name in the query.
-Closeness is the share of words found, times how tight the smallest window of title or body holding them is. Constants were
-measured on the development part of a collection of 10,833 French documents: see docs/recherche.md.
+Closeness is the share of words found, times how tight the smallest window of title or body holding them is. Constants
+were measured on the development part of a collection of 10,833 French documents: see docs/recherche.md.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,6 @@ from search.interpretation import Interpretation, Term
 from search.models import Entry
 from search.vectors import Vector
 from search.vocabulary import Averages
-
-# ruff: noqa: S608  what the SQL is made of is Django's and whole numbers
 
 NAME, BODY, FILES = 10.0, 1.0, 0.5  # weight of an occurrence
 _OTHER_NAME = 0.8  # of a keyword, against the title

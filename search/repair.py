@@ -28,9 +28,7 @@ def repair(progress: Callable[[int], None] | None = None) -> Repair:
     """
     wanted, rows = public_ids(), set(Entry.objects.values_list("pk", flat=True))
     indexes = [rows, *(engine.ids() for engine in engines_in_use())]
-    found = Repair(
-        missing=sorted(wanted - set.intersection(*indexes)), stray=sorted(set.union(*indexes) - wanted)
-    )
+    found = Repair(missing=sorted(wanted - set.intersection(*indexes)), stray=sorted(set.union(*indexes) - wanted))
     remove_pages(found.stray)
     tally = Tally()
     for batch in in_batches(sorted(wanted)):

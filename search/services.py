@@ -74,12 +74,21 @@ def search(
 
 
 def ranked_ids(
-    query: Query, filters: Filters, limit: int, engine: Engine | None = None, near: str = ""
+    query: Query,
+    filters: Filters,
+    limit: int,
+    engine: Engine | None = None,
+    *,
+    near: str = "",
+    typing: bool = False,
 ) -> list[int]:
-    """Ids of the best entries, as `search` orders them, without anything to show."""
+    """Ids of the best entries, as `search` orders them, without anything to show.
+
+    `typing`: the last word may go on even if the index knows it as it is.
+    """
     if not query:
         return [] if query.text else _listed(chosen_entries(filters), filters.order, limit)
-    asked = interpret(query, filters.locale)
+    asked = interpret(query, filters.locale, typing=typing)
     return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit)[0])[0]
 
 

@@ -9,7 +9,9 @@ from catalogue.bulk import pages_added
 from catalogue.models import Audience
 from catalogue.tasks import document_read
 from home.models import SiteDocument
-from search.backends import get_engine
+from search import bookkeeping, remote
+from search.backends import database_engine
+from search.bookkeeping import Tally
 from search.dependents import TOLD, dependents_of, materials_with, pages_below
 from search.indexing import index_pages
 from search.models import Entry
@@ -44,9 +46,16 @@ for model in TOLD:  # by sender: a receiver of every model would keep Django fro
     pre_delete.connect(follow_deleted, sender=model, dispatch_uid=f"search.follow_deleted.{model.__name__}")
 
 
+@receiver(pre_delete, sender=Entry)
+def forget_words(instance, **kwargs):
+    """With its page: the words that it held, while its rows can still tell them."""
+    bookkeeping.apply(Tally().less(bookkeeping.held_by([instance.pk])))
+
+
 @receiver(post_delete, sender=Entry)
 def forget_entry(instance, **kwargs):
-    get_engine().remove([instance.pk])
+    database_engine().remove([instance.pk])
+    remote.remove([instance.pk])
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -33,6 +33,7 @@ def suggestions(request):
     filters = Filters(
         locale=language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
         regions=(here, NATIONAL) if here in regions else (),
+        with_shared=here in regions,
     )
     found = _found(request.GET.get("q", ""), filters)
     offers = [{"text": entry.title, "url": path_on_host(entry, site), "type": entry.type} for entry in found]
@@ -46,7 +47,7 @@ def _found(text: str, filters: Filters) -> list[Entry]:
     query = parse(text)
     if len(query.text) < _SHORTEST or not query:
         return []
-    ids = ranked_ids(query, filters, _FETCHED)
+    ids = ranked_ids(query, filters, _FETCHED, typing=True)
     entries = Entry.objects.only("title", "type", "locale", "url_path").in_bulk(ids)
     by_title = {}
     for pk in ids:

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, User
+from search.vocabulary import forget_spellings
 from tests.database import migrated_database
 from tests.engines import state
 
@@ -17,6 +18,7 @@ PASSWORD = "fourmi-de-test-12"
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+    forget_spellings()  # ids of words come again after a rollback
     yield
     cache.clear()
 

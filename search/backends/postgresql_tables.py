@@ -1,7 +1,7 @@
 """The table of the PostgreSQL engine: a vector of our own terms for each entry.
 
-It stays in the row, uncompressed (`toast_tuple_target`, storage external): ranking reads thousands of them, and taking each out
-of the side table made the slowest queries five times slower.
+It stays in the row, uncompressed (`toast_tuple_target`, storage external): ranking reads thousands of them, and taking
+each out of the side table made the slowest queries five times slower.
 """
 
 TABLE = "search_entry_fts"

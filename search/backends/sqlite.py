@@ -72,9 +72,7 @@ class SqliteEngine(DatabaseEngine):
         if entries is not None:
             ids, params = entries.order_by().values("page_id").query.sql_with_params()
             among = f" AND +rowid IN ({ids})"
-        sql = (
-            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rank MATCH %s{among} ORDER BY rank, rowid LIMIT %s"
-        )
+        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rank MATCH %s{among} ORDER BY rank, rowid LIMIT %s"
         with connection.cursor() as cursor:
             cursor.execute(sql, [expression(plan), _RANK, *params, limit])
             return [row[0] for row in cursor.fetchall()]

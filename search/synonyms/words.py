@@ -1,13 +1,13 @@
 """How an expression is compared with what a visitor typed: accents, case, elisions, plurals, little words aside."""
 
-from search.analysis import STOP_WORDS, compounds
+from search.analysis import STOP_WORDS, compounds, fold
 
 _SHORTEST_PLURAL = 4  # letters; « bus », « gps » are none
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of an expression, little ones included: « Office de tourisme » is office, de, tourisme."""
-    return tuple(part for parts in compounds(text) for part in parts)
+    return tuple(fold(part) for parts in compounds(text) for part in parts)
 
 
 def key_of(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from tests.search.contract import (
     HostileContract,
     RecallContract,
     RegionsContract,
+    UnderstandingContract,
     UpkeepContract,
     VisibilityContract,
 )
@@ -37,6 +38,10 @@ class TestRegions(RegionsContract):
     pass
 
 
+class TestUnderstanding(UnderstandingContract):
+    pass
+
+
 class TestUpkeep(UpkeepContract):
     pass
 
@@ -45,7 +50,9 @@ class TestHostile(HostileContract):
     pass
 
 
-@pytest.mark.parametrize("text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche'])
+@pytest.mark.parametrize(
+    "text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche']
+)
 def test_expression_quotes_every_term(site, text):
     make_article(site, title="Une fiche b a x")
     index_all()

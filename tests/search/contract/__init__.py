@@ -3,6 +3,7 @@
 from tests.search.contract.filters import FiltersContract, RegionsContract
 from tests.search.contract.hostile import HostileContract
 from tests.search.contract.recall import RecallContract
+from tests.search.contract.understanding import UnderstandingContract
 from tests.search.contract.upkeep import UpkeepContract
 from tests.search.contract.visibility import VisibilityContract
 
@@ -11,6 +12,7 @@ __all__ = [
     "HostileContract",
     "RecallContract",
     "RegionsContract",
+    "UnderstandingContract",
     "UpkeepContract",
     "VisibilityContract",
 ]

@@ -8,7 +8,7 @@ def text(words: str) -> list:
     return [("text", f"<p>{words}</p>")]
 
 
-# Texts, and what each query must find among them, all of it and nothing else.
+# Texts, and what each query must find among them before anything else.
 TEXTS = [
     "La réservation en ligne",
     "Des chambres réservées",
@@ -53,10 +53,10 @@ class RecallContract:
         for number, words in enumerate(TEXTS):
             make_article(site, title=f"Numéro {number}", summary=words)
         index_all()
-        answers = {
-            query: sorted(TEXTS[int(result["slug"].split("-")[1])] for result in ask(query, type="article")["results"])
-            for query in RECALL
-        }
+        answers = {}
+        for query, expected in RECALL.items():  # what has all the words, before what comes near
+            results = ask(query, type="article")["results"][: len(expected)]
+            answers[query] = sorted(TEXTS[int(result["slug"].split("-")[1])] for result in results)
         assert answers == RECALL
 
     def test_common_words_do_not_count(self, site, titles):
@@ -111,7 +111,7 @@ class RecallContract:
         )
         index_all()
         answer = ask("répondre avis")
-        assert answer["results"] == [
+        assert answer["results"][:1] == [
             {
                 "type": "atelier",
                 "title": "Répondre aux avis",
@@ -126,7 +126,7 @@ class RecallContract:
             }
         ]
         assert {key: answer[key] for key in ("total", "page", "query", "correction", "degraded")} == {
-            "total": 1,
+            "total": 2,  # the theme holds one of the words
             "page": 1,
             "query": "répondre avis",
             "correction": None,

@@ -1,0 +1,128 @@
+"""What is made of words that the index does not hold as they were typed, of phrases, exclusions and synonyms."""
+
+from collections import Counter
+
+import lxml.html
+
+from search.bookkeeping import Tally, held_by
+from search.indexing import index_all
+from search.models import Entry, Totals, Word
+from search.synonyms import lookup
+from search.synonyms.models import SynonymGroup
+from tests.factories import make_article
+from tests.search.contract.recall import text
+
+
+class UnderstandingContract:
+    def test_typo_is_repaired_and_said(self, site, ask):
+        make_article(site, title="Débuter sur Facebook")
+        make_article(site, title="Autre chose")
+        index_all()
+        answer = ask("debuter sur facebok")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
+            ["Débuter sur Facebook"],
+            "debuter facebook",
+        )
+
+    def test_swapped_letters_and_two_mistakes_in_a_long_word(self, site, ask):
+        make_article(site, title="Le référencement")
+        index_all()
+        for typed in ("réfrénecement", "referancemant", "rférencement"):
+            assert [result["title"] for result in ask(typed)["results"]] == ["Le référencement"]
+
+    def test_known_word_is_never_corrected(self, site, ask):
+        make_article(site, title="Le gîte")
+        make_article(site, title="Le site")
+        index_all()
+        answer = ask("site")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (["Le site"], None)
+
+    def test_corrections_come_from_the_words_of_the_language(self, site, english, ask, client):
+        home = site.copy_for_translation(english)
+        home.title = "Anthill"
+        home.save_revision().publish()
+        make_article(site, title="Fourmilière")
+        index_all()
+        assert ask("anthil")["results"] == []
+        page = client.get("/en/recherche/", {"q": "anthil"}, headers={"host": "localhost"}).content.decode()
+        (link,) = lxml.html.fromstring(page).xpath("//article[@class='result']//h3/a")
+        assert link.text_content() == "Anthill"
+
+    def test_correction_never_shows_a_word_that_is_no_longer_public(self, site, ask, followed):
+        with followed():
+            page = make_article(site, title="Salicorne")
+        assert ask("salicornz")["correction"] == "salicorne"
+        with followed():
+            page.unpublish()
+        answer = ask("salicornz")
+        assert (answer["results"], answer["correction"]) == ([], None)
+
+    def test_last_word_may_be_completed(self, site, titles):
+        make_article(site, title="Photographier")
+        make_article(site, title="Autre chose")
+        assert titles("photog") == ["Photographier"]
+
+    def test_words_written_in_one_or_apart(self, site, titles):
+        make_article(site, title="Débuter avec ChatGPT")
+        make_article(site, title="Prendre rendez-vous en ligne")
+        assert titles("chat gpt")[0] == "Débuter avec ChatGPT"
+        assert titles("rendezvous")[0] == "Prendre rendez-vous en ligne"
+
+    def test_phrase_must_stand_as_it_is(self, site, titles):
+        make_article(site, title="Une", body=text("La carte postale ancienne."))
+        make_article(site, title="Deux", body=text("Une postale, puis une carte."))
+        assert titles('"carte postale"') == ["Une"]
+        assert titles("« cartes postales »") == ["Une"]
+        assert titles("carte postale") == ["Une", "Deux"]
+
+    def test_excluded_word_and_phrase(self, site, titles):
+        make_article(site, title="Photo de plage")
+        make_article(site, title="Photo de carte postale")
+        assert titles("photo -plage") == ["Photo de carte postale"]
+        assert titles('photo -"carte postale"') == ["Photo de plage"]
+        assert sorted(titles("photo -introuvable")) == ["Photo de carte postale", "Photo de plage"]
+
+    def test_synonyms_act_at_once_and_both_ways(self, site, titles):
+        make_article(site, title="Le zinzolin")
+        make_article(site, title="La garance des teinturiers")
+        assert titles("garance teinturiers") == ["La garance des teinturiers"]
+        group = SynonymGroup.objects.create(expressions="zinzolin\ngarance des teinturiers")
+        lookup.forget()
+        assert titles("garance des teinturiers") == ["La garance des teinturiers", "Le zinzolin"]
+        assert titles("zinzolin") == ["Le zinzolin", "La garance des teinturiers"]
+        group.delete()
+        lookup.forget()
+        assert titles("zinzolin") == ["Le zinzolin"]
+
+    def test_unknown_words_alone_find_nothing(self, site, ask):
+        make_article(site, title="Fourmi")
+        index_all()
+        answer = ask("xyzzy plugh")
+        assert (answer["total"], answer["results"]) == (0, [])
+
+    def test_vocabulary_follows_every_change(self, site, followed):
+        with followed():
+            page = make_article(site, title="Coccinelle", body=text("Des points, des points."))
+            make_article(site, title="Cigale")
+        assert_vocabulary_is_that_of_the_entries()
+        with followed():
+            page.title = "Cigale et fourmi"
+            page.save_revision().publish()
+        assert_vocabulary_is_that_of_the_entries()
+        assert not Word.objects.filter(form="coccinelle").exists()
+        with followed():
+            page.delete()
+        assert_vocabulary_is_that_of_the_entries()
+        assert not Word.objects.filter(form="fourmi").exists()
+
+
+def assert_vocabulary_is_that_of_the_entries() -> None:
+    tally: Tally = held_by(Entry.objects.values_list("pk", flat=True))
+    expected = Counter({("fr", *word): number for word, number in tally.words["fr"].items()})
+    found = {
+        (locale, form, term): n
+        for locale, form, term, n in Word.objects.values_list("locale", "form", "term", "entries")
+    }
+    assert found == dict(expected)
+    columns = ("entries", "title_words", "body_words", "file_words")
+    assert list(Totals.objects.filter(locale="fr").values_list(*columns)) == [tuple(tally.totals["fr"])]

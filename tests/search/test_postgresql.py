@@ -1,0 +1,62 @@
+"""The contract on PostgreSQL, and what is proper to it."""
+
+import pytest
+from django.db import connection
+
+from search.backends.postgresql import expression
+from search.indexing import index_all
+from search.interpretation import interpret
+from search.matching import Matching, plan
+from search.query import parse
+from tests.factories import make_article
+from tests.search.contract import (
+    FiltersContract,
+    HostileContract,
+    RecallContract,
+    RegionsContract,
+    UnderstandingContract,
+    UpkeepContract,
+    VisibilityContract,
+)
+
+pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="la base n’est pas PostgreSQL")
+
+
+class TestRecall(RecallContract):
+    pass
+
+
+class TestVisibility(VisibilityContract):
+    pass
+
+
+class TestFilters(FiltersContract):
+    pass
+
+
+class TestRegions(RegionsContract):
+    pass
+
+
+class TestUnderstanding(UnderstandingContract):
+    pass
+
+
+class TestUpkeep(UpkeepContract):
+    pass
+
+
+class TestHostile(HostileContract):
+    pass
+
+
+@pytest.mark.parametrize(
+    "text", ['a"b fiche', "NEAR(fiche b)", "title:fiche*", "fiche AND b", "x) OR (fiche", '-"a b" fiche']
+)
+def test_expression_quotes_every_term(site, text):
+    make_article(site, title="Une fiche b a x")
+    index_all()
+    asked = interpret(parse(text), "fr")
+    for matching in Matching:
+        outside_quotes = expression(plan(asked, matching)).split("'")[::2]
+        assert set("".join(outside_quotes)) <= set(" ()&|!")
