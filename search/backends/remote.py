@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
@@ -113,10 +113,8 @@ class RemoteEngine(Engine):
         ]
 
     def _drop(self, index: str) -> None:
-        try:
+        with suppress(EngineUnavailable):  # a later rebuild drops it
             self.server.ask("DELETE", f"/{index}", seconds=PATIENT, missing={})
-        except EngineUnavailable:
-            pass  # a later rebuild drops it
 
     def drop(self) -> None:
         """Take the whole index away."""
@@ -125,7 +123,7 @@ class RemoteEngine(Engine):
 
     def remove(self, ids: Iterable[int]) -> None:
         for body in deletions(ids):
-            self.bulk(self.alias, body, seconds=CALM, refresh="true")
+            self.bulk(self.alias, body, refresh="true")
 
     def bulk(self, index: str, body: str, **options) -> None:
         """Send changes; raises EngineUnavailable when one of them was refused."""

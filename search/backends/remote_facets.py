@@ -1,4 +1,4 @@
-"""Filters and facets as Elasticsearch and OpenSearch understand them: what `filters` and `facets` say to the database."""
+"""Filters and facets as Elasticsearch and OpenSearch read them: what `filters` and `facets` say to the database."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -45,9 +45,7 @@ def aggregations(filters: Filters) -> dict:
         return {"filter": {"bool": {"filter": rest}}} | ({"aggs": {"values": inside}} if inside else {})
 
     columns = COLUMNS | dict(zip(TERMS, TERMS, strict=True))
-    found = {
-        key: passing(key, {"terms": {"field": column, "size": _MOST_VALUES}}) for key, column in columns.items()
-    }
+    found = {key: passing(key, {"terms": {"field": column, "size": _MOST_VALUES}}) for key, column in columns.items()}
     found[PERIOD] = passing(PERIOD, {"filters": {"filters": _moments(timezone.now(), filters.periods)}})
     return found | {_TOTAL: passing("")}
 

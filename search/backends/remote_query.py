@@ -15,7 +15,7 @@ _MOST_WORDS = 150  # of all alternatives together; each is looked for in every z
 
 
 def query(plan: Plan, filters: list[dict] = (), *, ranked: bool = True) -> dict:
-    """The query of a plan; `filters` narrow it. Scores are those of the terms by zone; without `ranked` there are none."""
+    """The query of a plan, narrowed by `filters`; scores add up the terms by zone. Without `ranked` there are none."""
     each = max(1, _MOST_WORDS // max(1, len(plan.terms)))
     excluded = [readings for readings in map(_phrase, plan.excluded) if readings is not NONE]
     narrowing = [*filters, *map(_phrase, plan.phrases)]
@@ -48,7 +48,8 @@ def _held(term: Term, each: int) -> dict:
     """Whether an entry holds a term."""
     alternatives = _words(term, each)
     single = [found.terms[0] for found in alternatives if len(found.terms) == 1]
-    several = [_all([_any(_in_zones([word])) for word in found.terms]) for found in alternatives if len(found.terms) > 1]
+    sequences = [found.terms for found in alternatives if len(found.terms) > 1]
+    several = [_all([_any(_in_zones([word])) for word in terms]) for terms in sequences]
     return _any([*(_in_zones(single) if single else ()), *several])
 
 

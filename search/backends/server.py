@@ -1,4 +1,4 @@
-"""A server that is spoken to over HTTP, through the client of its maker: requests that may fail, and are not repeated."""
+"""A server that is asked over HTTP, through the client of its maker: requests may fail, and are not repeated."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping

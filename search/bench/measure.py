@@ -27,7 +27,7 @@ _WARM = 50  # queries asked before measuring
 
 
 def measure_files(corpus: Path, queries: Path, wanted: int, say: Say) -> None:
-    """Print what the engine does with a collection, repeated up to `wanted` documents. Raises ValueError for a bad file."""
+    """Print what the engine does with a collection, repeated up to `wanted`. Raises ValueError for a bad file."""
     entries, asked = _repeated(documents(corpus), wanted), cases(queries)
     create_tables()
     raw = raw_index(get_engine().name)

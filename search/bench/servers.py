@@ -1,6 +1,6 @@
 """Where to measure: for each engine that can be had, the environment of a scratch set-up that is gone afterwards.
 
-Servers are those of DATABASE_URL and SEARCH_URL, else those that `make engines` started and wrote in `var/engines.json`.
+Servers are those of DATABASE_URL and SEARCH_URL, else those that `make engines` wrote in `var/engines.json`.
 """
 
 import json
@@ -8,13 +8,14 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
-from search.backends import DATABASE_ENGINES, ENGINES, REMOTE_ENGINES
+from search.backends import ENGINES, REMOTE_ENGINES
 
 Environment = Callable[[Path], AbstractContextManager[dict[str, str]]]
 _STARTED = Path(__file__).resolve().parents[2] / "var" / "engines.json"
@@ -33,7 +34,7 @@ def _environment(name: str) -> Environment | None:
     url = _address(name)
     if url is None:
         return None
-    return (lambda folder: _postgresql(url)) if name in DATABASE_ENGINES else (lambda folder: _remote(name, url, folder))
+    return partial(_remote, name, url) if name in REMOTE_ENGINES else partial(_postgresql, url)
 
 
 def _address(name: str) -> str | None:
@@ -55,7 +56,7 @@ def _sqlite(folder: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def _postgresql(url: str) -> Iterator[dict[str, str]]:
+def _postgresql(url: str, folder: Path) -> Iterator[dict[str, str]]:
     """A database of its own on the server."""
     name = f"fourmiliere_bench_{secrets.token_hex(4)}"
     with psycopg.connect(url, autocommit=True) as server:
