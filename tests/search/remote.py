@@ -5,6 +5,7 @@ import os
 import pytest
 
 from search import backends
+from search.admin_backends import DATABASE
 from search.backends import get_engine
 from search.backends.remote import RemoteEngine
 from tests.engines import state
@@ -42,7 +43,10 @@ def prefix() -> str:
 
 
 def use(settings, name: str, url: str) -> RemoteEngine:
-    """Make it the site's engine until the settings come back."""
+    """Make it the site's engine, not the admin's, until the settings come back."""
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": DATABASE}
+    }
     settings.SEARCH_ENGINE, settings.SEARCH_URL, settings.SEARCH_INDEX_PREFIX = name, url, prefix()
     backends._engine.cache_clear()
     return get_engine()

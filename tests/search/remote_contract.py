@@ -1,6 +1,8 @@
 """What is proper to an engine outside the database: it counts as the database does, in two requests a page."""
 
+import time
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -19,6 +21,8 @@ from search.query import parse
 from search.replay import replay
 from search.services import search
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
+from tests.search.contract import VisibilityContract
+from tests.search.contract.visibility import SECRET
 
 MONTH = timezone.localdate() + timedelta(days=12)
 SELECTIONS = [
@@ -32,6 +36,21 @@ SELECTIONS = [
     Filters(periods=(parse_period("1999-01"),), values={"type": ("inconnu",)}),
 ]
 TEXTS = ["fourmi", "fourmi avis", '"avis fourmi"', "fourmi -avis", "fourmi introuvable séance", "fourm"]
+
+
+class RemoteVisibilityContract(VisibilityContract):
+    def test_expired_page_is_hidden_before_any_scheduler_runs(self, site, public, ask):
+        """The engine has its own copy of the moment, which the row alone does not change."""
+        page = make_article(site, title=f"Expirée {SECRET}", expire_at=timezone.now() + timedelta(seconds=60))
+        index_all()
+        assert {result["title"] for result in ask(SECRET)["results"]} == {public.title, page.title}
+        soon = timezone.now() + timedelta(seconds=2)
+        type(page).objects.filter(pk=page.pk).update(expire_at=soon)
+        index_all()
+        time.sleep(max(0, (soon - timezone.now()).total_seconds()))
+        answer = ask(SECRET)
+        assert [result["title"] for result in answer["results"]] == [public.title]
+        assert answer["facets"]["type"] == [{"value": "article", "label": "Article", "count": 1, "selected": False}]
 
 
 class RemoteContract:
@@ -87,7 +106,7 @@ class RemoteContract:
         before = remote.ids()
         with pytest.raises(RuntimeError, match="panne"), remote.rebuilding():
             raise RuntimeError("panne")
-        call_command("search_rebuild", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115
+        call_command("search_rebuild", stdout=StringIO())
         assert remote.ids() == before
         assert len(remote.server.ask("GET", f"/{remote.alias}_*/_alias")) == 1
 

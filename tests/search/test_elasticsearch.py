@@ -7,10 +7,9 @@ from tests.search.contract import (
     RegionsContract,
     UnderstandingContract,
     UpkeepContract,
-    VisibilityContract,
 )
 from tests.search.remote import OnServer
-from tests.search.remote_contract import RemoteContract
+from tests.search.remote_contract import RemoteContract, RemoteVisibilityContract
 
 
 class OnElasticsearch(OnServer):
@@ -21,7 +20,7 @@ class TestRecall(OnElasticsearch, RecallContract):
     pass
 
 
-class TestVisibility(OnElasticsearch, VisibilityContract):
+class TestVisibility(OnElasticsearch, RemoteVisibilityContract):
     pass
 
 
