@@ -9,7 +9,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format e2e bench engines engines-stop clean
+.PHONY: help install run demo test lint format e2e bench bench-search engines engines-stop clean
 
 help: ## Ce que sait faire ce fichier
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 
 bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench
+
+bench-search: $(INSTALLED) ## Mesure la recherche : CORPUS=… QUERIES=… [ENGINE=…], sans eux un petit exemple
+	$(PY) -m search.bench $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))
 
 engines: ## De vrais PostgreSQL, Elasticsearch et OpenSearch pour les essais ; dit ce qui est hors de portée
 	@$(PYTHON) -m tests.engines start

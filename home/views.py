@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
+from wagtail import hooks
 from wagtail.models import Page
 
 from home.context_processors import site_frame
@@ -24,11 +25,17 @@ def liveness(request):
 
 @never_cache
 def readiness(request):
-    """The site can serve and work: 503 with what is missing otherwise."""
+    """The site can serve and work: 503 with what is missing otherwise.
+
+    The hook `register_readiness` gives a name and whether that answers: what the site can do without while it is away.
+    It makes no 503, and `degraded` says it.
+    """
     checks = {"database": _database_answers()}
     checks["tasks"] = checks["database"] and _worker_lives()
     ready = all(checks.values())
-    response = JsonResponse({"ok": ready, "checks": checks}, status=200 if ready else 503)
+    spared = dict(register() for register in hooks.get_hooks("register_readiness")) if checks["database"] else {}
+    told = {"ok": ready, "degraded": not all(spared.values()), "checks": checks | spared}
+    response = JsonResponse(told, status=200 if ready else 503)
     response._has_been_logged = True  # a probe asks every few seconds: Django would log each refusal
     return response
 

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from catalogue.gathering import gather
 from search.indexing import index_pages
+from search.replay import replay_missed
 
 _PAGES_A_TASK = 500
 
@@ -15,7 +16,9 @@ _PAGES_A_TASK = 500
 @task()
 def index_later(page_ids: list[int]) -> int:
     """Make the index tell of pages what is public now; returns how many of them are."""
-    return index_pages(page_ids)
+    indexed = index_pages(page_ids)
+    replay_missed()
+    return indexed
 
 
 def follow(page_ids: Iterable[int]) -> None:

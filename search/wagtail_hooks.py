@@ -4,12 +4,15 @@ from django.urls import path, reverse
 from wagtail import hooks
 
 from home.chores import Chore
+from search.backends import remote_engine
+from search.replay import replay
 from search.synonyms.admin import synonyms
 from search.usage.flush import flush
 from search.usage.report import SearchReportMenuItem, SearchReportView
 from search.usage.retention import purge
 
 _FLUSH_SECONDS = 30
+_REPLAY_SECONDS = 15
 _DAY_SECONDS = 86_400
 
 
@@ -43,4 +46,15 @@ def register_national_rights():
 
 @hooks.register("register_chores")
 def register_chores():
-    return [Chore("Compte des recherches", _FLUSH_SECONDS, flush), Chore("Purge des recherches", _DAY_SECONDS, purge)]
+    return [
+        Chore("Compte des recherches", _FLUSH_SECONDS, flush),
+        Chore("Purge des recherches", _DAY_SECONDS, purge),
+        Chore("Rattrapage du moteur de recherche", _REPLAY_SECONDS, replay),
+    ]
+
+
+@hooks.register("register_readiness")
+def register_readiness():
+    """An engine outside the database that is away takes nothing down: the database's own answers."""
+    engine = remote_engine()
+    return "engine", engine is None or engine.is_up()

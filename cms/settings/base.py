@@ -100,6 +100,10 @@ SEARCH_ENGINE = env.str(
 SEARCH_URL = ""
 if SEARCH_ENGINE in {"elasticsearch", "opensearch"}:
     SEARCH_URL = env.str("SEARCH_URL", validate=validate.Regexp(r"\Ahttps?://[^\s/?#]+(/[^\s?#]*)?\Z"))
+# What the names of its indexes begin with: another for each site that shares a server.
+SEARCH_INDEX_PREFIX = env.str(
+    "SEARCH_INDEX_PREFIX", default="fourmiliere_", validate=validate.Regexp(r"\A[a-z][a-z0-9_-]*_\Z")
+)
 SEARCH_USAGE_DIR = VAR_DIR / "recherche"  # what was searched, until the worker has counted it
 # Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
 # at once in the others: files on one machine, Redis on several.

@@ -19,7 +19,6 @@ BACKENDS = {
     "opensearch": "search.admin_backends.opensearch.OpensearchBackend",
 }
 REMOTE = {"elasticsearch", "opensearch"}
-INDEX_PREFIX = "fourmiliere_admin_"
 
 
 def admin_backend(params: dict):
@@ -37,7 +36,7 @@ def admin_backend(params: dict):
     url = params.get("URL") or getattr(settings, "SEARCH_URL", "")
     if not url:
         raise ImproperlyConfigured(f"SEARCH_URL est vide : {name} a besoin d’une adresse.")
-    return _backend(name, URLS=url, INDEX_PREFIX=params.get("INDEX_PREFIX", INDEX_PREFIX))
+    return _backend(name, URLS=url, INDEX_PREFIX=params.get("INDEX_PREFIX", f"{settings.SEARCH_INDEX_PREFIX}admin_"))
 
 
 @lru_cache

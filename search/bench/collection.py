@@ -20,10 +20,11 @@ def documents(path: Path) -> list[EntryData]:
 
 def cases(path: Path) -> list[Case]:
     """Every query; raises ValueError for a bad line."""
-    return [
-        Case(_value(found, "query"), frozenset(_value(found, "targets")), found.get("category", ""))
-        for found in _lines(path)
-    ]
+    return [_case(found) for found in _lines(path)]
+
+
+def _case(found: dict) -> Case:
+    return Case(_value(found, "query"), frozenset(_value(found, "targets")), found.get("category", ""))
 
 
 def _entry(number: int, found: dict) -> EntryData:

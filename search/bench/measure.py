@@ -2,77 +2,107 @@
 
 import time
 from collections.abc import Callable
-from statistics import median, quantiles
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
 
+from search import bookkeeping
 from search.backends import engines_in_use, get_engine
+from search.bench.collection import cases, documents
+from search.bench.raw import Raw, terms_of_query
 from search.bench.raw_engines import raw_index
-from search.bench.raw import terms_of_query
-from search.bench.scratch import create_tables
-from search.bookkeeping import Tally, replace
+from search.bench.scratch import create_tables, drop_indexes
+from search.bookkeeping import Tally, texts_of
 from search.entries import EntryData
-from search.evaluation import DEPTH, Case, evaluate
+from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filters import Filters
 from search.loading import load
 from search.models import Entry
 from search.query import parse
 from search.rows import make_rows
-from search.bookkeeping import texts_of
 from search.services import ranked_ids
 
+Say = Callable[[str], None]
 _WARM = 50  # queries asked before measuring
 
 
-def measure(entries: list[EntryData], cases: list[Case], write: Callable[[str], object]) -> None:
-    """Print what one engine does with a collection."""
+def measure_files(corpus: Path, queries: Path, wanted: int, say: Say) -> None:
+    """Print what the engine does with a collection, repeated up to `wanted`. Raises ValueError for a bad file."""
+    entries, asked = _repeated(documents(corpus), wanted), cases(queries)
     create_tables()
-    engine = get_engine()
-    write(f"\n{engine.name} : {len(entries)} documents, {len(cases)} requêtes\n")
-    ours, bare, raw = _index(entries)
-    write(
-        f"indexation       {len(entries) / ours:.0f} documents/s, boucle nue {len(entries) / bare:.0f}, soit {bare / ours:.0%}\n"
+    raw = raw_index(get_engine().name)
+    try:
+        _measure(entries, asked, raw, say)
+    finally:
+        raw.drop()
+        drop_indexes()
+
+
+def _repeated(entries: list[EntryData], wanted: int) -> list[EntryData]:
+    """The collection as often as it takes, for time alone."""
+    if wanted <= len(entries):
+        return entries
+    copies = (
+        replace(entry, page_id=entry.page_id + turn * len(entries), slug=f"{entry.slug}-{turn}")
+        for turn in range(-(-wanted // len(entries)))
+        for entry in entries
     )
-    ids = dict(Entry.objects.values_list("pk", "source_id"))
-    filters = Filters()
-    for case in cases[:_WARM]:
-        ranked_ids(parse(case.query), filters, DEPTH)
-    scores = evaluate(cases, lambda text: [ids[pk] for pk in ranked_ids(parse(text), filters, DEPTH)])
+    return [entry for entry, _ in zip(copies, range(wanted), strict=False)]
+
+
+def _measure(entries: list[EntryData], asked: list[Case], raw: Raw, say: Say) -> None:
+    say(f"\n{get_engine().name} : {len(entries)} documents, {len(asked)} requêtes")
+    ours, bare = _speed(entries, _index), _speed(entries, lambda found: _index_bare(raw, found))
+    say(f"indexation       {ours:.0f} documents/s, boucle nue {bare:.0f}, soit {ours / bare:.0%}")
+    scores = _scores(asked)
     for name, found in sorted(scores.items()):
-        write(found.line(name or "ensemble") + f"  R@10 {found.success(DEPTH):.3f}\n")
-    times = _raw_times(raw, cases)
-    p50, p95 = median(times) * 1000, quantiles(times, n=100)[94] * 1000
-    mine = scores[""]
-    write(f"requête nue      p50 {p50:.1f} ms  p95 {p95:.1f} ms\n")
-    write(f"rapport          p50 {mine.percentile(50) / p50:.2f}  p95 {mine.percentile(95) / p95:.2f}\n")
+        say(f"{found.line(name or 'ensemble')}  R@10 {found.success(DEPTH):.3f}")
+    mine, plain = scores[""], _raw_times(raw, asked)
+    say(f"requête nue      p50 {plain.percentile(50):.1f} ms  p95 {plain.percentile(95):.1f} ms")
+    ratios = (mine.percentile(percent) / plain.percentile(percent) for percent in (50, 95))
+    say("rapport          p50 {:.2f}  p95 {:.2f}".format(*ratios))
 
 
-def _index(entries: list[EntryData]):
-    """Seconds that we take from entries to searchable, then a bare loop over the same terms."""
+def _speed(entries: list[EntryData], index: Callable[[list[EntryData]], None]) -> float:
+    """Documents a second, from entries in memory to searchable."""
     started = time.perf_counter()
-    tally = Tally()
-    engines = engines_in_use()
-    from contextlib import ExitStack
+    index(entries)
+    return len(entries) / (time.perf_counter() - started)
 
+
+def _index(entries: list[EntryData]) -> None:
+    tally, engines = Tally(), engines_in_use()
     with ExitStack() as stack:
         writers = [stack.enter_context(engine.rebuilding()) for engine in engines]
         for part in load(entries, writers, engines[0].encode, fresh=True):
             tally.plus(part.tally)
-    replace(tally)
-    ours = time.perf_counter() - started
-    raw = raw_index(get_engine().name)
-    started = time.perf_counter()
+    bookkeeping.replace(tally)
+
+
+def _index_bare(raw: Raw, entries: list[EntryData]) -> None:
     for rows, _words in make_rows(texts_of(entry, []) for entry in entries):
         raw.insert(rows)
     raw.finish()
-    return ours, time.perf_counter() - started, raw
 
 
-def _raw_times(raw, cases: list[Case]) -> list[float]:
-    asked = [terms_of_query(case.query) for case in cases]
-    for terms in asked[:_WARM]:
+def _scores(asked: list[Case]) -> dict[str, Scores]:
+    filters, ids = Filters(), dict(Entry.objects.values_list("pk", "source_id"))
+
+    def answer(text: str) -> list[str]:
+        return [ids[pk] for pk in ranked_ids(parse(text), filters, DEPTH)]
+
+    for case in asked[:_WARM]:
+        answer(case.query)
+    return evaluate(asked, answer)
+
+
+def _raw_times(raw: Raw, asked: list[Case]) -> Scores:
+    """Times alone: which documents it finds is not looked at."""
+    queries, found = [terms_of_query(case.query) for case in asked], Scores()
+    for terms in queries[:_WARM]:
         raw.search(terms)
-    times = []
-    for terms in asked:
+    for terms in queries:
         started = time.perf_counter()
         raw.search(terms)
-        times.append(time.perf_counter() - started)
-    return times
+        found.times.append(time.perf_counter() - started)
+    return found

@@ -1,8 +1,9 @@
 """The yardstick: the same terms, in the same engine, in its plainest query. Top ten with all words, else with any."""
 
+# ruff: noqa: S608  names in the SQL are this module's own; every value is a parameter
+
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from contextlib import contextmanager
 
 from django.db import connection
 
@@ -27,8 +28,11 @@ class Raw(ABC):
     def insert(self, rows: Iterable[Row]) -> None:
         """Add rows in bulk."""
 
-    def finish(self) -> None:
+    def finish(self) -> None:  # noqa: B027  most have nothing to do
         """Make what was inserted searchable."""
+
+    def drop(self) -> None:  # noqa: B027
+        """Take the index away, when no scratch database is thrown away with it."""
 
     @abstractmethod
     def ask(self, terms: list[str], joint: str) -> list[int]:
@@ -58,7 +62,8 @@ class RawSqlite(Raw):
 
     def ask(self, terms: list[str], joint: str) -> list[int]:
         expression = f" {joint} ".join(f'"{term}"' for term in terms)
-        sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s ORDER BY bm25({self.table}, 10, 1) LIMIT {DEPTH}"
+        rank = f"bm25({self.table}, 10, 1)"
+        sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s ORDER BY {rank} LIMIT {DEPTH}"
         with connection.cursor() as cursor:
             cursor.execute(sql, [expression])
             return [row[0] for row in cursor.fetchall()]

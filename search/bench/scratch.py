@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import connection
 
-from search.backends import postgresql_tables, sqlite_tables
+from search.backends import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:
@@ -17,3 +17,9 @@ def create_tables() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA foreign_keys = OFF")
+
+
+def drop_indexes() -> None:
+    """What a server outside the database holds of the scratch."""
+    if engine := remote_engine():
+        engine.drop()

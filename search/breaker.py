@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 logger = logging.getLogger(__name__)
-PAUSE = 30  # seconds without asking a server that did not answer
+PAUSE = 10  # seconds without asking a server that did not answer
 
 
 class Unavailable(Exception):
