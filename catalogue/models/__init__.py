@@ -3,6 +3,7 @@ from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
+from catalogue.models.national import NationalChoice, NationalProposal
 from catalogue.models.taxonomy import Audience, MaterialTag
 from catalogue.models.texts import DocumentPassage, DocumentText
 from catalogue.models.themes import ThemeIndexPage, ThemePage
@@ -24,6 +25,8 @@ __all__ = [
     "MaterialPage",
     "MaterialTag",
     "MonthlyDownloads",
+    "NationalChoice",
+    "NationalProposal",
     "PromotionPage",
     "SessionPage",
     "ThemeIndexPage",
