@@ -179,6 +179,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.wagtail_admin.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A draft submitted is its region's coordination's matter: administrators would get every region's mail.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
