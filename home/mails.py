@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
@@ -26,8 +26,12 @@ def send_to_accounts(accounts: Iterable, subject: str, template: str, context: d
         EmailMessage(subject, text, to=[account.email], reply_to=[reply_to] if reply_to else None)
         for account in accounts
     ]
+    return sum(_sent(message) for message in messages)
+
+
+def _sent(message: EmailMessage) -> int:
     try:
-        return get_connection().send_messages(messages) or 0 if messages else 0
-    except OSError:  # of the network, and every error of smtplib
+        return message.send()
+    except OSError:  # of the network, and every error of smtplib; the others may still leave
         logger.exception("Un courriel n’est pas parti.")
         return 0

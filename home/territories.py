@@ -33,23 +33,23 @@ class Territory:
             return True
         return self.national and self.regions.isdisjoint(ancestor_paths(path))
 
-    def condition(self, prefix: str = "") -> Q:
-        """The same for a queryset of pages, or of what names one (`prefix="page__"`)."""
+    def condition(self) -> Q:
+        """The same for a queryset of pages."""
         if self.everywhere:
             return Q()
         if not self:
             return Q(pk__in=[])
         found = Q()
         for branch in self.branches:
-            found |= Q(**{f"{prefix}path__startswith": branch})
-        return found | self._outside_regions(prefix) if self.national else found
+            found |= Q(path__startswith=branch)
+        return found | self._outside_regions() if self.national else found
 
-    def _outside_regions(self, prefix: str) -> Q:
+    def _outside_regions(self) -> Q:
         """Of all branches below a list of regions: one condition a list, whatever their number."""
         below = Q()
         for path in sorted({path[: -Page.steplen] for path in self.regions}):
-            below |= Q(**{f"{prefix}path__startswith": path}) & ~Q(**{f"{prefix}path": path})
-        return ~below if below else Q(**{f"{prefix}depth__gt": 0})
+            below |= Q(path__startswith=path) & ~Q(path=path)
+        return ~below if below else Q(depth__gt=0)
 
 
 def territory_of(user, right: str = CHANGES) -> Territory:

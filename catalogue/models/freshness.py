@@ -50,6 +50,8 @@ class LinkUse(models.Model):
     link = models.ForeignKey(CheckedLink, on_delete=models.CASCADE, related_name="uses")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="outgoing_links")
 
+    wagtail_reference_index_ignore = True  # no use of the page that an editor should mind when deleting it
+
     class Meta:
         verbose_name = "usage d’un lien"
         verbose_name_plural = "usages de liens"
@@ -81,6 +83,8 @@ class StaleReport(models.Model):
     reason = models.CharField("raison", max_length=10, choices=StaleReason.choices)
     text = models.TextField("précisions", max_length=1000, blank=True)
     created_at = models.DateTimeField("reçu le", auto_now_add=True)
+
+    wagtail_reference_index_ignore = True  # nor is this one
 
     class Meta:
         verbose_name = "signalement"

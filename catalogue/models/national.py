@@ -56,6 +56,8 @@ class NationalProposal(models.Model):
         related_name="+",
     )
 
+    wagtail_reference_index_ignore = True  # no use of the material that an editor should mind when deleting it
+
     objects = NationalProposalQuerySet.as_manager()
 
     class Meta:

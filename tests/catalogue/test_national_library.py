@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from catalogue.library_signals import national_choice_changed
 from catalogue.models import MaterialPage, NationalProposal
@@ -118,6 +119,12 @@ def test_a_copy_is_not_accepted(accepted, bretagne):
     copy = accepted.copy(update_attrs={"slug": "marees-2", "title": "Marées 2"})
     assert set(MaterialPage.objects.accepted_nationally()) == {accepted}
     assert NationalProposal.objects.accepted_among([accepted.pk, copy.pk]) == {accepted.pk}
+
+
+def test_deleting_a_material_is_not_held_back_by_its_proposal(accepted, breton_coordinator):
+    assert list(ReferenceIndex.get_references_to(accepted)) == []
+    Editor(breton_coordinator).client.post(reverse("wagtailadmin_pages:delete", args=[accepted.pk]))
+    assert (MaterialPage.objects.count(), NationalProposal.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("count", [1, 4])
