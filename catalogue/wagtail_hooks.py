@@ -8,6 +8,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+import catalogue.freshness.hooks
+import catalogue.national_library.hooks  # noqa: F401  registers them
 from catalogue.deletion import refusal
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
 from catalogue.sections import home_sections

@@ -2,7 +2,9 @@ from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
+from catalogue.models.freshness import CheckedLink, LinkState, LinkUse, StaleReason, StaleReport
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
+from catalogue.models.national import NationalChoice, NationalProposal
 from catalogue.models.taxonomy import Audience, MaterialTag
 from catalogue.models.texts import DocumentPassage, DocumentText
 from catalogue.models.themes import ThemeIndexPage, ThemePage
@@ -11,6 +13,7 @@ from catalogue.models.workshops import SessionPage, WorkshopIndexPage, WorkshopP
 __all__ = [
     "AgendaPage",
     "Audience",
+    "CheckedLink",
     "CyclePage",
     "DocumentPassage",
     "DocumentText",
@@ -18,14 +21,20 @@ __all__ = [
     "FormatIndexPage",
     "FormatPage",
     "FormatSuitability",
+    "LinkState",
+    "LinkUse",
     "MaterialFile",
     "MaterialIndexPage",
     "MaterialLink",
     "MaterialPage",
     "MaterialTag",
     "MonthlyDownloads",
+    "NationalChoice",
+    "NationalProposal",
     "PromotionPage",
     "SessionPage",
+    "StaleReason",
+    "StaleReport",
     "ThemeIndexPage",
     "ThemePage",
     "TrainingIndexPage",

@@ -195,15 +195,23 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.wagtail_admin.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A draft submitted is its region's coordination's matter: administrators would get every region's mail.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 
+# --- Outgoing links -----------------------------------------------------------------------------------------------
+# Whether `check_links` calls other sites. Off unless asked for: a demonstration or a test calls nobody.
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
+
 # --- Hosts and logs -----------------------------------------------------------------------------------------------
 # Other names of a host that has a Site record: {"127.0.0.1": "localhost"}.
 HOST_ALIASES: dict[str, str] = {}
+# Whether a proxy of ours stands in front: the visitor's address is then the one it adds to X-Forwarded-For.
+BEHIND_PROXY = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

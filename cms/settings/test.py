@@ -22,3 +22,4 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they s
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"
+CHECK_LINKS = False

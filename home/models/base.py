@@ -37,6 +37,13 @@ class SitePage(Page):
         help_text="Décorative : elle accompagne le titre dans les listes et en tête de page.",
     )
 
+    review_on = models.DateField(
+        "à revoir le",
+        null=True,
+        blank=True,
+        help_text="Ce jour-là, la page entre dans le rapport « À revoir » de son territoire. Elle reste en ligne.",
+    )
+
     objects = SitePageManager()
 
     intro_panels = [
@@ -45,6 +52,7 @@ class SitePage(Page):
         )
     ]
     content_panels = intro_panels
+    settings_panels = [*Page.settings_panels, FieldPanel("review_on")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:

@@ -107,7 +107,7 @@ class RegionPage(SiteIdentity, SitePage):
             ),
             ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
             ObjectList(Page.promote_panels, heading="Référencement"),
-            ObjectList(Page.settings_panels, heading="Publication"),
+            ObjectList(SitePage.settings_panels, heading="Publication"),
         ]
     )
     search_fields = [*SitePage.search_fields, index.SearchField("body"), index.SearchField("coordinator_name")]

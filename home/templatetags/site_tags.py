@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -84,3 +85,9 @@ def json_ld(context, data: dict | None) -> str:
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(_JSON_ESCAPES)
     nonce = getattr(context.get("request"), "csp_nonce", "") or ""
     return format_html('<script type="application/ld+json" nonce="{}">{}</script>', nonce, mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The network's name, in mails, which have no request."""
+    return settings.WAGTAIL_SITE_NAME
