@@ -1,7 +1,9 @@
+from catalogue.models.archives import RegionArchive
 from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
+from catalogue.models.invitations import Invitation
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
 from catalogue.models.taxonomy import Audience, MaterialTag
 from catalogue.models.texts import DocumentPassage, DocumentText
@@ -18,6 +20,7 @@ __all__ = [
     "FormatIndexPage",
     "FormatPage",
     "FormatSuitability",
+    "Invitation",
     "MaterialFile",
     "MaterialIndexPage",
     "MaterialLink",
@@ -25,6 +28,7 @@ __all__ = [
     "MaterialTag",
     "MonthlyDownloads",
     "PromotionPage",
+    "RegionArchive",
     "SessionPage",
     "ThemeIndexPage",
     "ThemePage",
