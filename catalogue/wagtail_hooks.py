@@ -10,6 +10,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.deletion import refusal
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
+from catalogue.region_admin import urls as region_admin_urls
+from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from home.dashboard import FirstStep
@@ -32,7 +34,14 @@ def register_first_steps():
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again")]
+    return [
+        path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again"),
+        *region_admin_urls.urlpatterns,
+    ]
+
+
+hooks.register("register_admin_menu_item", regions_item)
+hooks.register("register_admin_menu_item", accounts_item)
 
 
 @hooks.register("before_delete_page")
