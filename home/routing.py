@@ -4,6 +4,7 @@ Stock Wagtail walks the tree, two queries a level, and serves a French page unde
 Here the whole path and its ancestors come at once, by `url_path` (indexed by a migration of ours).
 """
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -52,11 +53,15 @@ def locate(request, path: str) -> tuple[Page | None, Location]:
 
 
 def serve(request, path):
-    """Serve the page at `path`; a national page asked on a region's host is sent to its one address."""
+    """Serve the page at `path`; a national page asked on a region's host is sent to its one address.
+
+    A region that is closed sends visitors of its own host to the list of regions, for as long as it is: 302.
+    """
     page, location = locate(request, path)
     request.location = location
     if page is None or not is_served(page):
-        elsewhere = national_address(location.site, path)
+        closed = not location.site.root_page.live
+        elsewhere = regions_address() if closed else national_address(location.site, path)
         if elsewhere:
             return redirect(elsewhere)
         raise Http404("Aucune page à cette adresse.")
@@ -70,6 +75,15 @@ def serve(request, path):
 def is_served(page: Page) -> bool:
     """Live and not expired; a page waits for no scheduler to disappear on its day."""
     return page.live and not (page.expire_at and page.expire_at <= timezone.now())
+
+
+def regions_address() -> str | None:
+    """Full address of the national list of regions, in the language asked or else in French."""
+    from home.models import RegionIndexPage
+
+    pages = {page.locale.language_code: page for page in RegionIndexPage.objects.visible().select_related("locale")}
+    page = pages.get(get_language()) or pages.get(settings.LANGUAGE_CODE)
+    return page and page.get_full_url()
 
 
 def national_address(site: Site, path: str) -> str | None:

@@ -1,11 +1,10 @@
 """sitemap.xml of the host that was asked: its own public pages, each at its one address."""
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Q
-from wagtail.models import Site
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Page, Site
 
 from home.querysets import public_pages
-from home.regions import ancestor_paths
 
 
 class PagesSitemap(Sitemap):
@@ -28,12 +27,16 @@ class PagesSitemap(Sitemap):
         versions = Q()
         for version in root.get_translations(inclusive=True):
             versions |= Q(path__startswith=version.path)
-        pages = public_pages().filter(versions)
-        for other in Site.objects.exclude(pk=self.site.pk).select_related("root_page"):
-            if root.path in ancestor_paths(other.root_page.path):
-                for version in other.root_page.get_translations(inclusive=True):
-                    pages = pages.exclude(path__startswith=version.path)
+        pages = public_pages().filter(versions, ~Exists(self._other_roots()))
         return pages.order_by("path").only("pk", "url_path", "path", "depth", "last_published_at")
+
+    def _other_roots(self):
+        """Homes of other hosts below this one's, at or above the page asked: the page is theirs."""
+        others = Site.objects.exclude(pk=self.site.pk).values("root_page__translation_key")
+        roots = Page.objects.filter(translation_key__in=others, depth__gt=self.site.root_page.depth)
+        return roots.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField())).filter(
+            asked__startswith=F("path")
+        )
 
     def location(self, page):
         return page.get_url(self.request)

@@ -49,17 +49,30 @@ TOLD = tuple(_TELLERS)
 
 def dependents_of(thing: Model) -> set[int]:
     """Ids of the live pages whose entry tells of `thing`; empty for most things."""
-    tellers = _TELLERS.get(type(thing), ())
-    found = {
-        pk
-        for model, name in tellers
-        for pk in model.objects.live().filter(**{name: thing.pk}).values_list("pk", flat=True)
-    }
+    found = _tellers_of(type(thing), [thing.pk])
     if isinstance(thing, Audience):
         found |= set(FormatSuitability.objects.filter(audience=thing.pk).values_list("format_id", flat=True))
     if isinstance(thing, SiteDocument):
         found |= materials_with(thing.pk)
     return found
+
+
+def dependents_of_pages(ids: list[int]) -> set[int]:
+    """The same for many pages, in a constant number of queries."""
+    found = set()
+    for model in TOLD:
+        if issubclass(model, Page):
+            told = list(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+            found |= _tellers_of(model, told) if told else set()
+    return found
+
+
+def _tellers_of(model: type[Model], ids: list[int]) -> set[int]:
+    return {
+        pk
+        for teller, name in _TELLERS.get(model, ())
+        for pk in teller.objects.live().filter(**{f"{name}__in": ids}).values_list("pk", flat=True)
+    }
 
 
 def materials_with(document_id: int) -> set[int]:

@@ -7,10 +7,11 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from catalogue.bulk import pages_added
 from catalogue.models import Audience
+from catalogue.publication import publication_changed
 from catalogue.tasks import document_read
 from home.models import SiteDocument
 from search.backends import get_engine
-from search.dependents import TOLD, dependents_of, materials_with, pages_below
+from search.dependents import TOLD, dependents_of, dependents_of_pages, materials_with, pages_below
 from search.indexing import index_pages
 from search.models import Entry
 from search.sources import SOURCES
@@ -27,6 +28,12 @@ def follow_page(sender, instance, **kwargs):
 def index_added(pages, **kwargs):
     """At once, in the transaction that added them: an interrupted import leaves no page that nobody finds."""
     index_pages(page.pk for page in pages)
+
+
+@receiver(publication_changed)
+def follow_publication(ids, **kwargs):
+    """At once too: what was taken offline is found no more."""
+    index_pages(set(ids) | dependents_of_pages(ids))
 
 
 @receiver([post_page_move, page_slug_changed])

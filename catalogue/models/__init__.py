@@ -1,8 +1,10 @@
+from catalogue.models.archives import RegionArchive
 from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
 from catalogue.models.freshness import CheckedLink, LinkState, LinkUse, StaleReason, StaleReport
+from catalogue.models.invitations import Invitation
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
 from catalogue.models.national import NationalChoice, NationalProposal
 from catalogue.models.taxonomy import Audience, MaterialTag
@@ -21,6 +23,7 @@ __all__ = [
     "FormatIndexPage",
     "FormatPage",
     "FormatSuitability",
+    "Invitation",
     "LinkState",
     "LinkUse",
     "MaterialFile",
@@ -32,6 +35,7 @@ __all__ = [
     "NationalChoice",
     "NationalProposal",
     "PromotionPage",
+    "RegionArchive",
     "SessionPage",
     "StaleReason",
     "StaleReport",

@@ -12,8 +12,10 @@ from home.blocks import BodyStreamBlock, KeyFigureBlock
 from home.cards import cards_of
 from home.enums import PageType
 from home.maps.coverage import coverage_map
+from home.maps.departements import by_departement
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.models.network import OrganisationPage
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
@@ -137,7 +139,20 @@ class RegionPage(SiteIdentity, SitePage):
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = sections_of(request, self.location, self.sections or None)
         context["structured_data"] = network(self, self.get_full_url(request))
+        context["organisations"] = self._organisations(request)
+        context["directory_url"] = f"{self.get_url(request)}annuaire/"
         return context
+
+    def _organisations(self, request) -> list[dict]:
+        """The region's organisations by département: a list says where they are to everybody, a map to few."""
+        found = OrganisationPage.objects.visible().within(self).order_by("title", "pk")
+        groups = by_departement(found.only("pk", "title", "url_path", "path", "depth", "postcode", "city"))
+        for group in groups:
+            group["organisations"] = [
+                {"title": page.title, "city": page.city, "url": page.get_url(request)}
+                for page in group["organisations"]
+            ]
+        return groups
 
 
 def map_of(regions: list[RegionPage], request) -> dict:

@@ -5,7 +5,16 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+)
 
 from catalogue.library import collection_of
 from catalogue.provisioning import create_region
@@ -15,7 +24,18 @@ from home.models import RegionPage, SiteDocument
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = (Page, Group, GroupPagePermission, Collection, GroupCollectionPermission, Site, Group.permissions.through)
+COUNTED = (
+    Page,
+    Group,
+    GroupPagePermission,
+    Collection,
+    GroupCollectionPermission,
+    Site,
+    Group.permissions.through,
+    Workflow,
+    WorkflowPage,
+    GroupApprovalTask,
+)
 BRANCHES = ["agenda", "annuaire", "articles", "ateliers", "contact", "formations", "mentions-legales", "ressources"]
 WRITES = {"add_page", "change_page"}
 CHOOSES = {"choose_image", "choose_document"}
