@@ -53,11 +53,6 @@ class Frame:
         return spoken if spoken != self.language else ""
 
     @property
-    def content_lang(self) -> str:
-        """`lang` of the page's own words within such a frame; empty when the frame speaks its language."""
-        return self.language if self.interface_lang else ""
-
-    @property
     def has_contact(self) -> bool:
         identity = self.identity
         return bool(identity and (identity.contact_email or identity.contact_phone or identity.contact_address))
