@@ -9,7 +9,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize.wagtail_hooks import ConvertToAliasPageActionMenuItem
 
-from home.languages import admin, views
+from home.languages import admin, moderation, views
 from home.languages.completeness import refusal_to_publish
 from home.models import HomePage, RegionPage
 
@@ -22,6 +22,7 @@ def translate_within_a_site():
     return [
         path("langues/", admin.list_sites, name="home_site_languages"),
         path("langues/<int:page_id>/", admin.choose_languages, name="home_choose_languages"),
+        path("langues/soumettre/<int:page_id>/", moderation.submit_translation, name="home_submit_translation"),
         path("localize/submit/page/<int:page_id>/", views.SubmitPageView.as_view()),
         path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", views.SubmitSnippetView.as_view()),
         path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
@@ -81,3 +82,11 @@ def language_button(page, user, view_name, next_url=None):
     if page.specific_class in (HomePage, RegionPage) and page.locale.is_default and admin.may_choose_languages(user):
         url = reverse("home_choose_languages", args=[page.pk])
         yield Button("Langues", url, icon_name="globe", priority=55)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def submission_button(page, user, view_name=None, next_url=None):
+    if moderation.may_submit(page, user):
+        url = reverse("home_submit_translation", args=[page.pk])
+        yield Button("Soumettre la traduction", url, icon_name="globe", priority=58)

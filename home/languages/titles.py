@@ -15,8 +15,6 @@ _ROWS = {
     "Contact": "Contact|Kontakt|Contacto|Contatti|Contact|Darempred|Harremanak|Contacte|Cuntattu",
     "Thèmes": "Topics|Themen|Temas|Temi|Thema’s|Temoù|Gaiak|Tèmas|Temi",
     "Régions": "Regions|Regionen|Regiones|Regioni|Regio’s|Rannvroioù|Eskualdeak|Regions|Regioni",
-    "Questions fréquentes": "Frequently asked questions|Häufige Fragen|Preguntas frecuentes|Domande frequenti"
-    "|Veelgestelde vragen|Foar ar goulennoù|Ohiko galderak|Questions frequentas|Dumande frequente",
 }
 _TITLES = {french: dict(zip(_CODES, row.split("|"), strict=True)) for french, row in _ROWS.items()}
 

@@ -165,3 +165,11 @@ def test_pages_cost_the_same_with_1_and_9_languages(bretagne, brittany, visit):
             publish(bretagne, version.locale)
     assert len(switcher(visit("/", host="bretagne.localhost"))) == 10
     assert {path: cost(visit, path) for path in paths} == before
+
+
+def test_page_made_private_in_french_is_private_in_breton(bretagne, brittany, visit):
+    assert visit("/br/", host="bretagne.localhost").status_code == 200
+    restriction = PageViewRestriction.objects.create(page=bretagne.page_ptr, restriction_type="login")
+    assert visit("/br/", host="bretagne.localhost").status_code == 302
+    restriction.delete()
+    assert visit("/br/", host="bretagne.localhost").status_code == 200

@@ -1,9 +1,10 @@
 """A region translates its own published pages: submitting publishes nothing, the translator is let in."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.operations import translate_object
 
@@ -273,3 +274,42 @@ def test_national_staff_translates_its_own_pages(site, redaction, english, djang
     staff.submit(article)
     assert not staff.version_of(article).live
     assert answer(staff.publish(article)) == (302, address("edit", staff.version_of(article)))
+
+
+class TestModeration:
+    @pytest.fixture
+    def moderated(self, bretagne, breizh):
+        """The coordination approves what is submitted in Bretagne, in each language."""
+        workflow = Workflow.objects.create(name="Bretagne")
+        task = GroupApprovalTask.objects.create(name="Bretagne")
+        task.groups.add(Group.objects.get(name="Coordination Bretagne"))
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        WorkflowPage.objects.create(page=bretagne.page_ptr, workflow=workflow)
+        switch_on_language(bretagne, "br")
+
+    def submit(self, translator, page):
+        url = reverse("home_submit_translation", args=[translator.version_of(page).pk])
+        return translator.editor.client.post(url)
+
+    def test_editor_hands_over_and_coordination_publishes(self, moderated, session, editor, coordinator):
+        editor.submit(session)
+        assert "il reste à traduire" in said(self.submit(editor, session))[-1]
+        editor.write(session, WORDS)
+        url = reverse("home_submit_translation", args=[editor.version_of(session).pk])
+        assert editor.editor.client.get(url).status_code == 200
+        assert said(self.submit(editor, session))[-1] == (
+            "« Fichenn Google e Kemper » attend sa publication par la coordination."
+        )
+        version = editor.version_of(session)
+        assert (version.live, version.workflow_in_progress) == (False, True)
+        coordinator.publish(session)
+        version = editor.version_of(session)
+        assert (version.live, version.title, version.workflow_in_progress) == (True, "Fichenn Google e Kemper", False)
+
+    def test_nobody_else_does(self, moderated, session, editor, occitan_coordinator, translator):
+        editor.submit(session)
+        editor.write(session, WORDS)
+        assert answer(self.submit(translator(occitan_coordinator), session)) == REFUSED
+        assert not editor.version_of(session).workflow_in_progress
+        french = reverse("home_submit_translation", args=[session.pk])
+        assert answer(editor.editor.client.post(french)) == REFUSED

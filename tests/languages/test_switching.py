@@ -85,7 +85,7 @@ def test_second_region_shares_the_pages_above_only(breizh, occitanie, breton):
 def test_nation_gets_drafts_of_its_own_branches(site, redaction):
     home = switch_on_language(site, "en")
     titles = {"Topics", "Workshops", "Calendar", "Resources", "Training", "Formats d’accompagnement", "Articles"}
-    titles |= {"Regions", "Directory", "Frequently asked questions", "Contact"}
+    titles |= {"Regions", "Directory", "Contact"}
     assert set(home.get_children().values_list("title", flat=True)) == titles
     assert not home.get_descendants(inclusive=True).live().exists()
     assert home.permissions_for_user(redaction).can_publish()
