@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin import messages as admin_messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -47,6 +48,17 @@ def keep_french_text_unpublished(request, page):
         return None
     messages.error(request, reason)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_page", order=_FIRST)
+def show_how_to_submit(request, page):
+    """The translation editor has no place for our button: who does not publish finds it above."""
+    if request.method != "GET" or page.permissions_for_user(request.user).can_publish():
+        return
+    if moderation.may_submit(page, request.user):
+        url = reverse("home_submit_translation", args=[page.pk])
+        button = admin_messages.button(url, "Soumettre la traduction")
+        admin_messages.info(request, "Quand tout est traduit, soumettez la page.", buttons=[button])
 
 
 @hooks.register("before_bulk_action", order=_FIRST)

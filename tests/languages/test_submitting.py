@@ -297,6 +297,7 @@ class TestModeration:
         editor.write(session, WORDS)
         url = reverse("home_submit_translation", args=[editor.version_of(session).pk])
         assert editor.editor.client.get(url).status_code == 200
+        assert f'href="{url}"' in editor.editor.client.get(address("edit", editor.version_of(session))).content.decode()
         assert said(self.submit(editor, session))[-1] == (
             "« Fichenn Google e Kemper » attend sa publication par la coordination."
         )
