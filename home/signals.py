@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from home.links import forget_links
 from home.menus import forget_menus
-from home.models import RegionPage, SiteDocument, SiteImage
+from home.models import HomePage, RegionPage, SiteDocument, SiteImage
 from home.regions import forget_regions
 from home.renditions import prepare_renditions
 from home.sites import forget_sites
@@ -25,7 +25,7 @@ def forget_places(**kwargs) -> None:
 
 for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
     signal.connect(forget_places, dispatch_uid=f"home.forget_places.{id(signal)}")
-for sender in (Site, RegionPage):
+for sender in (Site, HomePage, RegionPage):
     post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
 for sender in (Site, Page):  # a specific page's deletion deletes its Page, which says so
     post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")

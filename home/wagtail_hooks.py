@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+import home.languages.hooks  # noqa: F401  registers the hooks of languages
 from home.dashboard import FirstStep, FirstStepsPanel
 from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage

@@ -14,6 +14,7 @@ from catalogue.demo.subjects import (
     link_workshops,
 )
 from catalogue.demo.texts import read_list
+from catalogue.demo.translations import build_translations
 from catalogue.provisioning import create_national_site, create_region
 
 NATIONAL_HOST = "localhost"
@@ -54,4 +55,5 @@ def build(stage: Stage, progress) -> None:
         run()
         progress.step()
     build_materials(stage, progress)
+    build_translations(stage)
     link_workshops(stage, materials_by_workshop(stage))

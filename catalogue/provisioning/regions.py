@@ -1,5 +1,7 @@
 """A region's sub-site: tree, two groups, collection, rights, moderation, and a Site when it has a host name."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,17 +22,28 @@ from catalogue.provisioning.rights import (
 )
 from catalogue.provisioning.teams import COORDINATION, ROLES
 from catalogue.provisioning.tree import REGIONAL, ensure_branches, ensure_child
+from home.languages.switching import switch_on_language
 from home.maps.france import region_by_insee
 from home.models import RegionIndexPage, RegionPage
 from home.time_zones import DEFAULT_ZONE
 
 
 @transaction.atomic
-def create_region(slug: str, name: str, *, insee: str = "", hostname: str = "", port: int | None = None) -> RegionPage:
+def create_region(
+    slug: str,
+    name: str,
+    *,
+    insee: str = "",
+    hostname: str = "",
+    port: int | None = None,
+    languages: Iterable[str] = (),
+) -> RegionPage:
     """A region's sub-site, complete; what exists stays as its editors left it, its title and groups' names too.
 
-    Raises ValidationError for a bad or reserved slug, an unknown code, a bad host name or one that another site holds,
-    the name of another region or of the nation, or when there is no national site to stand under.
+    `languages` are switched on besides those that are; none is switched off.
+
+    Raises ValidationError for a bad or reserved slug, an unknown language or code, a bad host name or one that another
+    site holds, the name of another region or of the nation, or when there is no national site to stand under.
     """
     name = " ".join(name.split())
     check_slug(slug)
@@ -51,6 +64,8 @@ def create_region(slug: str, name: str, *, insee: str = "", hostname: str = "", 
     _grant(region, name)
     if hostname:
         _ensure_site(region, hostname, port)
+    for code in languages:
+        switch_on_language(region, code)
     return region
 
 

@@ -66,6 +66,15 @@ class SitePage(Page):
         """States shown on the card."""
         return []
 
+    def publish(self, revision, *args, **kwargs):
+        """As Wagtail's; whatever way it is asked for, French text is not published as another language's."""
+        from home.languages.completeness import UntranslatedError, refusal_to_publish
+
+        reason = refusal_to_publish(revision.as_object())
+        if reason:
+            raise UntranslatedError(reason)
+        return super().publish(revision, *args, **kwargs)
+
     def get_view_restrictions(self):
         """As Wagtail's, from the chain that routing already read: a query only where something is restricted."""
         location = getattr(self, "location", None)

@@ -11,6 +11,7 @@ from wagtail.search import index
 from home.blocks import BodyStreamBlock, KeyFigureBlock
 from home.cards import cards_of
 from home.enums import PageType
+from home.languages.fields import same_in_all_languages
 from home.maps.coverage import coverage_map
 from home.maps.departements import by_departement
 from home.models.base import SitePage
@@ -90,6 +91,10 @@ class RegionPage(SiteIdentity, SitePage):
 
     objects = PageManager.from_queryset(IdentityQuerySet)()
     base_form_class = RegionForm
+    override_translatable_fields = [
+        *SiteIdentity.override_translatable_fields,
+        *same_in_all_languages("insee_code", "coordinator_name", "coordinator_phone"),
+    ]
 
     edit_handler = TabbedInterface(
         [

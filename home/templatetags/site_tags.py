@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from home import renditions
 from home.cards import Card, Fact
+from home.languages.names import interface_language
 
 register = template.Library()
 
@@ -31,6 +33,16 @@ class Picture:
 
 def _picture(rendition, alt: str = "") -> Picture | None:
     return Picture(rendition.url, rendition.width, rendition.height, alt) if rendition else None
+
+
+@register.simple_tag
+def content_lang() -> str:
+    """`<h1{% content_lang %}>`: says the language of the page's own words where the interface does not speak it.
+
+    The frame of such a page is in French, and its `body` says so (Frame.interface_lang).
+    """
+    language = get_language()
+    return "" if interface_language(language) == language else format_html(' lang="{}"', language)
 
 
 @register.simple_tag
