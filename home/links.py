@@ -10,8 +10,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 
-_GENERATION = "home:links"
-_CACHE_SECONDS = 300
+from home.remembered import CACHE_SECONDS, tree_key
+
 _LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
 
@@ -67,20 +67,15 @@ _READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
 
 def addresses(kind: str, ids: set[int]) -> dict[int, str]:
     """Addresses by id of live pages or of documents, empty for the others. Cached; one query for those that are not."""
-    prefix = f"{_GENERATION}:{cache.get(_GENERATION, 0)}:{kind}:"
+    prefix = tree_key(f"{kind}:")
     cached = cache.get_many([f"{prefix}{pk}" for pk in ids])
     found = {int(key.removeprefix(prefix)): url for key, url in cached.items()}
     if missing := ids - found.keys():
         read = _READERS[kind](missing)
         new = {pk: read.get(pk, "") for pk in missing}
-        cache.set_many({f"{prefix}{pk}": url for pk, url in new.items()}, _CACHE_SECONDS)
+        cache.set_many({f"{prefix}{pk}": url for pk, url in new.items()}, CACHE_SECONDS)
         found |= new
     return found
-
-
-def forget_links(**kwargs) -> None:
-    cache.add(_GENERATION, 0, None)
-    cache.incr(_GENERATION)
 
 
 def prepare_links(page: Page) -> None:

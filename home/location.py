@@ -13,6 +13,7 @@ from home.languages.names import language_order
 from home.menus import menu_of
 from home.querysets import public_pages
 from home.regions import ancestor_paths, known_regions
+from home.remembered import remembered
 
 
 def signs() -> dict[str, Exists]:
@@ -87,7 +88,8 @@ class Location:
         if type(page) is not Page:
             return page
         model = page.cached_content_type.model_class()
-        return model.objects.with_detail().get(pk=page.pk)
+        found = model.objects.with_detail().defer_streamfields()  # the frame shows none of its content
+        return remembered(f"identity:{page.pk}", lambda: found.get(pk=page.pk))
 
     @property
     def identity(self):
@@ -133,8 +135,12 @@ class Location:
             return []
         if not getattr(self.page, "is_translated", True):
             return [self.page]
-        versions = public_pages().filter(translation_key=self.page.translation_key).select_related("locale")
-        return sorted(versions, key=lambda page: language_order(page.locale.language_code))
+        versions = remembered(f"translations:{self.page.translation_key}", self._read_translations)
+        served = [page for page in versions if is_served(page)]  # one may expire while it is remembered
+        return sorted(served, key=lambda page: language_order(page.locale.language_code))
+
+    def _read_translations(self) -> list[Page]:
+        return list(public_pages().filter(translation_key=self.page.translation_key).select_related("locale"))
 
     @staticmethod
     def admin_url() -> str:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from wagtail.models import Page
 
+from home.remembered import remembered
+
 NATIONAL = "national"
-_CACHE_KEY = "home:regions"
-_CACHE_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,15 @@ def ancestor_paths(path: str) -> list[str]:
 
 
 def known_regions() -> dict[str, RegionRef]:
-    """Every region by tree path. Cached, as site paths are; cleared when a region's page changes.
-
-    Fit for lists and labels. Rights must ask the database instead.
-    """
-    rows = cache.get(_CACHE_KEY)
-    if rows is None:
-        from home.models import RegionPage
-
-        fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
-        rows = list(RegionPage.objects.order_by("title").values_list(*fields))
-        cache.set(_CACHE_KEY, rows, _CACHE_SECONDS)
-    return {row[1]: RegionRef(*row) for row in rows}
+    """Every region by tree path. Fit for lists and labels: rights must ask the database instead."""
+    return {row[1]: RegionRef(*row) for row in remembered("regions", _read_regions)}
 
 
-def forget_regions() -> None:
-    cache.delete(_CACHE_KEY)
+def _read_regions() -> list[tuple]:
+    from home.models import RegionPage
+
+    fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
+    return list(RegionPage.objects.order_by("title").values_list(*fields))
 
 
 def region_ref(path: str) -> RegionRef | None:

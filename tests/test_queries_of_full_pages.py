@@ -94,6 +94,20 @@ class FullSite:
         for page in self.pages().values():
             self.filling.fill(page, times)
 
+    def translate(self, locale) -> None:
+        """Give every page a live version in another language."""
+        for page in self.pages().values():
+            if not page.has_translation(locale):
+                page.copy_for_translation(locale, copy_parents=True)
+            version = page.get_translation(locale)
+            version.alias_of = None
+            version.save_revision().publish()
+
+    def costs(self, visit) -> dict[str, tuple[int, int]]:
+        """Cold and warm cost of each page, by name."""
+        addresses = {name: urlsplit(page.get_full_url()) for name, page in self.pages().items()}
+        return {name: costs(partial(visit, host=url.netloc), url.path) for name, url in addresses.items()}
+
 
 VIDEO = "https://vimeo.com/114200000"
 
@@ -104,12 +118,26 @@ def full_site(site, bretagne):
 
 
 def test_full_pages_cost_the_same_with_one_and_three_of_each_thing_and_stay_within_budget(full_site, visit):
-    addresses = {name: urlsplit(page.get_full_url()) for name, page in full_site.pages().items()}
     measured = []
     for times in (1, 3):
         full_site.fill(times)
-        measured.append({name: costs(partial(visit, host=url.netloc), url.path) for name, url in addresses.items()})
+        measured.append(full_site.costs(visit))
     with_1, with_3 = measured
     grew = {name: (with_1[name], with_3[name]) for name in with_1 if with_3[name] > with_1[name]}
-    too_many = {name: cost for name, cost in with_3.items() if cost[0] > COLD or cost[1] > WARM}
-    assert (grew, too_many) == ({}, {}), with_3
+    assert (grew, too_many(with_3)) == ({}, {}), with_3
+
+
+def test_a_translation_costs_one_query_once(full_site, visit, english):
+    full_site.fill(2)
+    alone = full_site.costs(visit)
+    full_site.translate(english)
+    in_two_languages = full_site.costs(visit)
+    dearer = {name: (cost, in_two_languages[name]) for name, cost in alone.items() if cost != in_two_languages[name]}
+    assert {name: (then[0] - now[0], then[1] - now[1]) for name, (now, then) in dearer.items()} == dict.fromkeys(
+        alone, (1, 0)
+    )
+    assert too_many(in_two_languages) == {}
+
+
+def too_many(measured: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    return {name: (cold, warm) for name, (cold, warm) in measured.items() if cold > COLD or warm > WARM}

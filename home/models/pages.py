@@ -9,7 +9,7 @@ from home.blocks import BodyStreamBlock, FaqGroupBlock, KeyFigureBlock
 from home.enums import PageType
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
-from home.models.regions import RegionPage, map_of
+from home.models.regions import map_of_language
 from home.sections import sections_of
 from home.structured_data import network, questions
 
@@ -56,10 +56,9 @@ class HomePage(SiteIdentity, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        regions = RegionPage.objects.visible().in_language_of(self).with_cards().order_by("title")
         context |= {
             "sections": sections_of(request, self.location),
-            "map": map_of(list(regions), request),
+            "map": map_of_language(self, request),
             "regions_url": f"{self.location.root_url(request)}regions/",
             "structured_data": network(self, self.get_full_url(request)),
         }

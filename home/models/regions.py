@@ -17,6 +17,7 @@ from home.maps.departements import by_departement
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
+from home.remembered import remembered
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
@@ -158,6 +159,12 @@ class RegionPage(SiteIdentity, SitePage):
                 for page in group["organisations"]
             ]
         return groups
+
+
+def map_of_language(page: Page, request) -> dict:
+    """The coverage map of all regional homes in the language of `page`."""
+    regions = RegionPage.objects.visible().in_language_of(page).only("insee_code", "title", "url_path", "path", "depth")
+    return map_of(remembered(f"map:{page.locale_id}", lambda: list(regions)), request)
 
 
 def map_of(regions: list[RegionPage], request) -> dict:

@@ -1,10 +1,7 @@
 """Each kind of demonstration file opens, holds its text, and is the same when it is built again."""
 
-import subprocess
-import sys
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from time import perf_counter
 from zipfile import ZipFile
 
@@ -25,6 +22,7 @@ from catalogue.demo.documents.markdown import (
     sections_of,
 )
 from catalogue.demo.documents.slides import BODY_BOX, Line, fitting_size, text_height
+from tests.processes import outputs_of
 
 TITLE = "Réussir sa fiche : l’œil du visiteur"
 SUMMARY = "Six étapes pour inspirer confiance avant l’arrivée."
@@ -86,18 +84,7 @@ def test_another_process_gives_the_same_bytes():
         "import hashlib, tests.catalogue.test_demo_documents as t;"
         "print([hashlib.sha256(t.made(kind)).hexdigest() for kind in t.KINDS])"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": seed},
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(outputs) == 1
+    assert len(outputs_of(program)) == 1
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "pdf"])

@@ -1,15 +1,13 @@
 """The demonstration's images: the same for a seed, of the size asked for, light and quick."""
 
-import subprocess
-import sys
 from io import BytesIO
-from pathlib import Path
 from time import process_time
 
 import pytest
 from PIL import Image, ImageColor
 
 from catalogue.demo.drawing import MOTIFS, PALETTES, draw_illustration, draw_logo
+from tests.processes import outputs_of
 
 SMALL = (240, 135)
 
@@ -57,18 +55,7 @@ def test_another_process_draws_the_same():
         "print(hashlib.sha256(draw_illustration('a', 'ete', 'village', (240, 135))).hexdigest(),"
         " hashlib.sha256(draw_logo('Bretagne', '#1f5f7a')).hexdigest())"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": seed},
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(outputs) == 1
+    assert len(outputs_of(program)) == 1
 
 
 @pytest.mark.parametrize(("palette", "motif"), [("mer", "ville"), ("fluo", "village")])

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from functools import partial
 
 from django.conf import settings
@@ -21,15 +22,15 @@ from home.sites import forget_sites
 
 _READY_WITHIN = 60  # seconds
 _STOPS_WITHIN = 10  # seconds
-_RESTARTS = 5  # of the worker, which ends when the database is away for a moment
-_RESTART_AFTER = 2  # seconds, times the number of restarts so far
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-
-_WORKER = [sys.executable, "manage.py", "worker"]
 
 
 class Command(BaseCommand):
     help = "Met la base à jour, construit la démonstration si elle est vide, lance le travail de fond et le site."
+
+    worker = (sys.executable, "manage.py", "worker")
+    restarts = 5  # of the worker, which ends when the database is away for a moment
+    restart_after = 2  # seconds, times the number of restarts so far
 
     def handle(self, *args, **options):
         self.check_port_is_free()
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
         children: list[subprocess.Popen] = []
         try:
-            children += [self.start(_WORKER), self.start(self.server_command())]
+            children += [self.start(self.worker), self.start(self.server_command())]
             self.wait_until_ready(children)
             self.greet()
             self.watch(children)
@@ -77,7 +78,7 @@ class Command(BaseCommand):
         command += ["--log-level", "warning", "--bind", f"127.0.0.1:{settings.PORT}"]
         return [*command, "--bind", f"[::1]:{settings.PORT}"] if _has_ipv6() else command
 
-    def start(self, command: list[str]) -> subprocess.Popen:
+    def start(self, command: Sequence[str]) -> subprocess.Popen:
         return subprocess.Popen(  # noqa: S603  our own commands
             command, cwd=settings.BASE_DIR, preexec_fn=partial(_die_with_parent, os.getpid())
         )
@@ -100,15 +101,15 @@ class Command(BaseCommand):
 
     def watch(self, children: list[subprocess.Popen]) -> None:
         """Until the site ends, or its worker has ended once more than it may be restarted."""
-        restarts = 0
+        done = 0
         while children[1].poll() is None:
             if children[0].poll() is not None:
-                if restarts == _RESTARTS:
+                if done == self.restarts:
                     raise CommandError("Le travail de fond s’arrête sans cesse : voyez les messages ci-dessus.")
-                restarts += 1
-                self.stderr.write(f"Le travail de fond s’est arrêté : relance {restarts} sur {_RESTARTS}.")
-                time.sleep(_RESTART_AFTER * restarts)
-                children[0] = self.start(_WORKER)
+                done += 1
+                self.stderr.write(f"Le travail de fond s’est arrêté : relance {done} sur {self.restarts}.")
+                time.sleep(self.restart_after * done)
+                children[0] = self.start(self.worker)
             time.sleep(0.5)
         raise CommandError("Le site s’est arrêté.")
 
