@@ -1,6 +1,7 @@
 """Forms of « Nouvelle région » and of invitations."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from catalogue.provisioning.checks import check_free, check_name, check_slug, clean_hostname
@@ -15,6 +16,10 @@ _NO_CODE = "Aucun : ce sous-site n’est pas une région"
 def _codes() -> list[tuple[str, str]]:
     regions = sorted(FRENCH_REGIONS, key=lambda region: region.slug)
     return [("", _NO_CODE), *((region.insee, f"{region.insee} · {region.name}") for region in regions)]
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 class NewRegionForm(forms.Form):
@@ -37,6 +42,13 @@ class NewRegionForm(forms.Form):
         max_length=253,
         required=False,
         help_text="Facultatif, seul, par exemple « bretagne.exemple.fr » : il doit déjà mener à ce serveur.",
+    )
+    languages = forms.MultipleChoiceField(
+        label="Langues",
+        choices=_languages,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Outre le français. L’accueil et les listes y attendent, en brouillon, d’être traduits.",
     )
 
     def clean_name(self) -> str:
