@@ -13,6 +13,8 @@ from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPa
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from home.dashboard import FirstStep
+from home.walls import lookups
+from home.walls.routes import Rule, snippet_rules
 
 
 @hooks.register("register_home_sections")
@@ -33,6 +35,12 @@ def register_first_steps():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again")]
+
+
+@hooks.register("register_wall_routes")
+def register_wall_routes():
+    read_again = Rule(named={"document_id": lookups.own_documents})
+    return {"catalogue_read_again": read_again} | snippet_rules("catalogue", "audience")
 
 
 @hooks.register("before_delete_page")

@@ -5,6 +5,7 @@ from wagtail import hooks
 from home.dashboard import FirstStep, FirstStepsPanel
 from home.links import SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage
+from home.walls import hooks as wall_hooks  # noqa: F401  registers its hooks
 
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 

@@ -56,6 +56,12 @@ class SitePage(Page):
         """States shown on the card."""
         return []
 
+    def permissions_for_user(self, user):
+        """What a person may do here; rights stop at the wall between regions."""
+        from home.walls.rights import WalledPermissionTester
+
+        return WalledPermissionTester(user, self)
+
     def get_view_restrictions(self):
         """As Wagtail's, from the chain that routing already read: one query."""
         location = getattr(self, "location", None)
