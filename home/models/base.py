@@ -10,6 +10,7 @@ from home.enums import PageType
 from home.links import prepare_links
 from home.location import Location
 from home.querysets import SitePageManager
+from home.walls.forms import WalledPageForm
 
 
 class SitePage(Page):
@@ -36,6 +37,7 @@ class SitePage(Page):
     )
 
     objects = SitePageManager()
+    base_form_class = WalledPageForm
 
     intro_panels = [
         MultiFieldPanel(

@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 from django.views.defaults import page_not_found
 
-from home.walls.reader import reading
+from home.walls.reader import nobody_reads, read_by
 from home.walls.routes import For, Rule, routes
 from home.walls.targets import given
 from home.walls.territory import territory_of
@@ -26,7 +26,7 @@ class WallMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with reading(None):
+        with nobody_reads():
             return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -36,7 +36,7 @@ class WallMiddleware:
         if not user.is_authenticated or user.is_superuser or not user.has_perm("wagtailadmin.access_admin"):
             return None  # Wagtail sends whoever may not enter to its login page
         territory = territory_of(user)
-        reading.set(territory)
+        read_by(user)
         rule = rule_of(request.resolver_match)
         if not admits(rule, territory) or not names_own_things(rule, request, kwargs):
             return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")

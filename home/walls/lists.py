@@ -7,7 +7,7 @@ from django.http import Http404
 from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page
 
-from home.walls.lookups import readable
+from home.walls.lookups import colleagues, readable
 from home.walls.redirects import sites_of
 from home.walls.territory import territory_of
 
@@ -57,7 +57,7 @@ def translations(get_queryset):
         if territory.everything:
             return get_queryset(view)
         pages = Page.objects.filter(territory.pages()).values("translation_key")
-        return get_queryset(view).filter(source__object_id__in=pages)
+        return get_queryset(view).filter(source__object_id__in=pages).order_by("pk")
 
     return own
 
@@ -95,6 +95,16 @@ def browsed(get):
     return own
 
 
+def people_of_history(get_users):
+    """Of the filters of histories: people whose names one may read; Wagtail offers all who ever did something."""
+
+    @wraps(get_users)
+    def own(filters):
+        return get_users(filters).filter(pk__in=colleagues(filters.request.user).values("pk"))
+
+    return own
+
+
 def among(queryset, allowed):
     """The choices of a filter, among those that `allowed(user)` gives."""
 
@@ -103,6 +113,13 @@ def among(queryset, allowed):
         return found.filter(pk__in=allowed(request.user).values("pk"))
 
     return own
+
+
+def linkable_pages(pages, request):
+    """Of page choosers, lists and searches: one's own pages and those that any visitor may see."""
+    if territory_of(request.user).everything:
+        return pages
+    return pages.filter(pk__in=readable(request.user).values("pk"))
 
 
 def hide_closed(request, items) -> None:

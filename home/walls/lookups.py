@@ -7,11 +7,21 @@ that leads nowhere may not.
 from collections.abc import Callable, Collection
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission, Page, TaskState, UploadedFile, WorkflowState
+from wagtail.models import (
+    GroupPagePermission,
+    Page,
+    Task,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+)
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -113,6 +123,22 @@ def _of_own_pages(user, ids, model, path: str) -> bool:
     return bool(pks) and len(pages) == len(pks) and own_pages(user, set(pages))
 
 
+def own_workflows(user):
+    """Workflows given to pages of the territory, or that one of them went through."""
+    territory = territory_of(user)
+    if territory.everything:
+        return Workflow.objects.all()
+    pages = Page.objects.filter(territory.pages()).annotate(text=Cast("pk", CharField())).values("text")
+    through = WorkflowState.objects.filter(object_id__in=pages).values("workflow")
+    given = WorkflowPage.objects.filter(territory.pages("page__path")).values("workflow")
+    return Workflow.objects.filter(Q(pk__in=through) | Q(pk__in=given))
+
+
+def own_tasks(user):
+    """Steps of these workflows."""
+    return Task.objects.filter(workflow_tasks__workflow__in=own_workflows(user)).distinct()
+
+
 def own_translations(user, ids) -> bool:
     """Translations of pages that stand in the territory in every language, or of national snippets."""
     return _translated_here(user, ids, Translation, "source__object_id")
@@ -139,6 +165,12 @@ def own_accounts(user, ids) -> bool:
     if pks is None:
         return False
     return accounts_within(territory_of(user)).filter(pk__in=pks).count() == len(pks)
+
+
+def known_accounts(user, ids) -> bool:
+    """Accounts whose names one may read."""
+    pks = numbers(ids)
+    return pks is not None and colleagues(user).filter(pk__in=pks).count() == len(pks)
 
 
 def accounts_within(territory: Territory):

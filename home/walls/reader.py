@@ -3,33 +3,30 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from home.walls.territory import Territory
+from home.walls.territory import territory_of
 
 _HIDDEN = "Page non publiée"
+_reader = ContextVar("reader", default=None)
 
 
-class Reader:
-    """The territory of who reads, for the time of a request; None outside the admin and for administrators."""
-
-    def __init__(self):
-        self._territory: ContextVar[Territory | None] = ContextVar("reader", default=None)
-
-    def get(self) -> Territory | None:
-        return self._territory.get()
-
-    def set(self, territory: Territory) -> None:
-        self._territory.set(territory)
-
-    @contextmanager
-    def __call__(self, territory: Territory | None):
-        token = self._territory.set(territory)
-        try:
-            yield
-        finally:
-            self._territory.reset(token)
+@contextmanager
+def nobody_reads():
+    """Within, and until someone does; what was before comes back after."""
+    token = _reader.set(None)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
 
 
-reading = Reader()
+def read_by(user) -> None:
+    """From here on the admin's page is made for `user`."""
+    _reader.set(user)
+
+
+def current_reader():
+    """The user who reads; None outside the admin and for administrators."""
+    return _reader.get()
 
 
 def title_for_reader(page) -> str | None:
@@ -37,7 +34,7 @@ def title_for_reader(page) -> str | None:
 
     None when the reader may know it as its own editors do.
     """
-    territory = reading.get()
-    if territory is None or territory.owns(page.path):
+    user = current_reader()
+    if user is None or territory_of(user).owns(page.path):
         return None
     return page.title if page.live and not page.expired else _HIDDEN

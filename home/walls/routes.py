@@ -14,7 +14,13 @@ from wagtail import hooks
 from home.walls import lookups
 from home.walls.lookups import Check
 from home.walls.tags import own_tags
-from home.walls.targets import bulk_targets_are_own, override_is_allowed, pinged_object_is_own, subtree_is_own
+from home.walls.targets import (
+    bulk_targets_are_own,
+    override_is_allowed,
+    pinged_object_is_own,
+    subtree_is_own,
+    task_is_of_the_page,
+)
 
 HOOK = "register_wall_routes"
 
@@ -98,8 +104,8 @@ _PAGES = {
     **opened(
         "wagtailadmin_pages",
         "usage edit preview_on_edit view_draft delete unpublish convert_alias set_privacy lock unlock history"
-        " history_results workflow_history confirm_workflow_cancellation workflow_preview revisions_index revisions_view"
-        " revisions_revert revisions_unschedule",
+        " history_results workflow_history confirm_workflow_cancellation revisions_index"
+        " revisions_view revisions_revert revisions_unschedule",
         **_PAGE,
     ),
     **opened("wagtailadmin_pages", "copy", **_PAGE, new_parent_page=lookups.own_pages),
@@ -123,6 +129,7 @@ _PAGES = {
     **opened("wagtailadmin_pages", "search search_results"),
     # Of every page of the site, and of no use to one region.
     **closed("wagtailadmin_pages", "type_use type_use_results"),
+    "wagtailadmin_pages:workflow_preview": Rule(named=_PAGE, check=task_is_of_the_page),
     "wagtailadmin_explore": Rule(named={"parent_page_id": lookups.explored_pages}),
     "wagtailadmin_explore_results": Rule(named={"parent_page_id": lookups.explored_pages}),
     "wagtail_bulk_action": Rule(check=bulk_targets_are_own),

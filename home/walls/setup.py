@@ -4,30 +4,35 @@ Wagtail has no setting for some of its views. Their class attributes are changed
 upgrade has one file to read; the crawl of tests/walls/ tells when one no longer holds.
 """
 
+from wagtail.admin import filters as admin_filters
 from wagtail.admin.views.chooser import BrowseView
+from wagtail.admin.views.generic.history import HistoryFilterSet
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
-from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
+from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet, WorkflowTasksReportFilterSet
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Page, PageLogEntry
 from wagtail.permissions import register_permission_policy
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.walls import lists
-from home.walls.lookups import colleagues
+from home.walls.lookups import colleagues, own_tasks, own_workflows
 from home.walls.reader import title_for_reader
 from home.walls.redirects import SiteRedirectForm, SiteRedirectPolicy, sites_of
 from home.walls.rights import WalledPagePolicy
+from home.walls.tags import own_popular_tags
 
 
 def raise_walls() -> None:
     """Called once, by HomeConfig.ready()."""
     register_permission_policy(Page, WalledPagePolicy(Page))
-    register_permission_policy(Redirect, SiteRedirectPolicy(Redirect))
+    # For this very class: the app of redirects starts later, and registers its own for it and its heirs.
+    register_permission_policy(Redirect, SiteRedirectPolicy(Redirect), exact_class=True)
     _narrow_lists()
     _narrow_filters()
     _narrow_forms()
@@ -46,17 +51,21 @@ def _narrow_lists() -> None:
 
 
 def _narrow_filters() -> None:
-    """The people and the sites that filters offer."""
-    for filters, names in (
-        (PageFilterSet, ["owner", "edited_by"]),
-        (LockedPagesReportFilterSet, ["locked_by"]),
-        (WorkflowReportFilterSet, ["requested_by"]),
+    """The people, sites, workflows and tags that filters offer."""
+    for filters, name, allowed in (
+        (PageFilterSet, "owner", colleagues),
+        (PageFilterSet, "edited_by", colleagues),
+        (LockedPagesReportFilterSet, "locked_by", colleagues),
+        (WorkflowReportFilterSet, "requested_by", colleagues),
+        (WorkflowReportFilterSet, "workflow", own_workflows),
+        (WorkflowTasksReportFilterSet, "workflow", own_workflows),
+        (WorkflowTasksReportFilterSet, "task", own_tasks),
+        (RedirectsReportFilterSet, "site", sites_of),
     ):
-        for name in names:
-            known = filters.base_filters[name]
-            known.queryset = lists.among(known.queryset, colleagues)
-    known = RedirectsReportFilterSet.base_filters["site"]
-    known.queryset = lists.among(known.queryset, sites_of)
+        known = filters.base_filters[name]
+        known.queryset = lists.among(known.queryset, allowed)
+    HistoryFilterSet.get_users_queryset = lists.people_of_history(HistoryFilterSet.get_users_queryset)
+    admin_filters.popular_tags_for_model = image_chooser.popular_tags_for_model = own_popular_tags
 
 
 def _narrow_forms() -> None:

@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import OverridableSegment
 
@@ -85,6 +85,12 @@ def pinged_object_is_own(request, kwargs) -> bool:
     if check is None:
         return model is not None and _is_national_snippet(model) and territory_of(request.user).national
     return check(request.user, [kwargs["object_id"]])
+
+
+def task_is_of_the_page(request, kwargs) -> bool:
+    """A step of moderation, looked at on a page that went or goes through it."""
+    states = TaskState.objects.filter(task=kwargs["task_id"], workflow_state__object_id=str(kwargs["page_id"]))
+    return states.exists()
 
 
 def subtree_is_own(request, kwargs) -> bool:
