@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import BaseChooser
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -30,13 +31,24 @@ class Named:
 class WalledPageForm(WagtailAdminPageForm):
     """Base of the form of every page."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self._is_walled:
+            for form in _forms(self):
+                _offer_readable_pages(form, self.for_user)
+
+    @property
+    def _is_walled(self) -> bool:
+        return self.for_user is not None and not self.for_user.is_superuser
+
     def is_valid(self):
         valid = super().is_valid()
-        if self.for_user is None or self.for_user.is_superuser or not self.is_bound:
+        if not self._is_walled or not self.is_bound:
             return valid
         refused = list(self._refused())
         for named, message in refused:
             named.form.add_error(named.field, message)
+            _forget(named)
         return valid and not refused
 
     def _refused(self) -> Iterator[tuple[Named, str]]:
@@ -71,6 +83,26 @@ def _checks() -> list[tuple]:
         ),
         (get_user_model(), lookups.known_accounts, "Ce compte n’est pas de votre région : choisissez-en un autre."),
     ]
+
+
+def _forget(named: Named) -> None:
+    """Take out of what was sent the id that was refused: the form, shown again, would tell its title."""
+    prefix = named.form.add_prefix(named.field)
+    data = named.form.data.copy()
+    for key, values in data.lists():
+        if key == prefix or key.startswith(f"{prefix}-"):
+            data.setlist(key, ["" if value == named.pk else value for value in values])
+    named.form.data = data
+
+
+def _offer_readable_pages(form, user) -> None:
+    """A list of pages to tick offers those that may be linked, and those that are ticked already."""
+    for name, field in form.fields.items():
+        pages = getattr(field, "queryset", None)
+        if pages is not None and issubclass(pages.model, Page) and not isinstance(field.widget, BaseChooser):
+            held = form.initial.get(name) or []
+            held = [getattr(page, "pk", page) for page in (held if isinstance(held, list) else [held])]
+            field.queryset = pages.filter(Q(pk__in=lookups.readable(user).values("pk")) | Q(pk__in=held))
 
 
 def _forms(form) -> Iterator:

@@ -15,6 +15,7 @@ from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet, Workf
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Page, PageLogEntry
 from wagtail.permissions import register_permission_policy
@@ -69,6 +70,8 @@ def _narrow_filters() -> None:
 
 
 def _narrow_forms() -> None:
+    get_link = DocumentLinkElementHandler.get_attribute_data
+    DocumentLinkElementHandler.get_attribute_data = lists.named_document(get_link)
     redirect_views.CreateView.form_class = redirect_views.EditView.form_class = SiteRedirectForm
 
 

@@ -9,6 +9,7 @@ from home.models import ArticleIndexPage, ArticlePage, User
 from home.walls.forms import WalledPageForm
 from tests.editing.forms import Editor, add_address, rich_text, stream
 from tests.walls.crawl import undone
+from tests.walls.world import word
 
 PAGE = "Cette page n’est pas publiée, ou n’est pas de votre région : choisissez-en une autre."
 IMAGE = "Cette image n’est pas dans vos collections : choisissez-en une autre."
@@ -95,6 +96,7 @@ def test_request_made_by_hand_embeds_nothing_of_others(world, breton, case, side
         pytest.skip("Les images et les documents nationaux se choisissent partout.")
     response, errors = send(breton, case, mine, other)
     assert (response.status_code, errors) == (200, [CASES[case](mine, other)[2]])
+    assert word(side, "") not in response.content.decode(), "Le formulaire montré de nouveau nomme la chose."
     assert number_of_pages() == before
 
 

@@ -25,25 +25,19 @@ def of_views(world) -> list[str]:
     return [address + query for route in public for address, _theirs in fill(route, *sides) for query in QUERIES]
 
 
-def of_things(world) -> list[str]:
-    """Addresses of every page, on a region’s host and below the national one, of every file, and of lists of them."""
+def of_things(world, host: str) -> list[str]:
+    """Addresses on a host of every page, its lists among them, of every file, and of what no one should mount."""
     found = ["/gestion/", "/gestion/api/main/pages/", "/api/v2/pages/", "/media/images/", "/media/documents/"]
     for side in world.values():
-        root = side.home.url_path
-        for page in [*side.pages.values(), *side.home.get_descendants()]:
-            path = page.url_path.removeprefix(root)
-            found += [f"/{path}", f"/regions/{side.name}/{path}", f"/en/{path}", f"/en/regions/{side.name}/{path}"]
-        found += [side.document.url, f"/media/documents/{side.document.filename}"]
-        found.append(f"/{word(side.name, 'redirect')}/")
-        for name in ("flux.atom", "agenda.ics", "export.csv"):
-            found.append(f"/recherche/{name}?q={TYPED}")
-    found += [f"/?theme={SECRET[:6]}", "/agenda/?region=occitanie", "/ressources/?q=zyzo", "/articles/?page=2"]
-    return found
-
-
-@pytest.fixture(scope="module")
-def asked(world):
-    return sorted({*of_views(world), *of_things(world)})
+        region = host.split(".")[0] if "." in host else None
+        if region in (None, side.name):
+            below = "" if region or side.name == "national" else f"regions/{side.name}/"
+            pages = [side.home, *side.home.get_children(), *side.pages.values()]
+            paths = [below + page.url_path.removeprefix(side.home.url_path) for page in pages]
+            found += [prefix + path for path in paths for prefix in ("/", "/en/")]
+        found += [side.document.url, f"/media/documents/{side.document.filename}", f"/{word(side.name, 'redirect')}/"]
+    names = ("flux.atom", "agenda.ics", "export.csv")
+    return [*found, *(f"/recherche/{name}?q={TYPED}" for name in names), "/agenda/?region=occitanie"]
 
 
 def crawl(addresses, host: str, client=None) -> dict[str, list]:
@@ -51,25 +45,24 @@ def crawl(addresses, host: str, client=None) -> dict[str, list]:
     client = client or Client(raise_request_exception=False)
     found = {"told": [], "failed": []}
     for address in addresses:
-        for method in ("get", "post"):
-            with undone():
-                response = getattr(client, method)(address, headers={"host": host})
-                said = everything_said(response)
-            if SECRET in said:
-                found["told"].append(f"{method} {address} : {said[said.index(SECRET) - 60 :][:120]!r}")
-            if response.status_code >= 500:
-                found["failed"].append(f"{method} {address} : {response.status_code}")
+        with undone():
+            response = client.get(address, headers={"host": host})
+            said = everything_said(response)
+        if SECRET in said.replace(address.lower(), ""):
+            found["told"].append(f"{address} : {said[max(0, said.index(SECRET) - 60) :][:120]!r}")
+        if response.status_code >= 500:
+            found["failed"].append(f"{address} : {response.status_code}")
     return {kind: items for kind, items in found.items() if items}
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_visitor_reads_no_secret(world, asked, host):
+def test_visitor_reads_no_secret(world, host):
     before = snapshot()
-    assert crawl(asked, host) == {}
+    assert crawl([*of_views(world), *of_things(world, host)], host) == {}
     assert snapshot() == before
 
 
-def test_secrets_are_read_once_they_are_public(world, asked):
+def test_secrets_are_read_once_they_are_public(world):
     """The control: the same crawl finds a page that nothing hides any more."""
     with undone():
         PageViewRestriction.objects.all().delete()

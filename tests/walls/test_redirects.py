@@ -42,7 +42,12 @@ def site_of(side) -> int:
 
 
 def add(client, site, **values):
-    values = {"old_path": "/ancienne", "site": site, "is_permanent": "on", "redirect_link": "/nouvelle/"} | values
+    values = {
+        "old_path": "/ancienne",
+        "site": site,
+        "is_permanent": "on",
+        "redirect_link": "https://example.org/",
+    } | values
     return client.post("/gestion/redirects/add/", values)
 
 
