@@ -66,9 +66,10 @@ def snippet_rules(app_label: str, model_name: str) -> dict[str, Rule]:
     """A national snippet: everyone chooses it in forms, only national staff sees its lists and forms."""
     own = f"{app_label}_{model_name}"
     managed = "list list_results add edit delete usage history history_results copy"
-    national = [*names(f"wagtailsnippets_{own}", managed), f"wagtailsnippetchoosers_{own}:create"]
+    national = names(f"wagtailsnippets_{own}", managed)
     chosen = names(f"wagtailsnippetchoosers_{own}", "choose choose_results chosen chosen_multiple")
-    return dict.fromkeys(national, Rule(For.NATIONAL)) | dict.fromkeys(chosen, Rule())
+    created = closed(f"wagtailsnippetchoosers_{own}", "create")  # the chooser has no such form
+    return dict.fromkeys(national, Rule(For.NATIONAL)) | dict.fromkeys(chosen, Rule()) | created
 
 
 _OPEN = [

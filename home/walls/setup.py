@@ -5,6 +5,7 @@ upgrade has one file to read; the crawl of tests/walls/ tells when one no longer
 """
 
 from wagtail.admin import filters as admin_filters
+from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.admin.views.generic.history import HistoryFilterSet
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
@@ -24,7 +25,7 @@ from wagtail_localize.views.report import TranslationsReportView
 from home.walls import lists
 from home.walls.lookups import colleagues, own_tasks, own_workflows
 from home.walls.reader import title_for_reader
-from home.walls.redirects import SiteRedirectForm, SiteRedirectPolicy, sites_of
+from home.walls.redirects import SiteRedirectForm, SiteRedirectPolicy, sites_of, target_of
 from home.walls.rights import WalledPagePolicy
 from home.walls.tags import own_popular_tags
 
@@ -38,6 +39,7 @@ def raise_walls() -> None:
     _narrow_filters()
     _narrow_forms()
     _hide_titles()
+    Redirect.link = property(target_of)
 
 
 def _narrow_lists() -> None:
@@ -72,6 +74,7 @@ def _narrow_filters() -> None:
 def _narrow_forms() -> None:
     get_link = DocumentLinkElementHandler.get_attribute_data
     DocumentLinkElementHandler.get_attribute_data = lists.named_document(get_link)
+    PageLinkElementHandler.get_attribute_data = lists.named_page(PageLinkElementHandler.get_attribute_data)
     redirect_views.CreateView.form_class = redirect_views.EditView.form_class = SiteRedirectForm
 
 

@@ -98,7 +98,10 @@ def fill(route: Route, mine: Side, theirs: Side) -> Iterator[tuple[str, bool]]:
                 continue
             ids = things(route, part, mine)
             assert ids is not None, f"L’essai ne sait que mettre à la place de « {part} » ({route.name})."
-            own[part], foreign[part] = ids[0], things(route, part, theirs)
+            own[part] = ids[0]
+            others = [value for value in things(route, part, theirs) if value not in ids]
+            if others:  # what is nobody's (a language, an audience) is no one else's
+                foreign[part] = others
         yield _address(route, own), False
         for part, ids in foreign.items():
             for value in ids:
