@@ -2,7 +2,7 @@
 
 import json
 
-from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -55,9 +55,10 @@ def _check_of(model):
 
 
 def _model(kwargs):
+    """The model that an address names, None when there is none."""
     try:
-        return apps.get_model(kwargs["app_label"], kwargs["model_name"])
-    except LookupError:
+        return ContentType.objects.get_by_natural_key(kwargs["app_label"], kwargs["model_name"]).model_class()
+    except ContentType.DoesNotExist:
         return None
 
 

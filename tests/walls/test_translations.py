@@ -3,12 +3,13 @@
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 
+from catalogue.provisioning.rights import PUBLISHES, grant_pages
 from tests.factories import make_article
 from tests.walls.crawl import undone
 
@@ -40,6 +41,8 @@ def test_translation_takes_no_image_of_others(world, breton, side, expected):
     english = Locale.objects.get(language_code="en")
     source, _new = TranslationSource.update_or_create_from_instance(page)
     page.copy_for_translation(english, copy_parents=True)
+    region = world["bretagne"].home.get_translation(english)
+    grant_pages(Group.objects.get(name="Coordination Bretagne"), region, PUBLISHES)
     translation = Translation.objects.create(source=source, target_locale=english)
     translation.save_target(publish=False)
     segment = OverridableSegment.objects.get(source=source, context__path="illustration")
