@@ -101,7 +101,7 @@ def _offer_readable_pages(form, user) -> None:
         pages = getattr(field, "queryset", None)
         if pages is not None and issubclass(pages.model, Page) and not isinstance(field.widget, BaseChooser):
             held = form.initial.get(name) or []
-            held = [getattr(page, "pk", page) for page in (held if isinstance(held, list) else [held])]
+            held = [getattr(page, "pk", page) for page in (held if hasattr(held, "__iter__") else [held])]
             field.queryset = pages.filter(Q(pk__in=lookups.readable(user).values("pk")) | Q(pk__in=held))
 
 
