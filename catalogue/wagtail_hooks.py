@@ -19,6 +19,8 @@ from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from home.dashboard import FirstStep
+from home.walls import lookups
+from home.walls.routes import Rule, snippet_rules
 
 
 @hooks.register("register_home_sections")
@@ -56,6 +58,12 @@ def read_approvals_at_once(request, panels):
 # wagtail-localize asks the database twice a line of the explorer, for buttons that each page's own header has too.
 _MORE_BUTTONS = hooks._hooks["register_page_listing_more_buttons"]
 _MORE_BUTTONS[:] = [(button, order) for button, order in _MORE_BUTTONS if button is not page_listing_more_buttons]
+
+
+@hooks.register("register_wall_routes")
+def register_wall_routes():
+    read_again = Rule(named={"document_id": lookups.own_documents})
+    return {"catalogue_read_again": read_again} | snippet_rules("catalogue", "audience")
 
 
 @hooks.register("before_delete_page")

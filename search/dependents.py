@@ -80,6 +80,11 @@ def materials_with(document_id: int) -> set[int]:
     return set(MaterialFile.objects.filter(document=document_id).values_list("material_id", flat=True))
 
 
+def materials_with_any(documents) -> set[int]:
+    """Ids of the materials that have one of the documents among their files."""
+    return set(MaterialFile.objects.filter(document__in=documents).values_list("material_id", flat=True))
+
+
 def pages_below(page: Page) -> set[int]:
     """Ids of a page and of everything below it."""
     return set(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))

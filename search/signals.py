@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from catalogue.bulk import pages_added
@@ -11,7 +11,7 @@ from catalogue.publication import publication_changed
 from catalogue.tasks import document_read
 from home.models import SiteDocument
 from search.backends import get_engine
-from search.dependents import TOLD, dependents_of, dependents_of_pages, materials_with, pages_below
+from search.dependents import TOLD, dependents_of, dependents_of_pages, materials_with, materials_with_any, pages_below
 from search.indexing import index_pages
 from search.models import Entry
 from search.sources import SOURCES
@@ -59,6 +59,13 @@ def forget_entry(instance, **kwargs):
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def follow_restriction(instance, **kwargs):
     follow(pages_below(instance.page))
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def follow_collection(instance, **kwargs):
+    """The text of the files of a collection, and of those below it, is hidden or shown."""
+    documents = SiteDocument.objects.filter(collection__path__startswith=instance.collection.path)
+    follow(materials_with_any(documents.values("pk")))
 
 
 @receiver(post_save, sender=Audience)

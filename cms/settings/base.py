@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -206,6 +207,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # ours publishes nothing anyway: home/languages/translating.py
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+# An address typed in a link stays an address: Wagtail would tell the draft title of the page it leads to.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"

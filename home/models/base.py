@@ -11,6 +11,7 @@ from home.enums import PageType
 from home.links import prepare_links
 from home.location import Location
 from home.querysets import SitePageManager
+from home.walls.forms import WalledPageForm
 
 
 class SitePage(Page):
@@ -45,6 +46,7 @@ class SitePage(Page):
     )
 
     objects = SitePageManager()
+    base_form_class = WalledPageForm
 
     intro_panels = [
         MultiFieldPanel(
@@ -74,6 +76,12 @@ class SitePage(Page):
         if reason:
             raise UntranslatedError(reason)
         return super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user):
+        """What a person may do here; rights stop at the wall between regions."""
+        from home.walls.rights import WalledPermissionTester
+
+        return WalledPermissionTester(user, self)
 
     def get_view_restrictions(self):
         """As Wagtail's, from the chain that routing already read: a query only where something is restricted."""

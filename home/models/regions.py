@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import models
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -22,6 +21,7 @@ from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_insee
+from home.walls.forms import WalledPageForm
 
 
 class RegionIndexPage(SitePage):
@@ -48,7 +48,7 @@ class RegionIndexPage(SitePage):
         return context
 
 
-class RegionForm(WagtailAdminPageForm):
+class RegionForm(WalledPageForm):
     """Offers the sections that apps registered."""
 
     sections = forms.MultipleChoiceField(

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from catalogue.models import DocumentPassage, MaterialFile, MaterialLink, MaterialPage, MaterialTag
 from home.models import OrganisationPage
+from home.walls.documents import closed_documents
 from search.entries import EntryData, PassageData, Source, mention
 from search.sources.classified import Classification
 from search.sources.related import public_pages, tag_names
@@ -57,8 +58,10 @@ def _files(ids: list[int]) -> dict[int, list[MaterialFile]]:
 
 
 def _texts(document_ids: set[int]) -> dict[int, list[DocumentPassage]]:
+    """What is read in documents, but for those of private collections."""
     found = defaultdict(list)
-    passages = DocumentPassage.objects.filter(text__document__in=document_ids).select_related("text")
+    open_ids = document_ids - closed_documents(document_ids)
+    passages = DocumentPassage.objects.filter(text__document__in=open_ids).select_related("text")
     for passage in passages.order_by("number", "pk"):
         found[passage.text.document_id].append(passage)
     return found
