@@ -18,9 +18,8 @@ from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.sections import home_sections
 from catalogue.views import read_again
+from catalogue.wall_routes import rules
 from home.dashboard import FirstStep
-from home.walls import lookups
-from home.walls.routes import Rule, snippet_rules
 
 
 @hooks.register("register_home_sections")
@@ -62,8 +61,7 @@ _MORE_BUTTONS[:] = [(button, order) for button, order in _MORE_BUTTONS if button
 
 @hooks.register("register_wall_routes")
 def register_wall_routes():
-    read_again = Rule(named={"document_id": lookups.own_documents})
-    return {"catalogue_read_again": read_again} | snippet_rules("catalogue", "audience")
+    return rules()
 
 
 @hooks.register("before_delete_page")

@@ -24,14 +24,22 @@ def translate_within_a_site():
         path("langues/", admin.list_sites, name="home_site_languages"),
         path("langues/<int:page_id>/", admin.choose_languages, name="home_choose_languages"),
         path("langues/soumettre/<int:page_id>/", moderation.submit_translation, name="home_submit_translation"),
-        path("localize/submit/page/<int:page_id>/", views.SubmitPageView.as_view()),
-        path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", views.SubmitSnippetView.as_view()),
-        path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
-        path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
-        path(f"{translation}machine_translate/", views.machine_translate),
-        path(f"{translation}pofile/upload/", views.upload_pofile),
-        path(f"{translation}strings/<int:string_segment_id>/edit/", views.edit_string),
-        path(f"{translation}overrides/<int:overridable_segment_id>/edit/", views.edit_override),
+        path("localize/submit/page/<int:page_id>/", views.SubmitPageView.as_view(), name="home_translate_page"),
+        path(
+            "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            views.SubmitSnippetView.as_view(),
+            name="home_translate_snippet",
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/", views.UpdateView.as_view(), name="home_update_translations"
+        ),
+        path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias, name="home_refuse_alias"),
+        path(f"{translation}machine_translate/", views.machine_translate, name="home_machine_translate"),
+        path(f"{translation}pofile/upload/", views.upload_pofile, name="home_upload_pofile"),
+        path(f"{translation}strings/<int:string_segment_id>/edit/", views.edit_string, name="home_edit_string"),
+        path(
+            f"{translation}overrides/<int:overridable_segment_id>/edit/", views.edit_override, name="home_edit_override"
+        ),
     ]
 
 

@@ -219,6 +219,21 @@ _TRANSLATION = {
     **closed("wagtail_localize", "snippets_api_listing snippets_api_detail"),
 }
 
+# Ours stand at the addresses of the library's, which nothing reaches any more.
+_LANGUAGES = {
+    **dict.fromkeys(["home_site_languages", "home_choose_languages"], Rule(For.ADMINISTRATORS)),
+    "home_submit_translation": Rule(named=_PAGE),
+    "home_translate_page": Rule(named=_PAGE, check=subtree_is_own),  # of a draft, it says why not
+    "home_translate_snippet": Rule(For.NATIONAL),
+    "home_update_translations": Rule(named={"translation_source_id": lookups.own_translation_sources}),
+    "home_refuse_alias": Rule(named=_PAGE),
+    **dict.fromkeys(
+        ["home_machine_translate", "home_upload_pofile", "home_edit_string"],
+        Rule(named={"translation_id": lookups.own_translations}),
+    ),
+    "home_edit_override": Rule(named={"translation_id": lookups.own_translations}, check=override_is_allowed),
+}
+
 _REDIRECTS = {
     **opened("wagtailredirects", "index index_results add"),
     **opened("wagtailredirects", "edit delete", redirect_id=lookups.own_redirects),
@@ -233,7 +248,7 @@ _NATIONAL_MACHINERY = {
         " task_index_results edit_task disable_task enable_task task_chooser task_chooser_results task_chooser_create"
         " task_chosen",
     ),
-    **closed("wagtaillocales", "index index_results add edit delete history history_results usage copy"),
+    **closed("wagtaillocales", "index index_results add edit delete history history_results usage"),
     **closed("wagtailsites", "index index_results add edit delete history history_results usage copy"),
     **closed("wagtailusers_users", "index index_results add edit delete history history_results usage copy"),
     **closed("wagtailusers_groups", "index index_results add edit delete history history_results usage"),
@@ -248,6 +263,7 @@ ROUTES: dict[str, Rule] = {
     **_APIS,
     **_REPORTS,
     **_TRANSLATION,
+    **_LANGUAGES,
     **_REDIRECTS,
     **_NATIONAL_MACHINERY,
 }

@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
+from catalogue.models import Invitation, NationalProposal, StaleReport
 from tests.walls.addresses import Route, fill, routes
 from tests.walls.world import TYPED, Side, word
 
@@ -87,6 +88,9 @@ class Crawler:
             "redirects": Redirect.objects.filter(site__in=side.ids["site_pk"]),
             "people": get_user_model().objects.filter(pk__in=side.ids["account"]),
             "tasks": TaskState.objects.filter(workflow_state__in=side.ids["workflow_state_id"]),
+            "invitations": Invitation.objects.filter(pk__in=side.ids["invitation_id"]),
+            "reports": StaleReport.objects.filter(pk__in=side.ids["report_id"]),
+            "proposals": NationalProposal.objects.filter(pk__in=side.ids["proposal_id"]),
             "translations": Translation.objects.filter(pk__in=side.ids["translation_id"]),
         }
         return {name: list(things.order_by("pk").values()) for name, things in held.items()}

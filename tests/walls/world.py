@@ -24,7 +24,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
-from catalogue.models import ThemePage
+from catalogue.models import Invitation, NationalProposal, StaleReason, StaleReport, ThemePage
 from catalogue.provisioning import create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import AuthorPage, HomePage
@@ -34,6 +34,7 @@ from tests.factories import (
     make_audience,
     make_document,
     make_image,
+    make_material,
     make_session,
     make_workshop,
 )
@@ -77,6 +78,7 @@ def build(site: HomePage) -> dict[str, Side]:
         _pages(side, workshop)
         _library(side)
         _traces(side)
+        _said_of_a_material(side)
         _translation(side)
         _name_ids(side)
     return sides
@@ -179,6 +181,27 @@ def _traces(side: Side) -> None:
     side.ids |= {"redirect_id": [redirect.pk], "session_id": [session.pk], "site_pk": [site.pk]}
 
 
+def _said_of_a_material(side: Side) -> None:
+    """A published material whose next version is a draft, proposed to the nation, and what a visitor said of it."""
+    material = make_material(side.home, title=f"Ressource {side.name}")
+    material.title = word(side.name, "material")
+    material.save_revision(user=_author(side))
+    Page.objects.filter(pk=material.pk).update(draft_title=material.title, has_unpublished_changes=True)
+    report = StaleReport.objects.create(
+        material=material, reason=StaleReason.choices[0][0], text=word(side.name, "report")
+    )
+    side.ids |= {"report_id": [report.pk], "proposal_id": [0], "invitation_id": [0], "region_id": [side.home.pk]}
+    if side.name != "national":
+        invitation = Invitation.objects.create(
+            region=side.home, email=f"{word(side.name, 'invited')}@example.org", role="redaction"
+        )
+        side.ids |= {
+            "proposal_id": [NationalProposal.objects.create(material=material).pk],
+            "invitation_id": [invitation.pk],
+        }
+    side.pages["material"] = material
+
+
 def _translation(side: Side) -> None:
     """Of a draft, to English, with a text and a replaceable part."""
     page = side.pages["draft"]
@@ -208,6 +231,7 @@ def _name_ids(side: Side) -> None:
     for name in ("document_id", "doc_id"):
         side.ids[name] = [side.document.pk]
     side.ids |= {"image_id": [side.image.pk], "account": [person.pk for person in side.people.values()]}
+    side.ids["account_id"] = side.ids["account"]
     side.ids["restriction_id"] = side.ids["page_view_restriction_id"] = [
         PageViewRestriction.objects.get(page=side.pages["private"]).pk
     ]
