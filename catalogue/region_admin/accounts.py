@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import HeaderButton
 
 from catalogue.models import Invitation
 from catalogue.provisioning.accounts import cancel, invite, lines_of, managed_regions, remove
@@ -57,7 +57,7 @@ class AccountsView(_RegionView, TemplateView):
 
     def get_header_buttons(self):
         url = reverse("catalogue_account_invite", args=[self.region.pk])
-        return [] if archived(self.region) else [Button("Inviter quelqu’un", url=url, icon_name="plus")]
+        return [] if archived(self.region) else [HeaderButton("Inviter quelqu’un", url=url, icon_name="plus")]
 
     def get_context_data(self, **kwargs):
         lines = lines_of(self.region)
@@ -68,6 +68,9 @@ class InviteView(_RegionView, FormView):
     form_class = InvitationForm
     template_name = "catalogue/admin/form.html"
     page_title = "Inviter quelqu’un"
+
+    def get_page_subtitle(self):
+        return ""  # the form's heading would be the region alone
 
     def get_context_data(self, **kwargs):
         context = {

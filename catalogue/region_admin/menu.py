@@ -16,5 +16,5 @@ def regions_item() -> MenuItem:
 
 
 def accounts_item() -> MenuItem:
-    """« Comptes de ma région » : for a coordination."""
-    return CoordinationMenuItem("Comptes de ma région", reverse("catalogue_my_accounts"), icon_name="user", order=860)
+    """« Comptes » : for a coordination."""
+    return CoordinationMenuItem("Comptes", reverse("catalogue_my_accounts"), icon_name="user", order=860)

@@ -6,7 +6,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import HeaderButton
 
 from catalogue.models import RegionArchive
 from catalogue.provisioning import archive_region, restore_region
@@ -30,7 +30,7 @@ class RegionsView(AdministratorsOnly, TemplateView):
     breadcrumbs_items = _CRUMBS
 
     def get_header_buttons(self):
-        return [Button("Nouvelle région", url=reverse("catalogue_region_new"), icon_name="plus")]
+        return [HeaderButton("Nouvelle région", url=reverse("catalogue_region_new"), icon_name="plus")]
 
     def get_context_data(self, **kwargs):
         regions = RegionPage.objects.filter(locale__language_code="fr").defer_streamfields().order_by("title")

@@ -1,7 +1,7 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -50,7 +50,8 @@ class SitePage(Page):
 
     intro_panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("summary"), FieldPanel("illustration")], heading="Présentation"
+            [TitleFieldPanel("title", placeholder=False), FieldPanel("summary"), FieldPanel("illustration")],
+            heading="Présentation",
         )
     ]
     content_panels = intro_panels

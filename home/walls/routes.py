@@ -16,7 +16,6 @@ from home.walls.lookups import Check
 from home.walls.tags import own_tags
 from home.walls.targets import (
     bulk_targets_are_own,
-    override_is_allowed,
     pinged_object_is_own,
     subtree_is_own,
     task_is_of_the_page,
@@ -208,11 +207,9 @@ _TRANSLATION = {
     **opened("wagtail_localize", "update_translations", translation_source_id=lookups.own_translation_sources),
     **opened(
         "wagtail_localize",
-        "edit_string_translation download_pofile upload_pofile machine_translate preview_translation stop_translation",
+        "edit_string_translation edit_override download_pofile upload_pofile machine_translate preview_translation"
+        " stop_translation",
         translation_id=lookups.own_translations,
-    ),
-    "wagtail_localize:edit_override": Rule(
-        named={"translation_id": lookups.own_translations}, check=override_is_allowed
     ),
     **opened("wagtail_localize", "convert_to_alias", **_PAGE),
     **opened("wagtail_localize", "translations_report translations_report_results"),
@@ -228,10 +225,9 @@ _LANGUAGES = {
     "home_update_translations": Rule(named={"translation_source_id": lookups.own_translation_sources}),
     "home_refuse_alias": Rule(named=_PAGE),
     **dict.fromkeys(
-        ["home_machine_translate", "home_upload_pofile", "home_edit_string"],
+        ["home_machine_translate", "home_upload_pofile", "home_edit_string", "home_edit_override"],
         Rule(named={"translation_id": lookups.own_translations}),
     ),
-    "home_edit_override": Rule(named={"translation_id": lookups.own_translations}, check=override_is_allowed),
 }
 
 _REDIRECTS = {

@@ -4,13 +4,10 @@ import json
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
-from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import OverridableSegment
 
 from home.walls import lookups
 from home.walls.territory import territory_of
@@ -100,30 +97,3 @@ def subtree_is_own(request, kwargs) -> bool:
         return True
     path = Page.objects.filter(pk=kwargs["page_id"]).values_list("path", flat=True).first()
     return path is not None and not any(root.startswith(path) for root in territory_of(request.user).roots)
-
-
-def override_is_allowed(request, kwargs) -> bool:
-    """What a translator puts in place of an image, a document or a page of the source."""
-    segments = OverridableSegment.objects.filter(pk=kwargs["overridable_segment_id"])
-    segment = segments.select_related("context", "source").first()
-    if segment is None:
-        return False
-    model = _model_chosen_at(segment)
-    values = given(request, "value")
-    if model is None or not values:
-        return True
-    check = lookups.readable_pages if issubclass(model, Page) else _check_of(model)
-    return check is None or check(request.user, values)
-
-
-def _model_chosen_at(segment):
-    """The model that a translatable place chooses from; None for an address or a number."""
-    page = segment.source.get_source_instance()
-    name, *steps = segment.context.get_field_path(page).split(".")
-    field = page._meta.get_field(name)
-    if not isinstance(field, StreamField):
-        return field.related_model if field.is_relation and not steps else None
-    block = field.stream_block
-    for step in steps:
-        block = block.child_block if isinstance(block, blocks.ListBlock) else block.child_blocks[step]
-    return getattr(block, "model_class", None)

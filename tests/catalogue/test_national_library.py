@@ -137,7 +137,7 @@ def test_lists_take_as_many_queries_with_more_accepted(count, bretagne, breton_c
         connection,
     ) as queries:
         visit("/ressources/")
-    assert len(queries) == 9
+    assert len(queries) == 7
 
 
 # --- Who may -------------------------------------------------------------------------------------------------------
@@ -318,4 +318,4 @@ def test_list_of_proposals_takes_as_many_queries(count, bretagne, breton_coordin
     with CaptureQueriesContext(connection) as queries:
         response = client.get(reverse("catalogue_national_proposals"))
     rows = lxml.html.fromstring(response.content.decode()).xpath("//table[contains(@class, 'listing')]/tbody/tr")
-    assert (len(rows), len(queries)) == (count, 13)
+    assert (len(rows), len(queries)) == (count, 19)

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from wagtail_localize.views import update_translations
 
+from home.languages.views import UpdateView
 from home.walls import lists
 from home.walls.guard import WallMiddleware
 from home.walls.territory import Territory
@@ -46,8 +48,9 @@ def test_without_the_guard_the_other_side_is_read(world, monkeypatch, name):
 
 
 def test_without_the_guard_the_other_side_is_changed(world, monkeypatch):
-    """A control of the first test: anyone who translates would translate everything."""
+    """A control of the first test: with the library's own view, anyone who translates would translate everything."""
     monkeypatch.setattr(WallMiddleware, "process_view", lambda *args: None)
+    monkeypatch.setattr(UpdateView, "get_object", update_translations.UpdateTranslationsView.get_object)
     person = world["bretagne"].people["Coordination"]
     permission = Permission.objects.get(codename="submit_translation")
     with undone():
