@@ -66,7 +66,7 @@ def add_pages(parent: Page, pages: list[Page], *, live: bool = True) -> None:
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
     parent.numchild += len(pages)  # treebeard believes what the instance says
     action = "wagtail.publish" if live else "wagtail.create"
-    PageLogEntry.objects.bulk_create(_log_entry(page, action, now) for page in pages)
+    PageLogEntry.objects.bulk_create(log_entry(page, action, now) for page in pages)
     tell_indexes(pages)
     pages_added.send(sender=Page, pages=pages)
 
@@ -113,13 +113,15 @@ def _insert_relations(pages: list[Page]) -> None:
         model.objects.bulk_create(objects)
 
 
-def _log_entry(page: Page, action: str, now) -> PageLogEntry:
+def log_entry(page: Page, action: str, now, user=None) -> PageLogEntry:
+    """A line of a page's history, not saved yet."""
     return PageLogEntry(
         content_type=page.cached_content_type,
         page_id=page.pk,
         label=page.get_admin_display_title(),
         action=action,
         timestamp=now,
+        user=user,
         content_changed=True,
         data={},
     )

@@ -44,6 +44,16 @@ class EventQuerySet(ScheduledQuerySet):
 
 
 class MaterialQuerySet(SitePageQuerySet):
+    def accepted_nationally(self):
+        """Regions' materials that the national library accepted; `visible()` still decides what shows."""
+        from catalogue.models import NationalProposal
+
+        return self.filter(pk__in=NationalProposal.objects.accepted().values("material"))
+
+    def for_region(self, region):
+        """Also what the national library accepted, from whatever region: listed everywhere, copied nowhere."""
+        return super().for_region(region) | self.accepted_nationally()
+
     def with_detail(self):
         """Also with `downloads`, of all its files since ever; None when there was none."""
         months = self.model.objects.filter(pk=OuterRef("pk")).order_by()

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from home.regions import region_of
+from home.walls.forms import WalledPageForm
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond these, a year is mistyped, and a zone may leave the calendar
 
@@ -48,7 +48,7 @@ def at_zone(wall: datetime, zone_name: str) -> datetime:
     return instant
 
 
-class ScheduledPageForm(WagtailAdminPageForm):
+class ScheduledPageForm(WalledPageForm):
     """Reads and shows `wall_clock_fields` in the zone of the field `time_zone`; a new page is given its region's."""
 
     wall_clock_fields = ("starts_at", "ends_at")

@@ -7,11 +7,18 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
+import catalogue.freshness.hooks
+import catalogue.national_library.hooks  # noqa: F401  registers them
+from catalogue.approvals import remember_approvals
 from catalogue.deletion import refusal
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
+from catalogue.region_admin import urls as region_admin_urls
+from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.sections import home_sections
 from catalogue.views import read_again
+from catalogue.wall_routes import rules
 from home.dashboard import FirstStep
 
 
@@ -32,7 +39,29 @@ def register_first_steps():
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again")]
+    return [
+        path("documents/<int:document_id>/relire/", read_again, name="catalogue_read_again"),
+        *region_admin_urls.urlpatterns,
+    ]
+
+
+hooks.register("register_admin_menu_item", regions_item)
+hooks.register("register_admin_menu_item", accounts_item)
+
+
+@hooks.register("construct_homepage_panels")
+def read_approvals_at_once(request, panels):
+    remember_approvals(request.user)
+
+
+# wagtail-localize asks the database twice a line of the explorer, for buttons that each page's own header has too.
+_MORE_BUTTONS = hooks._hooks["register_page_listing_more_buttons"]
+_MORE_BUTTONS[:] = [(button, order) for button, order in _MORE_BUTTONS if button is not page_listing_more_buttons]
+
+
+@hooks.register("register_wall_routes")
+def register_wall_routes():
+    return rules()
 
 
 @hooks.register("before_delete_page")

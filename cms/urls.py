@@ -11,6 +11,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
+from catalogue.freshness import reporting
 from home import views as home_views
 from home.routing import serve
 from home.sitemaps import PagesSitemap
@@ -48,6 +49,8 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("recherche/", include(search_urls.page_patterns)),
     path("regions/<slug:region>/recherche/", include(search_urls.page_patterns)),
+    path("signaler/<int:page_id>/", reporting.report_stale, name="report_stale"),
+    path("signaler/<int:page_id>/merci/", reporting.report_stale_done, name="report_stale_done"),
     path("plan-du-site/", home_views.site_map, name="site_map"),
     path("regions/<slug:region>/plan-du-site/", home_views.site_map, name="region_site_map"),
     re_path(serve_pattern, serve, name="wagtail_serve"),

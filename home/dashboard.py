@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
 
 HOOK = "register_first_steps"
 
@@ -33,8 +33,8 @@ class FirstStep:
 
 def steps_of(user) -> list[dict]:
     """The registered steps that a user may take, in order."""
-    addable = PagePermissionPolicy().instances_user_has_permission_for(user, "add")
-    addable = addable.filter(alias_of__isnull=True)
+    addable = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
+    addable = addable.filter(alias_of__isnull=True, locale=Locale.get_default())
     steps = [step for register in hooks.get_hooks(HOOK) for step in register()]
     steps.sort(key=lambda step: step.order)
     return [{"step": step, "url": url} for step in steps if (url := step.url(addable))]
@@ -42,8 +42,9 @@ def steps_of(user) -> list[dict]:
 
 def site_url_of(user) -> str:
     """The home that the user works on: the region's for a region's editor, else the national one."""
-    root = PagePermissionPolicy().explorable_root_instance(user)
-    return (root and root.url) or "/"
+    mine = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    home = mine.filter(locale=Locale.get_default(), depth__gt=1).order_by("depth", "path").first()
+    return (home and home.url) or "/"
 
 
 class FirstStepsPanel(Component):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 
+from home.languages.names import interface_language, open_graph_locale, own_name
 from home.location import Location
 from home.renditions import LOGO, SHARE, WIDE
 from home.structured_data import breadcrumb_list
@@ -45,7 +46,13 @@ class Frame:
     @property
     def og_locale(self) -> str:
         """The language as Open Graph writes it."""
-        return {"fr": "fr_FR", "en": "en_GB"}.get(self.language, self.language)
+        return open_graph_locale(self.language)
+
+    @cached_property
+    def interface_lang(self) -> str:
+        """`lang` of what surrounds a text in a language that the interface does not speak; empty otherwise."""
+        spoken = interface_language(self.language)
+        return spoken if spoken != self.language else ""
 
     @property
     def has_contact(self) -> bool:
@@ -131,10 +138,11 @@ class Frame:
         return [
             {
                 "code": page.locale.language_code,
-                "name": page.locale.language_info["name_local"],
+                "name": own_name(page.locale.language_code),
                 "url": page.get_url(self.request),
                 "full_url": page.get_full_url(),
                 "current": page.pk == current.pk,
+                "default": page.locale.language_code == settings.LANGUAGE_CODE,
             }
             for page in versions
         ]

@@ -1,13 +1,17 @@
 """Where a visitor stands: the pages from the home down, the region, whose identity the page bears."""
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
 
+from home.languages.names import language_order
 from home.menus import menu_of
+from home.querysets import public_pages
 from home.regions import ancestor_paths, known_regions
 from home.remembered import remembered
 
@@ -17,6 +21,16 @@ def signs() -> dict[str, Exists]:
     restrictions = PageViewRestriction.objects.annotate(asked=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
     versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True).exclude(pk=OuterRef("pk"))
     return {"is_restricted": Exists(restrictions.filter(page_id=F("asked"))), "is_translated": Exists(versions)}
+
+
+def is_served(page: Page) -> bool:
+    """Live and not expired; a page waits for no scheduler to disappear on its day."""
+    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
+
+
+def _speaks(page: Page) -> bool:
+    """Whether a page of a chain shows its own language's text to visitors."""
+    return is_served(page) and not page.alias_of_id
 
 
 class Location:
@@ -52,8 +66,16 @@ class Location:
 
     @cached_property
     def home(self):
-        """The national home in this language."""
-        return self._identity(self.chain[0]) if self.chain else None
+        """The national home in this language, the French one as long as it is not published in this one."""
+        if not self.chain:
+            return None
+        top = self.chain[0]
+        if _speaks(top) or top.locale.language_code == settings.LANGUAGE_CODE:
+            return self._identity(top)
+        french = Page.objects.filter(
+            translation_key=top.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        ).first()
+        return self._identity(french or top)
 
     @cached_property
     def region(self):
@@ -100,7 +122,7 @@ class Location:
     def breadcrumbs(self, request) -> list[dict]:
         """From the home of the host down to the page; empty on that home."""
         root = self.site.root_page.depth if self.site else 2
-        trail = [page for page in self.chain if page.depth >= root]
+        trail = [page for page in self.chain if page.depth >= root and (page is self.page or _speaks(page))]
         if len(trail) < 2:
             return []
         items = [{"title": page.title, "url": page.get_url(request)} for page in trail]
@@ -108,16 +130,17 @@ class Location:
 
     @cached_property
     def translations(self) -> list[Page]:
-        """The page's live versions in other languages; aliases, which are copies of the French text, are none."""
+        """The page's public versions, French first; aliases, which are copies of the French text, are none."""
         if self.page is None or self.page.pk is None:
             return []
         if not getattr(self.page, "is_translated", True):
             return [self.page]
-        return remembered(f"translations:{self.page.translation_key}", self._read_translations)
+        versions = remembered(f"translations:{self.page.translation_key}", self._read_translations)
+        served = [page for page in versions if is_served(page)]  # one may expire while it is remembered
+        return sorted(served, key=lambda page: language_order(page.locale.language_code))
 
     def _read_translations(self) -> list[Page]:
-        versions = Page.objects.filter(translation_key=self.page.translation_key, live=True, alias_of__isnull=True)
-        return list(versions.select_related("locale").order_by("locale__language_code"))
+        return list(public_pages().filter(translation_key=self.page.translation_key).select_related("locale"))
 
     @staticmethod
     def admin_url() -> str:

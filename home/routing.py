@@ -4,15 +4,15 @@ Stock Wagtail walks the tree, two queries a level, and serves a French page unde
 Here the whole path and its ancestors come at once, by `url_path` (indexed by a migration of ours).
 """
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_found_page
 
-from home.location import Location, signs
+from home.location import Location, is_served, signs
 
 _MAX_DEPTH = 20
 
@@ -52,24 +52,51 @@ def locate(request, path: str) -> tuple[Page | None, Location]:
 
 
 def serve(request, path):
-    """Serve the page at `path`; a national page asked on a region's host is sent to its one address."""
+    """Serve the page at `path`; a national page asked on a region's host is sent to its one address.
+
+    A region that is closed sends visitors of its own host to the list of regions, for as long as it is: 302.
+    """
     page, location = locate(request, path)
     request.location = location
-    if page is None or not is_served(page):
-        elsewhere = national_address(location.site, path)
+    if page is None or not is_served(page) or page.locale.language_code != get_language():
+        closed = not location.site.root_page.live
+        elsewhere = regions_address() if closed else national_address(location.site, path)
         if elsewhere:
             return redirect(elsewhere)
+        location.chain = shown_part(location)
         raise Http404("Aucune page à cette adresse.")
     if page.alias_of_id:
-        return redirect(page.alias_of.get_url(request))
+        return _to_source(page, request)
     specific = location.specific(page)
     request._wagtail_route_for_request = RouteResult(specific)
     return serve_found_page(request, path)
 
 
-def is_served(page: Page) -> bool:
-    """Live and not expired; a page waits for no scheduler to disappear on its day."""
-    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
+def _to_source(alias: Page, request):
+    """An alias shows another page's text: it leads there, when that one is public."""
+    source = alias.alias_of
+    if not is_served(source):
+        raise Http404("Aucune page à cette adresse.")
+    return redirect(source.get_url(request))
+
+
+def shown_part(location: Location) -> list[Page]:
+    """Of the pages that lead to one that is not shown, those that visitors may see; the site's home when there is none.
+
+    A refusal must not bear the name, the logo or the colour of a home that is still a draft.
+    """
+    language = get_language()
+    shown = [p for p in location.chain if is_served(p) and not p.alias_of_id and p.locale.language_code == language]
+    return shown or chain_to(location.site.root_page.url_path)
+
+
+def regions_address() -> str | None:
+    """Full address of the national list of regions, in the language asked or else in French."""
+    from home.models import RegionIndexPage
+
+    pages = {page.locale.language_code: page for page in RegionIndexPage.objects.visible().select_related("locale")}
+    page = pages.get(get_language()) or pages.get(settings.LANGUAGE_CODE)
+    return page and page.get_full_url()
 
 
 def national_address(site: Site, path: str) -> str | None:

@@ -66,6 +66,8 @@ def robots(request):
         "Disallow: /api/",
         "Disallow: /recherche/",
         "Disallow: /*/recherche/",
+        "Disallow: /signaler/",
+        "Disallow: /*/signaler/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,12 +1,21 @@
-"""What the site changes in Wagtail's admin: links of rich texts, and the first page an editor sees."""
+"""What the site changes in Wagtail's admin: links of rich texts, the first page an editor sees, the walls' lists."""
 
 from wagtail import hooks
 
+import home.languages.hooks  # noqa: F401  registers the hooks of languages
 from home.dashboard import FirstStep, FirstStepsPanel
 from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage
+from home.walls.documents import serve_to_readers
+from home.walls.lists import hide_closed, linkable_pages
 
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
+
+
+hooks.register("construct_page_chooser_queryset", linkable_pages)
+hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
+for menu in ("main", "settings", "reports", "help"):
+    hooks.register(f"construct_{menu}_menu", hide_closed)
 
 
 @hooks.register("register_rich_text_features", order=100)

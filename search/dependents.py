@@ -49,12 +49,7 @@ TOLD = tuple(_TELLERS)
 
 def dependents_of(thing: Model) -> set[int]:
     """Ids of the live pages whose entry tells of `thing`; empty for most things."""
-    tellers = _TELLERS.get(type(thing), ())
-    found = {
-        pk
-        for model, name in tellers
-        for pk in model.objects.live().filter(**{name: thing.pk}).values_list("pk", flat=True)
-    }
+    found = _tellers_of(type(thing), [thing.pk])
     if isinstance(thing, Audience):
         found |= set(FormatSuitability.objects.filter(audience=thing.pk).values_list("format_id", flat=True))
     if isinstance(thing, SiteDocument):
@@ -62,9 +57,32 @@ def dependents_of(thing: Model) -> set[int]:
     return found
 
 
+def dependents_of_pages(ids: list[int]) -> set[int]:
+    """The same for many pages, in a constant number of queries."""
+    found = set()
+    for model in TOLD:
+        if issubclass(model, Page):
+            told = list(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+            found |= _tellers_of(model, told) if told else set()
+    return found
+
+
+def _tellers_of(model: type[Model], ids: list[int]) -> set[int]:
+    return {
+        pk
+        for teller, name in _TELLERS.get(model, ())
+        for pk in teller.objects.live().filter(**{f"{name}__in": ids}).values_list("pk", flat=True)
+    }
+
+
 def materials_with(document_id: int) -> set[int]:
     """Ids of the materials that have a document among their files."""
     return set(MaterialFile.objects.filter(document=document_id).values_list("material_id", flat=True))
+
+
+def materials_with_any(documents) -> set[int]:
+    """Ids of the materials that have one of the documents among their files."""
+    return set(MaterialFile.objects.filter(document__in=documents).values_list("material_id", flat=True))
 
 
 def pages_below(page: Page) -> set[int]:

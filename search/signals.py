@@ -2,17 +2,19 @@
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from catalogue.bulk import pages_added
+from catalogue.library_signals import national_choice_changed
 from catalogue.models import Audience
+from catalogue.publication import publication_changed
 from catalogue.tasks import document_read
 from home.models import SiteDocument
 from search import bookkeeping, remote
 from search.backends import database_engine
 from search.bookkeeping import Tally
-from search.dependents import TOLD, dependents_of, materials_with, pages_below
+from search.dependents import TOLD, dependents_of, dependents_of_pages, materials_with, materials_with_any, pages_below
 from search.indexing import index_pages
 from search.models import Entry
 from search.sources import SOURCES
@@ -29,6 +31,12 @@ def follow_page(sender, instance, **kwargs):
 def index_added(pages, **kwargs):
     """At once, in the transaction that added them: an interrupted import leaves no page that nobody finds."""
     index_pages(page.pk for page in pages)
+
+
+@receiver(publication_changed)
+def follow_publication(ids, **kwargs):
+    """At once too: what was taken offline is found no more."""
+    index_pages(set(ids) | dependents_of_pages(ids))
 
 
 @receiver([post_page_move, page_slug_changed])
@@ -63,12 +71,24 @@ def follow_restriction(instance, **kwargs):
     follow(pages_below(instance.page))
 
 
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def follow_collection(instance, **kwargs):
+    """The text of the files of a collection, and of those below it, is hidden or shown."""
+    documents = SiteDocument.objects.filter(collection__path__startswith=instance.collection.path)
+    follow(materials_with_any(documents.values("pk")))
+
+
 @receiver(post_save, sender=Audience)
 @receiver(post_save, sender=SiteDocument)
 def follow_label(instance, created, raw=False, **kwargs):
     """A new audience or document is told of by no page yet."""
     if not created and not raw:
         follow(dependents_of(instance))
+
+
+@receiver(national_choice_changed)
+def follow_national_choice(material_id, **kwargs):
+    follow([material_id])
 
 
 @receiver(document_read)

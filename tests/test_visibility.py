@@ -79,6 +79,7 @@ def test_documents_never_come_by_media(site, visit, path, status):
 
 def test_document_is_always_an_attachment(site, visit):
     document = make_document(b"<script>alert(1)</script>", "page.html")
+    make_material(site, documents=[document])
     with closing(visit(document.url)) as response:
         assert response["Content-Disposition"].startswith("attachment")
         assert response["X-Content-Type-Options"] == "nosniff"

@@ -4,6 +4,7 @@ from catalogue.demo.dates import build_events, build_promotions, build_sessions
 from catalogue.demo.library import build_materials, materials_by_workshop
 from catalogue.demo.network import build_articles, build_faq, build_organisations, dress_homes, dress_pages
 from catalogue.demo.pictures import Pictures
+from catalogue.demo.proposals import build_proposals
 from catalogue.demo.stage import Stage
 from catalogue.demo.subjects import (
     build_audiences,
@@ -14,6 +15,7 @@ from catalogue.demo.subjects import (
     link_workshops,
 )
 from catalogue.demo.texts import read_list
+from catalogue.demo.translations import build_translations
 from catalogue.provisioning import create_national_site, create_region
 
 NATIONAL_HOST = "localhost"
@@ -54,4 +56,6 @@ def build(stage: Stage, progress) -> None:
         run()
         progress.step()
     build_materials(stage, progress)
+    build_proposals(stage)
+    build_translations(stage)
     link_workshops(stage, materials_by_workshop(stage))

@@ -1,8 +1,12 @@
+from catalogue.models.archives import RegionArchive
 from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
+from catalogue.models.freshness import CheckedLink, LinkState, LinkUse, StaleReason, StaleReport
+from catalogue.models.invitations import Invitation
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
+from catalogue.models.national import NationalChoice, NationalProposal
 from catalogue.models.taxonomy import Audience, MaterialTag
 from catalogue.models.texts import DocumentPassage, DocumentText
 from catalogue.models.themes import ThemeIndexPage, ThemePage
@@ -11,6 +15,7 @@ from catalogue.models.workshops import SessionPage, WorkshopIndexPage, WorkshopP
 __all__ = [
     "AgendaPage",
     "Audience",
+    "CheckedLink",
     "CyclePage",
     "DocumentPassage",
     "DocumentText",
@@ -18,14 +23,22 @@ __all__ = [
     "FormatIndexPage",
     "FormatPage",
     "FormatSuitability",
+    "Invitation",
+    "LinkState",
+    "LinkUse",
     "MaterialFile",
     "MaterialIndexPage",
     "MaterialLink",
     "MaterialPage",
     "MaterialTag",
     "MonthlyDownloads",
+    "NationalChoice",
+    "NationalProposal",
     "PromotionPage",
+    "RegionArchive",
     "SessionPage",
+    "StaleReason",
+    "StaleReport",
     "ThemeIndexPage",
     "ThemePage",
     "TrainingIndexPage",

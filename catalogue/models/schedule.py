@@ -14,6 +14,7 @@ from catalogue.dates import day_label, hour_label, span_label
 from catalogue.enums import EditorialStatus, Mode, State
 from catalogue.states import state_of
 from home.cards import Badge, Fact
+from home.languages.fields import same_in_all_languages
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_postcode
 
@@ -46,6 +47,8 @@ class Scheduled(models.Model):
         related_name="moved_from",
         help_text="La nouvelle date, quand elle a sa page.",
     )
+
+    override_translatable_fields = same_in_all_languages("venue", "address", "postcode", "city")
 
     schedule_panels = [
         MultiFieldPanel(

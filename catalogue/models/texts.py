@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model_string
 
 from catalogue.enums import ExtractionState, PassageKind
+from home.walls.documents import closed_documents
 
 _COUNTS = {
     PassageKind.SLIDE: ngettext_lazy("%(number)s diapo", "%(number)s diapos", "number"),
@@ -116,13 +117,18 @@ class FileText:
 
 
 def files_with_text(files) -> list[FileText]:
-    """The files of a material with their passages, in order; two queries whatever their number."""
+    """The files of a material with their passages, in order; three queries whatever their number.
+
+    The text of a document of a private collection is left out, as its file is not for everybody.
+    """
     files = files.select_related("document__text").prefetch_related("document__text__passages")
-    return [_with_text(number, file) for number, file in enumerate(files.order_by("sort_order", "id"), 1)]
+    files = list(files.order_by("sort_order", "id"))
+    closed = closed_documents([file.document_id for file in files]) if files else ()
+    return [_with_text(number, file, file.document_id in closed) for number, file in enumerate(files, 1)]
 
 
-def _with_text(number: int, file) -> FileText:
-    text = getattr(file.document, "text", None)
+def _with_text(number: int, file, closed: bool) -> FileText:
+    text = None if closed else getattr(file.document, "text", None)
     passages = [
         AnchoredPassage(
             passage.anchor(number), passage.kind, passage.where, passage.title, passage.content, passage.notes

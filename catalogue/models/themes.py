@@ -94,7 +94,7 @@ class ThemePage(SitePage):
         workshops = WorkshopPage.objects.visible().national().filter(themes__in=[self.pk])
         workshops = workshops.order_by("title").with_cards()
         sessions = SessionPage.objects.visible().upcoming().filter(workshop__themes__in=[self.pk]).with_cards()
-        materials = MaterialPage.objects.visible().national().filter(themes__in=[self.pk])
+        materials = MaterialPage.objects.visible().for_region(None).filter(themes__in=[self.pk])
         materials = materials.order_by("-reviewed_on", "pk").with_cards()
         names = ("workshops", "sessions", "materials")
         context |= zip(names, cards_of(request, workshops[:12], sessions[:6], materials[:9]), strict=True)

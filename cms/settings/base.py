@@ -5,6 +5,9 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from environs import Env, validate
 
+from .languages import CONTENT_LANGUAGES, LANGUAGES  # noqa: F401  LANGUAGES is a setting
+from .machine_translation import machine_translator
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = Env()
@@ -16,7 +19,7 @@ INSTALLED_APPS = [
     "catalogue",
     "search",
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",  # not wagtail_localize.locales, whose « synchronise from » fills a language with French aliases
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -56,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -116,11 +120,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français"), ("en", "English")]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = CONTENT_LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "templates" / "locale"]
+# What a language has no format of its own for (Breton, Occitan, Corsican) is written as in French.
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y H:i"
+SHORT_DATE_FORMAT, SHORT_DATETIME_FORMAT, FIRST_DAY_OF_WEEK = "d/m/Y", "d/m/Y H:i", 1
+DECIMAL_SEPARATOR, THOUSAND_SEPARATOR = ",", "\xa0"
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -206,18 +213,30 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backends.admin_backend"}}
 if SEARCH_URL:  # the database's index is kept too: it answers when they do not
     WAGTAILSEARCH_BACKENDS["database"] = {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": "database"}
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # « Été » gives /ete/, which survives mails, posters and other tools
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A draft submitted is its region's coordination's matter: administrators would get every region's mail.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # ours publishes nothing anyway: home/languages/translating.py
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+# An address typed in a link stays an address: Wagtail would tell the draft title of the page it leads to.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 
+# --- Outgoing links -----------------------------------------------------------------------------------------------
+# Whether `check_links` calls other sites. Off unless asked for: a demonstration or a test calls nobody.
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
+
 # --- Hosts and logs -----------------------------------------------------------------------------------------------
 # Other names of a host that has a Site record: {"127.0.0.1": "localhost"}.
 HOST_ALIASES: dict[str, str] = {}
+# Whether a proxy of ours stands in front: the visitor's address is then the one it adds to X-Forwarded-For.
+BEHIND_PROXY = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -23,3 +23,4 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
 SEARCH_USAGE_DIR = Path(tempfile.mkdtemp(prefix="fourmiliere-recherche-"))
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"
+CHECK_LINKS = False

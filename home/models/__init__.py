@@ -1,6 +1,7 @@
 from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, AuthorPage
 from home.models.base import SitePage
 from home.models.identity import SiteIdentity
+from home.models.languages import SiteLanguage
 from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
 from home.models.pages import ContentPage, FaqPage, HomePage
@@ -25,6 +26,7 @@ __all__ = [
     "SiteDocument",
     "SiteIdentity",
     "SiteImage",
+    "SiteLanguage",
     "SitePage",
     "SiteRendition",
     "User",

@@ -1,7 +1,7 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -11,6 +11,7 @@ from home.enums import PageType
 from home.links import prepare_links
 from home.location import Location
 from home.querysets import SitePageManager
+from home.walls.forms import WalledPageForm
 
 
 class SitePage(Page):
@@ -37,14 +38,24 @@ class SitePage(Page):
         help_text="Décorative : elle accompagne le titre dans les listes et en tête de page.",
     )
 
+    review_on = models.DateField(
+        "à revoir le",
+        null=True,
+        blank=True,
+        help_text="Ce jour-là, la page entre dans le rapport « À revoir » de son territoire. Elle reste en ligne.",
+    )
+
     objects = SitePageManager()
+    base_form_class = WalledPageForm
 
     intro_panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("summary"), FieldPanel("illustration")], heading="Présentation"
+            [TitleFieldPanel("title", placeholder=False), FieldPanel("summary"), FieldPanel("illustration")],
+            heading="Présentation",
         )
     ]
     content_panels = intro_panels
+    settings_panels = [*Page.settings_panels, FieldPanel("review_on")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
@@ -57,6 +68,21 @@ class SitePage(Page):
     def card_badges(self) -> list[Badge]:
         """States shown on the card."""
         return []
+
+    def publish(self, revision, *args, **kwargs):
+        """As Wagtail's; whatever way it is asked for, French text is not published as another language's."""
+        from home.languages.completeness import UntranslatedError, refusal_to_publish
+
+        reason = refusal_to_publish(revision.as_object())
+        if reason:
+            raise UntranslatedError(reason)
+        return super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user):
+        """What a person may do here; rights stop at the wall between regions."""
+        from home.walls.rights import WalledPermissionTester
+
+        return WalledPermissionTester(user, self)
 
     def get_view_restrictions(self):
         """As Wagtail's, from the chain that routing already read: a query only where something is restricted."""

@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField
 
 from home.enums import AccessibilityState
 from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
+from home.languages.fields import same_in_all_languages
 from home.querysets import SitePageQuerySet
 from home.validators import validate_accent
 
@@ -73,6 +74,10 @@ class SiteIdentity(models.Model):
 
     class Meta:
         abstract = True
+
+    override_translatable_fields = same_in_all_languages(
+        "site_name", "accent_colour", "contact_phone", "contact_address"
+    )
 
     @property
     def figures(self) -> list:

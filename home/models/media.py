@@ -38,6 +38,10 @@ class SiteDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def clean(self):
+        if self.file:  # one of several dropped together gets its file after its form: there is nothing to check yet
+            super().clean()
+
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"

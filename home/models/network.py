@@ -13,6 +13,7 @@ from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact
 from home.enums import OrganisationKind, PageType
 from home.forms import OrganisationFilterForm
+from home.languages.fields import same_in_all_languages
 from home.listings import ListingPage
 from home.models.base import SitePage
 from home.structured_data import organisation
@@ -62,6 +63,8 @@ class OrganisationPage(SitePage):
         "longitude", null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
     body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
+
+    override_translatable_fields = same_in_all_languages("territory", "address", "postcode", "city", "phone")
 
     content_panels = [
         *SitePage.intro_panels,

@@ -29,7 +29,7 @@ class HomePage(SiteIdentity, SitePage):
             ObjectList([*SitePage.intro_panels, FieldPanel("key_figures"), FieldPanel("body")], heading="Contenu"),
             ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
             ObjectList(Page.promote_panels, heading="Référencement"),
-            ObjectList(Page.settings_panels, heading="Publication"),
+            ObjectList(SitePage.settings_panels, heading="Publication"),
         ]
     )
     search_fields = [*SitePage.search_fields, index.SearchField("body")]

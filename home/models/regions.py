@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import models
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -11,14 +10,18 @@ from wagtail.search import index
 from home.blocks import BodyStreamBlock, KeyFigureBlock
 from home.cards import cards_of
 from home.enums import PageType
+from home.languages.fields import same_in_all_languages
 from home.maps.coverage import coverage_map
+from home.maps.departements import by_departement
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
+from home.models.network import OrganisationPage
 from home.remembered import remembered
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_insee
+from home.walls.forms import WalledPageForm
 
 
 class RegionIndexPage(SitePage):
@@ -45,7 +48,7 @@ class RegionIndexPage(SitePage):
         return context
 
 
-class RegionForm(WagtailAdminPageForm):
+class RegionForm(WalledPageForm):
     """Offers the sections that apps registered."""
 
     sections = forms.MultipleChoiceField(
@@ -89,6 +92,10 @@ class RegionPage(SiteIdentity, SitePage):
 
     objects = PageManager.from_queryset(IdentityQuerySet)()
     base_form_class = RegionForm
+    override_translatable_fields = [
+        *SiteIdentity.override_translatable_fields,
+        *same_in_all_languages("insee_code", "coordinator_name", "coordinator_phone"),
+    ]
 
     edit_handler = TabbedInterface(
         [
@@ -108,7 +115,7 @@ class RegionPage(SiteIdentity, SitePage):
             ),
             ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
             ObjectList(Page.promote_panels, heading="Référencement"),
-            ObjectList(Page.settings_panels, heading="Publication"),
+            ObjectList(SitePage.settings_panels, heading="Publication"),
         ]
     )
     search_fields = [*SitePage.search_fields, index.SearchField("body"), index.SearchField("coordinator_name")]
@@ -138,7 +145,20 @@ class RegionPage(SiteIdentity, SitePage):
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = sections_of(request, self.location, self.sections or None)
         context["structured_data"] = network(self, self.get_full_url(request))
+        context["organisations"] = self._organisations(request)
+        context["directory_url"] = f"{self.get_url(request)}annuaire/"
         return context
+
+    def _organisations(self, request) -> list[dict]:
+        """The region's organisations by département: a list says where they are to everybody, a map to few."""
+        found = OrganisationPage.objects.visible().within(self).order_by("title", "pk")
+        groups = by_departement(found.only("pk", "title", "url_path", "path", "depth", "postcode", "city"))
+        for group in groups:
+            group["organisations"] = [
+                {"title": page.title, "city": page.city, "url": page.get_url(request)}
+                for page in group["organisations"]
+            ]
+        return groups
 
 
 def map_of_language(page: Page, request) -> dict:

@@ -4,14 +4,17 @@ import json
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from home import renditions
 from home.cards import Card, Fact
 from home.enums import PageType
+from home.languages.names import interface_language
 
 register = template.Library()
 
@@ -31,6 +34,16 @@ class Picture:
 
 def _picture(rendition, alt: str = "") -> Picture | None:
     return Picture(rendition.url, rendition.width, rendition.height, alt) if rendition else None
+
+
+@register.simple_tag
+def content_lang() -> str:
+    """`<h1{% content_lang %}>`: says the language of the page's own words where the interface does not speak it.
+
+    The frame of such a page is in French, and its `body` says so (Frame.interface_lang).
+    """
+    language = get_language()
+    return "" if interface_language(language) == language else format_html(' lang="{}"', language)
 
 
 @register.simple_tag
@@ -91,3 +104,9 @@ def json_ld(context, data: dict | None) -> str:
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(_JSON_ESCAPES)
     nonce = getattr(context.get("request"), "csp_nonce", "") or ""
     return format_html('<script type="application/ld+json" nonce="{}">{}</script>', nonce, mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The network's name, in mails, which have no request."""
+    return settings.WAGTAIL_SITE_NAME

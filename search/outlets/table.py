@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from home.spreadsheets import neutralised
 from search.models import Entry, EntryTerm
 from search.outlets.finding import Outlet
-from search.spreadsheets import neutralised
 
 _SEPARATOR = " | "  # between themes or audiences in a cell
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from catalogue.models import DocumentPassage, MaterialFile, MaterialLink, MaterialPage, MaterialTag
+from catalogue.models import DocumentPassage, MaterialFile, MaterialLink, MaterialPage, MaterialTag, NationalProposal
 from home.models import OrganisationPage
+from home.walls.documents import closed_documents
 from search.entries import EntryData, PassageData, Source, mention
 from search.sources.classified import Classification
 from search.sources.related import public_pages, tag_names
@@ -18,11 +19,13 @@ class MaterialSource(Source):
         for link in MaterialLink.objects.filter(material__in=self.ids).order_by("sort_order", "pk"):
             self.links[link.material_id] += filter(None, (link.title, link.comment))
         self.files = _files(self.ids)
+        self.accepted = NationalProposal.objects.accepted_among(self.ids)
         self.texts_read = _texts({file.document_id for files in self.files.values() for file in files})
 
     def fill(self, page: MaterialPage, entry: EntryData):
         entry.licence, entry.level, entry.language = page.licence, page.level, page.language
         entry.source_id = page.source_id
+        entry.is_shared = page.pk in self.accepted
         entry.keywords = "\n".join(self.tags[page.pk])
         self.classification.add_to(entry, page.pk)
         organisation = self.organisations.get(page.organisation_id)
@@ -57,8 +60,10 @@ def _files(ids: list[int]) -> dict[int, list[MaterialFile]]:
 
 
 def _texts(document_ids: set[int]) -> dict[int, list[DocumentPassage]]:
+    """What is read in documents, but for those of private collections."""
     found = defaultdict(list)
-    passages = DocumentPassage.objects.filter(text__document__in=document_ids).select_related("text")
+    open_ids = document_ids - closed_documents(document_ids)
+    passages = DocumentPassage.objects.filter(text__document__in=open_ids).select_related("text")
     for passage in passages.order_by("number", "pk"):
         found[passage.text.document_id].append(passage)
     return found

@@ -13,7 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from home.regions import NATIONAL, known_regions
-from search.spreadsheets import neutralised
+from home.spreadsheets import neutralised
 from search.synonyms.admin import PREFILLED
 from search.usage.models import SearchCount
 

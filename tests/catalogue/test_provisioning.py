@@ -5,17 +5,38 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+)
 
 from catalogue.library import collection_of
 from catalogue.provisioning import create_region
 from catalogue.provisioning.national import NATIONAL_COLLECTION
 from catalogue.provisioning.rights import grant_library, grant_pages
+from home.languages.switching import languages_of
 from home.models import RegionPage, SiteDocument
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = (Page, Group, GroupPagePermission, Collection, GroupCollectionPermission, Site, Group.permissions.through)
+COUNTED = (
+    Page,
+    Group,
+    GroupPagePermission,
+    Collection,
+    GroupCollectionPermission,
+    Site,
+    Group.permissions.through,
+    Workflow,
+    WorkflowPage,
+    GroupApprovalTask,
+)
 BRANCHES = ["agenda", "annuaire", "articles", "ateliers", "contact", "formations", "mentions-legales", "ressources"]
 WRITES = {"add_page", "change_page"}
 CHOOSES = {"choose_image", "choose_document"}
@@ -221,3 +242,15 @@ def test_code_gives_the_time_zone(site, insee, zone):
     run("ailleurs", name="Ailleurs", insee=insee)
     region = RegionPage.objects.get(slug="ailleurs")
     assert (region.insee_code, region.time_zone) == (insee, zone)
+
+
+def test_languages_are_switched_on_and_an_unknown_one_makes_nothing(site):
+    before = counts()
+    with pytest.raises(CommandError, match="n’est pas une langue que l’on peut ouvrir"):
+        run("corse", name="Corse", languages=["co", "xx"])
+    assert counts() == before
+    for _ in range(2):
+        run("corse", name="Corse", languages=["co", "en"])
+        assert languages_of(RegionPage.objects.get(slug="corse", locale__language_code="fr")) == ["en", "co"]
+    run("corse", name="Corse")
+    assert languages_of(RegionPage.objects.get(slug="corse", locale__language_code="fr")) == ["en", "co"]

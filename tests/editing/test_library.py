@@ -50,7 +50,7 @@ def test_regional_editor_changes_her_own_only(model, url, library, breton):
     assert {name: response.status_code for name, response in answers.items()} == {
         "Bretagne": 200,
         "National": 302,
-        "Occitanie": 302,
+        "Occitanie": 404,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import lxml.html
 import pytest
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from catalogue.models import (
@@ -82,7 +82,7 @@ def _index(slug: str) -> Case:
 
 
 def _material(home) -> dict:
-    document = make_document(b"Du texte.", "support.txt")
+    document = make_document(b"Du texte.", "support.txt", collection=Collection.objects.get(name="National"))
     files = inline_formset([{"document": document.pk, "label": _SHOWN}])
     links = inline_formset([{"title": "Pour aller plus loin", "url": "https://example.org/", "comment": ""}])
     themes = {"themes": [make_theme(home).pk], "tags": '"fiche pratique"'}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation
 
+from home.languages.switching import switch_on_language
 from tests.editing.forms import Editor, address
 from tests.factories import make_article
 
@@ -45,7 +46,7 @@ class Translator:
             url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
             value = urlencode({"value": ENGLISH[segment.string.data]})
             response = self.editor.client.put(url, value, content_type="application/x-www-form-urlencoded")
-            assert response.status_code == 201
+            assert response.status_code in (200, 201)  # « Articles » has a translation already
 
     def publish(self, translation: Translation) -> None:
         with self.committed(execute=True):
@@ -59,7 +60,8 @@ class Translator:
 
 
 @pytest.fixture
-def translator(admin, english, django_capture_on_commit_callbacks):
+def translator(admin, site, english, django_capture_on_commit_callbacks):
+    switch_on_language(site, "en")
     return Translator(Editor(admin), english, django_capture_on_commit_callbacks)
 
 
@@ -116,8 +118,7 @@ def test_each_version_names_the_other(site, article, translator, visit):
         }
 
 
-def test_pages_above_a_translated_page_lead_to_their_french_text(article, translator, visit):
-    translator.translate(article)  # the library makes aliases of those that are not translated
+def test_pages_above_a_translated_page_wait_for_their_own_translation(article, translator, visit):
+    translator.translate(article)
     assert "A day in Quimper" in text_of(visit("/en/articles/quimper/"))
-    answers = [visit(path) for path in ("/en/", "/en/articles/")]
-    assert [(response.status_code, response["Location"]) for response in answers] == [(302, "/"), (302, "/articles/")]
+    assert [visit(path).status_code for path in ("/en/", "/en/articles/")] == [404, 404]

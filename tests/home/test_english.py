@@ -111,8 +111,9 @@ def french() -> re.Pattern:
 
 
 def french_left(response) -> list[str]:
-    """French messages on a page; the map names the regions as they name themselves."""
-    pattern, names = french(), {region.name for region in FRENCH_REGIONS}
+    """French messages on a page; regions and languages are named as they name themselves."""
+    names = {region.name for region in FRENCH_REGIONS} | {name for _code, name in settings.LANGUAGES}
+    pattern = french()
     return sorted(text for text in shown(response) - names if pattern.fullmatch(text))
 
 

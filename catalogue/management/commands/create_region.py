@@ -1,4 +1,4 @@
-"""`create_region SLUG --name "…" [--insee CODE] [--hostname HOST]`."""
+"""`create_region SLUG --name "…" [--insee CODE] [--hostname HOST] [--languages CODE…]`."""
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -14,10 +14,13 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="nom affiché, par exemple « Bretagne »")
         parser.add_argument("--insee", default="", help="code INSEE de la région, deux caractères")
         parser.add_argument("--hostname", default="", help="nom d’hôte du sous-site, s’il en a un")
+        parser.add_argument(
+            "--languages", nargs="+", default=[], metavar="CODE", help="langues à ouvrir, par exemple « br en »"
+        )
 
-    def handle(self, *args, slug, name, insee, hostname, **options):
+    def handle(self, *args, slug, name, insee, hostname, languages, **options):
         try:
-            region = create_region(slug, name, insee=insee, hostname=hostname)
+            region = create_region(slug, name, insee=insee, hostname=hostname, languages=languages)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{region.title} : {region.get_full_url()}")

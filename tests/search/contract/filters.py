@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from catalogue.library_signals import national_choice_changed
+from catalogue.models import NationalChoice, NationalProposal
 from search.indexing import index_all
 from tests.factories import (
     make_article,
@@ -200,3 +202,18 @@ class RegionsContract:
 
     def test_unknown_region_is_not_found(self, site, visit):
         assert visit("/regions/nulle/recherche/").status_code == 404
+
+    def test_what_the_nation_accepted_is_found_from_every_region(self, site, bretagne, occitanie, ask, followed):
+        with followed():
+            material = make_material(occitanie, title="La salicorne")
+
+        def titles(**filters) -> list[str]:
+            answer = ask("salicorne", host="bretagne.localhost", **filters)
+            return [result["title"] for result in answer["results"]]
+
+        assert titles() == []
+        with followed():
+            NationalProposal.objects.create(material=material, status=NationalChoice.ACCEPTED)
+            national_choice_changed.send(sender=NationalProposal, material_id=material.pk)
+        assert titles() == ["La salicorne"]
+        assert (titles(region="bretagne"), titles(region="occitanie")) == ([], ["La salicorne"])

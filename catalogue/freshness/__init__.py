@@ -1,0 +1,1 @@
+"""Freshness: pages whose review is due, links that no longer answer, and what visitors report."""

@@ -1,0 +1,165 @@
+"""The report « À revoir », what visitors report, and the line of the dashboard."""
+
+import django_filters
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+
+from catalogue.freshness.attention import REASONS, explain, pages_to_review
+from catalogue.models import StaleReport
+from home.regions import NATIONAL, known_regions
+from home.spreadsheets import neutralised
+from home.territories import Territory, territory_of
+
+
+def region_choices() -> list[tuple[str, str]]:
+    return [(NATIONAL, "National"), *((str(region.pk), region.name) for region in known_regions().values())]
+
+
+class ReviewFilterSet(WagtailFilterSet):
+    reason = django_filters.ChoiceFilter(
+        label="Raison", choices=[(code, label) for code, (label, _condition) in REASONS.items()], method="because"
+    )
+    region = django_filters.ChoiceFilter(label="Région", choices=region_choices, method="within")
+
+    class Meta:
+        model = Page
+        fields = ["reason", "region"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.request.user.is_superuser:  # the others see their own territory, whatever they ask
+            del self.filters["region"]
+
+    def because(self, pages, name, value):
+        return pages.filter(REASONS[value][1]())
+
+    def within(self, pages, name, value):
+        paths = [path for path, region in known_regions().items() if value in (NATIONAL, str(region.pk))]
+        if value == NATIONAL:
+            return pages.filter(Territory(national=True, regions=frozenset(paths)).condition())
+        return pages.filter(Territory(branches=tuple(paths)).condition())
+
+
+class ReasonsColumn(Column):
+    cell_template_name = "catalogue/admin/review_reasons.html"
+
+
+class ReviewReport(ReportView):
+    """Pages of one's territory that ask for attention."""
+
+    page_title = "À revoir"
+    header_icon = "time"
+    model = Page
+    is_searchable = False
+    filterset_class = ReviewFilterSet
+    index_url_name = "catalogue_review_report"
+    index_results_url_name = "catalogue_review_report_results"
+    export_filename = "a-revoir"
+    columns = [
+        TitleColumn(
+            "title",
+            label="Page",
+            accessor="get_admin_display_title",
+            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        ),
+        Column("region_name", label="Région"),
+        ReasonsColumn("attention", label="Pourquoi"),
+    ]
+    list_export = [
+        "title",
+        "region_name",
+        "full_url",
+        "attention.due",
+        "attention.dead_links_text",
+        "attention.reports_text",
+    ]
+    export_headings = {
+        "title": "Page",
+        "region_name": "Région",
+        "full_url": "Adresse",
+        "attention.due": "À revoir depuis le",
+        "attention.dead_links_text": "Liens morts",
+        "attention.reports_text": "Signalements",
+    }
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.territory:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def territory(self) -> Territory:
+        return territory_of(self.request.user)
+
+    def get_base_queryset(self):
+        return pages_to_review(self.territory)
+
+    def get_filtered_queryset(self):
+        return self.get_queryset()  # which filters already
+
+    def get_table(self, object_list):
+        explain(object_list)
+        return super().get_table(object_list)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"no_results_message": "Rien n’est à revoir."}
+
+    def preprocess_field_value(self, field, value, export_format):
+        return neutralised(super().preprocess_field_value(field, value, export_format))
+
+
+class StaleReportView(WagtailAdminTemplateMixin, TemplateView):
+    """What a visitor reported of a material of one's territory, and the button that says it is dealt with."""
+
+    template_name = "catalogue/admin/stale_report.html"
+    page_title = "Signalement"
+    header_icon = "warning"
+
+    @cached_property
+    def report(self) -> StaleReport:
+        """That of another territory is not found: nothing says that it exists."""
+        report = get_object_or_404(StaleReport.objects.select_related("material"), pk=self.kwargs["report_id"])
+        if not territory_of(self.request.user).holds(report.material.path):
+            raise Http404
+        return report
+
+    def get_page_subtitle(self):
+        return self.report.material.title
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("catalogue_review_report"), "label": ReviewReport.page_title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"report": self.report}
+
+    def post(self, request, *args, **kwargs):
+        self.report.delete()
+        messages.success(request, f"Le signalement de « {self.report.material.title} » est clos.")
+        return redirect("catalogue_review_report")
+
+
+class ReviewPanel(Component):
+    """On the dashboard: how many pages of one's territory are to review."""
+
+    template_name = "catalogue/admin/review_panel.html"
+    order = 230
+
+    def get_context_data(self, parent_context):
+        territory = territory_of(parent_context["request"].user)
+        count = pages_to_review(territory).count() if territory else 0
+        return {"count": count, "url": reverse("catalogue_review_report")}

@@ -1,0 +1,91 @@
+"""Making translations: drafts, never aliases, and nothing above a site's own home but by switching a language on.
+
+Uses what wagtail-localize offers below `TranslationCreator.create_translations` (operations.py:42) and
+`Translation.save_target` (models.py:1349), both of which publish or copy parents: `TranslationSource.
+create_or_update_translation` with neither.
+"""
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from home.languages.titles import known_title
+from home.models import HomePage, RegionPage, SiteLanguage
+from home.regions import ancestor_paths
+
+_HOME_DEPTH = 2  # where the national homes of all languages stand side by side
+
+
+def site_home(page: Page) -> Page | None:
+    """The nearest home at or above a page: its region's, else the national one."""
+    homes = Page.objects.type(HomePage, RegionPage).filter(path__in=ancestor_paths(page.path))
+    return homes.order_by("-depth").first()
+
+
+def open_locales(page: Page):
+    """Languages switched on for the site of a French page, that the page has no version of its own in."""
+    home = site_home(page)
+    taken = page.get_translations(inclusive=True).filter(alias_of__isnull=True).values("locale")
+    return Locale.objects.filter(pk__in=SiteLanguage.objects.filter(home=home).values("locale")).exclude(pk__in=taken)
+
+
+def refusal(page: Page) -> str | None:
+    """Why a page that its editor may change cannot be submitted for translation; None when it can."""
+    if page.locale.language_code != settings.LANGUAGE_CODE or page.alias_of_id:
+        return "On traduit une page à partir de sa version française."
+    if not page.live:
+        return f"« {page.title} » n’est pas publiée : publiez-la d’abord, puis demandez sa traduction."
+    if not open_locales(page).exists():
+        return (
+            f"« {page.title} » existe déjà dans toutes les langues ouvertes sur ce site. L’administration nationale en"
+            " ouvre d’autres."
+        )
+    hidden = page.get_ancestors().descendant_of(site_home(page), inclusive=True).filter(live=False).first()
+    return f"La page « {hidden.title} », au-dessus, n’est pas publiée." if hidden else None
+
+
+@transaction.atomic
+def translate_page(page: Page, locale: Locale, user=None) -> Page:
+    """A draft of `page` in a language switched on for its site, with drafts of the pages between it and its home.
+
+    The home itself is there since the language was switched on. Publishes nothing.
+    """
+    home = site_home(page)
+    for ancestor in page.get_ancestors().descendant_of(home).specific():
+        ensure_translation(ancestor, locale, user)
+    return ensure_translation(page, locale, user)
+
+
+def ensure_translation(page: Page, locale: Locale, user=None) -> Page:
+    """The version of `page` in `locale`; made as a draft below its parent's version when there is none.
+
+    An alias in its place, which shows French text, becomes a draft. Raises ParentNotTranslatedError.
+    """
+    Page.objects.select_for_update().get(pk=page.pk)  # two submissions take turns
+    existing = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
+    if existing is not None and not existing.alias_of_id:
+        return existing
+    source, _new = TranslationSource.update_or_create_from_instance(page.specific)
+    Translation.objects.update_or_create(source=source, target_locale=locale, defaults={"enabled": True})
+    _say_known_texts(source, page, locale)
+    if existing is not None:
+        existing.specific.unpublish(user=user)
+    version, _new = source.create_or_update_translation(
+        locale, user=user, publish=False, copy_parent_pages=False, fallback=True
+    )
+    return version
+
+
+def _say_known_texts(source: TranslationSource, page: Page, locale: Locale) -> None:
+    """Record the translations that need nobody: a title that every site has (« Agenda »), a slug among homes."""
+    code = locale.language_code
+    known = {"title": known_title(page, code), "slug": f"{page.slug}-{code}" if page.depth == _HOME_DEPTH else None}
+    for segment in StringSegment.objects.filter(source=source, context__path__in=known).select_related("context"):
+        if text := known[segment.context.path]:
+            StringTranslation.objects.get_or_create(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale=locale,
+                defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+            )

@@ -1,0 +1,52 @@
+"""Files of the library: a visitor gets those that some public page offers, and no others by guessing their number.
+
+The files of images are not behind this: their addresses are public, though nothing lists them.
+"""
+
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Cast
+from django.http import Http404
+from modelcluster.fields import ParentalKey
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+
+from home.querysets import public_pages
+from home.walls.lookups import own_documents
+
+
+def serve_to_readers(document, request):
+    """404 for a document that only drafts, private or expired pages use, or none; its own editors get it."""
+    if not is_offered(document) and not own_documents(request.user, [document.pk]):
+        raise Http404
+
+
+def is_offered(document) -> bool:
+    """Whether a page that any visitor may see uses the document; one query."""
+    return public_pages().filter(_names_in_texts(document) | _names_in_panels(document)).exists()
+
+
+def _names_in_texts(document) -> Q:
+    """Pages that name it in a field, a stream or a rich text, by Wagtail's index of references."""
+    references = ReferenceIndex.get_references_to(document).filter(
+        base_content_type__app_label="wagtailcore", base_content_type__model="page"
+    )
+    return Q(pk__in=references.annotate(page=Cast("object_id", BigIntegerField())).values("page"))
+
+
+def _names_in_panels(document) -> Q:
+    """Pages whose inline panels name it. Asked of the tables themselves: the index of references may be late."""
+    found = Q(pk__in=[])
+    for relation in get_document_model()._meta.related_objects:
+        for field in relation.related_model._meta.fields:
+            if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
+                rows = relation.related_model.objects.filter(**{relation.field.name: document.pk})
+                found |= Q(pk__in=rows.values(field.attname))
+    return found
+
+
+def closed_documents(ids) -> set[int]:
+    """Those of the documents that lie in a private collection: their text is not for everybody either. One query."""
+    path = ExpressionWrapper(OuterRef("collection__path"), CharField())
+    restricted = CollectionViewRestriction.objects.annotate(asked=path)
+    closed = Exists(restricted.filter(asked__startswith=F("collection__path")))
+    return set(get_document_model().objects.filter(closed, pk__in=ids).values_list("pk", flat=True))

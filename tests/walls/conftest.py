@@ -1,0 +1,23 @@
+"""One world for all the tests of a module: building it takes longer than most of them."""
+
+import pytest
+from django.db import transaction
+
+from home.models import HomePage
+from tests.walls import world as worlds
+
+
+class _UndoError(Exception):
+    pass
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The three sides, by name; undone after the module."""
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                yield worlds.build(HomePage.objects.get(depth=2))
+                raise _UndoError
+        except _UndoError:
+            pass

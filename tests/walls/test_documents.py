@@ -1,0 +1,101 @@
+"""A file is for those who may read a page that offers it; its text too."""
+
+from contextlib import closing
+
+import pytest
+from django.test import Client
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from catalogue.models.texts import files_with_text
+from tests.conftest import user_in
+from tests.editing.forms import Editor
+from tests.factories import make_article, make_document, make_material
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def document(bretagne):
+    return make_document(
+        b"Le secret est dans le texte.", "note.txt", collection=Collection.objects.get(name="Bretagne")
+    )
+
+
+def status(client, document) -> int:
+    with closing(client.get(document.url, headers={"host": "localhost"})) as response:
+        return response.status_code
+
+
+@pytest.fixture
+def visitor():
+    return Client()
+
+
+@pytest.mark.parametrize("use", ["nothing", "draft", "private", "expired"])
+def test_visitor_does_not_get_a_file_that_no_public_page_offers(use, bretagne, document, visitor):
+    if use != "nothing":
+        page = make_material(bretagne, documents=[document], live=use != "draft")
+        if use == "private":
+            PageViewRestriction.objects.create(page=page, restriction_type="login")
+        if use == "expired":
+            page.expire_at = page.first_published_at
+            page.save()
+    assert status(visitor, document) == 404
+
+
+def test_visitor_gets_the_file_of_a_public_page(bretagne, document, visitor):
+    make_material(bretagne, documents=[document])
+    assert status(visitor, document) == 200
+
+
+def test_visitor_gets_the_file_that_a_text_links(bretagne, document, visitor):
+    link = f'<p><a linktype="document" id="{document.pk}">la note</a></p>'
+    make_article(bretagne, body=[("text", link)])
+    assert status(visitor, document) == 200
+
+
+def test_visitor_gets_the_file_of_a_list(bretagne, document, visitor):
+    make_article(bretagne, body=[("documents", [document])])
+    assert status(visitor, document) == 200
+
+
+def test_its_own_editors_get_the_file_of_a_draft(document, breton_editor, occitanie, redaction):
+    people = [breton_editor, user_in("occitanie", "Rédaction Occitanie"), redaction]
+    assert [status(Editor(person).client, document) for person in people] == [200, 404, 404]
+
+
+def close(document) -> None:
+    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+
+
+def texts(page) -> list[str]:
+    return [passage.text for file in files_with_text(page.files) for passage in file.passages]
+
+
+def test_text_of_a_file_of_a_private_collection_is_not_shown(
+    bretagne, document, visit, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        document = make_document(
+            b"Le secret est dans le texte.", "lu.txt", collection=Collection.objects.get(name="Bretagne")
+        )
+        page = make_material(bretagne, title="Note publique", slug="note", documents=[document])
+    assert texts(page) == ["Le secret est dans le texte."]
+    assert "Note publique" in visit("/recherche/?q=secret").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        close(document)
+    assert texts(page) == []
+    assert "secret est" not in visit("/regions/bretagne/ressources/note/").content.decode()
+    assert "Note publique" not in visit("/recherche/?q=secret").content.decode()
+
+
+def test_text_is_shown_again_when_the_collection_opens(bretagne, django_capture_on_commit_callbacks, visit):
+    collection = Collection.objects.get(name="Bretagne")
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+        document = make_document(b"Le secret est dans le texte.", "lu.txt", collection=collection)
+        make_material(bretagne, title="Note publique", documents=[document])
+    assert "Note publique" not in visit("/recherche/?q=secret").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction.delete()
+    assert "Note publique" in visit("/recherche/?q=secret").content.decode()
