@@ -1,6 +1,7 @@
 """Elasticsearch 8 and 9, by the client 8.19, which speaks to both."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from elastic_transport.client_utils import url_to_node_config
@@ -18,8 +19,12 @@ class ElasticsearchServer(Server):
         return Elasticsearch([node], max_retries=0, retry_on_timeout=False)
 
     def send(self, method: str, path: str, params: Mapping, body: Any, headers: Mapping, seconds: float) -> Any:
-        client = self.client.options(request_timeout=seconds)
+        client = self._patient_for(seconds)
         return client.perform_request(method, path, params=params, headers=headers, body=body).body
+
+    @cache  # noqa: B019  a server lives as long as its process; making one of these takes milliseconds
+    def _patient_for(self, seconds: float) -> Elasticsearch:
+        return self.client.options(request_timeout=seconds)
 
     def status(self, error: Exception) -> int | None:
         return error.status_code if isinstance(error, ApiError) else None
