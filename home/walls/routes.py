@@ -13,6 +13,7 @@ from wagtail import hooks
 
 from home.walls import lookups
 from home.walls.lookups import Check
+from home.walls.named import named_page
 from home.walls.tags import own_tags
 from home.walls.targets import (
     bulk_targets_are_own,
@@ -185,11 +186,13 @@ _LIBRARY = {
 
 _APIS = {
     **opened("wagtailadmin_api:pages", "listing find", child_of=lookups.explored_pages),
-    **opened("wagtailadmin_api:pages", "detail", pk=lookups.explored_pages),
+    "wagtailadmin_api:pages:detail": Rule(instead=named_page),
     **opened("wagtailadmin_api:pages", "action", pk=lookups.own_pages, destination_page_id=lookups.own_pages),
-    # The admin's scripts do not use them, and they list the whole library.
-    **closed("wagtailadmin_api:documents", "listing detail find"),
-    **closed("wagtailadmin_api:images", "listing detail find"),
+    # A translation's editor asks for what its page shows; no script of the admin lists the whole library.
+    **opened("wagtailadmin_api:documents", "detail", pk=lookups.own_documents),
+    **opened("wagtailadmin_api:images", "detail", pk=lookups.own_images),
+    **closed("wagtailadmin_api:documents", "listing find"),
+    **closed("wagtailadmin_api:images", "listing find"),
 }
 
 _REPORTS = {

@@ -16,7 +16,7 @@ from tests.languages.conftest import Translator, rows_of, said
 
 pytestmark = pytest.mark.django_db
 
-REFUSED = (302, DASHBOARD)
+REFUSED = [(302, DASHBOARD), (404, "")]  # by the page's rights, by the wall
 WORDS = {
     "Bretagne": "Breizh",
     "Fiche Google à Quimper": "Fichenn Google e Kemper",
@@ -32,7 +32,7 @@ def session(site, bretagne):
 
 
 def answer(response) -> tuple[int, str]:
-    return response.status_code, response["Location"]
+    return response.status_code, response.get("Location", "")
 
 
 class TestOneSession:
@@ -84,7 +84,7 @@ class TestOneSession:
     def test_editor_types_but_does_not_publish(self, session, editor, visit):
         editor.submit(session)
         editor.write(session, WORDS)
-        assert answer(editor.publish(session)) == REFUSED
+        assert answer(editor.publish(session)) in REFUSED
         assert not editor.version_of(session).live
 
     def test_twice_says_that_it_is_there(self, session, coordinator):
@@ -165,10 +165,10 @@ class TestWhatMayBeTranslated:
         for page in pages:
             for translator in (editor, coordinator):
                 response = translator.submit(page)
-                assert answer(response) == REFUSED
+                assert answer(response) in REFUSED
                 assert "Secret" not in " ".join(said(response))
                 url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-                assert answer(translator.editor.client.get(url)) == REFUSED
+                assert answer(translator.editor.client.get(url)) in REFUSED
         assert rows_of(Page.objects.all()) == before
 
     def test_outsiders_do_not_touch_a_translation(self, article, coordinator, occitan_coordinator, translator):
@@ -182,10 +182,10 @@ class TestWhatMayBeTranslated:
             ("convert_to_alias", [translation.get_target_instance().pk]),
         ):
             url = reverse(f"wagtail_localize:{name}", args=arguments)
-            assert answer(stranger.editor.client.post(url, {})) == REFUSED
+            assert answer(stranger.editor.client.post(url, {})) in REFUSED
         url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
-        assert stranger.editor.client.post(url).status_code in (302, 403)
-        assert answer(stranger.publish(article)) == REFUSED
+        assert stranger.editor.client.post(url).status_code in (302, 403, 404)
+        assert answer(stranger.publish(article)) in REFUSED
         assert rows_of(Page.objects.all()) == before
         assert segment.string.translations.count() == 0
 
@@ -299,7 +299,7 @@ class TestModeration:
     def test_nobody_else_does(self, session, editor, occitan_coordinator, translator):
         editor.submit(session)
         editor.write(session, WORDS)
-        assert answer(self.submit(translator(occitan_coordinator), session)) == REFUSED
+        assert answer(self.submit(translator(occitan_coordinator), session)) in REFUSED
         assert not editor.version_of(session).workflow_in_progress
         french = reverse("home_submit_translation", args=[session.pk])
-        assert answer(editor.editor.client.post(french)) == REFUSED
+        assert answer(editor.editor.client.post(french)) in REFUSED

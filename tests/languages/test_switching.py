@@ -169,7 +169,7 @@ class TestAdmin:
         client = Editor(user_in("autre", group)).client
         for url in (reverse("home_choose_languages", args=[bretagne.pk]), reverse("home_site_languages")):
             response = client.post(url, {"languages": ["br"]})
-            assert (response.status_code, response["Location"]) == (302, DASHBOARD)
+            assert response.status_code == 404
         assert "Langues des sites" not in client.get(DASHBOARD).content.decode()
         assert languages_of(bretagne) == []
 

@@ -1,0 +1,164 @@
+"""A regional coordination with the keyboard alone: a session written, previewed, published, translated, taken offline."""
+
+import pytest
+
+from tests.e2e.conftest import PASSWORD
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+
+TITLE = "Séance au clavier à Douarnenez"
+BRETON = "Abadenn gant ar c’hlavier e Douarnenez"
+WORKSHOP = "avis clients"
+AGENDAS = [("/agenda/?quand=2034-03", "bretagne.localhost"), ("/agenda/?quand=2034-03", "localhost")]
+SESSION = "/agenda/seance-au-clavier-a-douarnenez/"
+_MOST_TABS = 200
+_FOCUSED = """() => {
+  const one = document.activeElement
+  const text = one.getAttribute('aria-label') || one.innerText || one.textContent || one.value || ''
+  return [one.getAttribute('name') || '', text.trim(), one.tagName]
+}"""
+
+
+class Keyboard:
+    """What somebody without a mouse does: Tab until the thing has the focus, then a key."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def reach(self, *, name: str = "", text: str = "", key: str = "Tab") -> None:
+        """Move to the field of that name, or to the link or button that reads so."""
+        seen = []
+        for _ in range(_MOST_TABS):
+            self.page.keyboard.press(key)
+            held, reads, tag = self.page.evaluate(_FOCUSED)
+            seen.append(held or reads[:30])
+            if (name and held == name) or (text and text in reads and tag != "BODY"):
+                return
+        raise AssertionError(f"{name or text} : jamais atteint au clavier ; vu {seen}")
+
+    def fill(self, name: str, text: str) -> None:
+        self.reach(name=name)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def press(self, text: str, key: str = "Tab") -> None:
+        self.reach(text=text, key=key)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def page(chromium, running_site):
+    """Not watched for errors: what is saved by itself while a form is incomplete answers 400, by Wagtail's design."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(running_site.url("/gestion/"))
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def keyboard(page):
+    keyboard = Keyboard(page)
+    keyboard.fill("username", "coordination-bretagne")
+    keyboard.fill("password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_text("Par où commencer").wait_for()
+    return keyboard
+
+
+def shown(open_page) -> list[bool]:
+    """Whether the session is in the region's agenda, then in the national one."""
+    return [open_page(path, host=host).get_by_text(TITLE).count() > 0 for path, host in AGENDAS]
+
+
+def test_coordination_writes_previews_publishes_translates_and_takes_a_session_offline(page, keyboard, open_page):
+    keyboard.press("Ajouter une séance")
+    page.locator("input[name=title]").wait_for()
+    keyboard.fill("title", TITLE)
+    choose_workshop(page, keyboard)
+    fill_dates_and_place(page, keyboard)
+    assert TITLE in previewed(page, keyboard)
+    publish(page, keyboard)
+    assert shown(open_page) == [True, True]
+    french = translate(page, keyboard)
+    assert words(open_page("/br" + SESSION, host="bretagne.localhost")) == (BRETON, "br")
+    take_offline(page, keyboard, french)
+    assert shown(open_page) == [False, False]
+
+
+def words(page) -> tuple[str, str]:
+    """The title that visitors read, and the language that it says to be in."""
+    return page.locator("h1").inner_text(), page.locator("html").get_attribute("lang")
+
+
+def choose_workshop(page, keyboard) -> None:
+    """In the chooser: search a national workshop, take the first found."""
+    keyboard.press("Choisissez une page (Atelier)")
+    page.locator(".modal-body input[name=q]").wait_for()
+    keyboard.fill("q", WORKSHOP)
+    page.locator(".modal-body a.choose-page", has_text=WORKSHOP).first.wait_for()
+    keyboard.press(WORKSHOP)
+    page.locator(".modal-body").wait_for(state="detached")
+
+
+def fill_dates_and_place(page, keyboard) -> None:
+    for name, value in (("starts_at", "2034-03-06 14:00"), ("ends_at", "2034-03-06 16:00")):
+        keyboard.fill(name, value)
+        page.keyboard.press("Escape")  # the calendar that the field opened
+    keyboard.fill("venue", "Salle des fêtes")
+    keyboard.fill("city", "Douarnenez")
+    keyboard.fill("signup_email", "ant@example.org")
+
+
+def previewed(page, keyboard) -> str:
+    """What the preview panel shows."""
+    keyboard.press("Afficher/masquer la prévisualisation", key="Shift+Tab")
+    frame = page.frame_locator("iframe#w-preview-iframe, iframe[title]").first
+    frame.locator("h1").wait_for()
+    return frame.locator("h1").inner_text()
+
+
+def publish(page, keyboard) -> None:
+    """In the menu of actions at the foot of the form; the page stays open."""
+    keyboard.reach(text="Plus d")
+    page.keyboard.press("Enter")
+    keyboard.press("Publier")
+    page.get_by_text("publiée").first.wait_for()
+
+
+def translate(page, keyboard) -> str:
+    """Every text of the session to Breton, then its publication; returns where the French page is written."""
+    keyboard.press("Modifier")  # in the message that says it is published
+    page.locator("input[name=title]").wait_for()
+    french = page.url
+    choose_in_header(page, keyboard, "Traduire cette page")
+    page.locator("input[name=locales]").wait_for()
+    keyboard.reach(name="locales")
+    page.keyboard.press("Space")
+    keyboard.press("Soumettre")
+    texts = page.get_by_role("button", name="Traduire", exact=True)
+    texts.first.wait_for()
+    for text in [BRETON, *["Komzoù brezhonek"] * (texts.count() - 1)]:
+        left = texts.count()
+        keyboard.press("Traduire")
+        page.keyboard.type(text)
+        keyboard.press("Enregistrer")
+        texts.nth(left - 1).wait_for(state="detached")
+    keyboard.press("Publier dans")
+    page.get_by_text("a été publié").first.wait_for()
+    return french
+
+
+def choose_in_header(page, keyboard, label: str) -> None:
+    """In the menu beside the title of a page's form."""
+    keyboard.reach(text="Actions")
+    page.keyboard.press("Enter")
+    keyboard.press(label)
+
+
+def take_offline(page, keyboard, address: str) -> None:
+    page.goto(address)
+    page.locator("input[name=title]").wait_for()
+    choose_in_header(page, keyboard, "Dépublier")
+    keyboard.press("Oui, dépublier")
+    page.get_by_text("dépubliée").first.wait_for()
