@@ -1,4 +1,4 @@
-"""A regional coordination with the keyboard alone: a session written, previewed, published, translated, taken offline."""
+"""A regional coordination, by keyboard: a session written, previewed, published, translated, taken offline."""
 
 import pytest
 

@@ -86,3 +86,13 @@ def test_another_database_is_an_error_of_the_checks(monkeypatch):
     monkeypatch.setattr(connections[DEFAULT_DB_ALIAS], "vendor", "oracle")
     (error,) = check_engine(None)
     assert "oracle" in error.msg
+
+
+def test_rebuild_if_empty_leaves_an_index_alone(site):
+    page = make_article(site, title="Fourmi")
+    out = StringIO()
+    call_command("search_rebuild", if_empty=True, stdout=out)
+    assert Entry.objects.filter(pk=page.pk).exists()
+    Entry.objects.update(title="Gardé")
+    call_command("search_rebuild", if_empty=True, stdout=out)
+    assert set(Entry.objects.values_list("title", flat=True)) == {"Gardé"}

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         if not HomePage.objects.exists():
             self.stdout.write("Première fois : la démonstration se construit (une minute ou deux)…")
             call_command("demo", stdout=self.stdout)
+        call_command("search_rebuild", if_empty=True, stdout=self.stdout)  # a migration may have emptied it
         Site.objects.exclude(port=settings.PORT).update(port=settings.PORT)
         forget_sites()
         for ending in (signal.SIGINT, signal.SIGTERM):
