@@ -13,7 +13,7 @@ CHOSEN = (
     "tests/search/test_files.py",
     "tests/search/test_usage.py",
     "tests/search/test_pages.py",
-    "tests/search/admin/test_postgresql.py",
+    "tests/search/admin/test_database.py",
     "tests/test_queries.py",
     "tests/test_visibility.py",
 )
