@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 
 from home.chores import Chore
+from home.walls.routes import For, Rule, names
 from search.backends import remote_engine
 from search.replay import replay
 from search.synonyms.admin import synonyms
@@ -42,6 +43,14 @@ def register_national_rights():
     """Who keeps the national site keeps its synonyms and reads what people search."""
     synonyms = ["add_synonymgroup", "change_synonymgroup", "delete_synonymgroup"]
     return "search", [*synonyms, "view_searchcount"]
+
+
+@hooks.register("register_wall_routes")
+def register_wall_routes():
+    """For the national staff: what regions may not read, and words that act everywhere."""
+    synonyms = "index index_results add edit delete usage history history_results"
+    national = ["search_report", "search_report_results", *names("search_synonyms", synonyms)]
+    return dict.fromkeys(national, Rule(For.NATIONAL))
 
 
 @hooks.register("register_chores")

@@ -123,7 +123,7 @@ class CyclePage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        promotions = PromotionPage.objects.visible().filter(cycle_id=self.pk).with_cards()
+        promotions = PromotionPage.objects.visible().in_language_of(self).filter(cycle_id=self.pk).with_cards()
         upcoming = list(promotions.upcoming()[:12])
         context |= {
             "promotions": rows_of(request, upcoming),

@@ -131,7 +131,8 @@ class WorkshopPage(SitePage):
         from catalogue.models.materials import MaterialPage
 
         context = super().get_context(request, *args, **kwargs)
-        sessions = list(SessionPage.objects.visible().upcoming().filter(workshop_id=self.pk).with_cards()[:30])
+        sessions = SessionPage.objects.visible().in_language_of(self).upcoming().filter(workshop_id=self.pk)
+        sessions = list(sessions.with_cards()[:30])
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
         cards = cards_of(request, materials, following)
@@ -192,7 +193,9 @@ class SessionPage(Scheduled, SignUp, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id).exclude(pk=self.pk)
+        others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id)
+        # A session and its translations are one date: it is told in the language of its workshop.
+        others = others.filter(locale=models.F("workshop__locale")).exclude(translation_key=self.translation_key)
         others = others.filter(status=EditorialStatus.PLANNED, starts_at__gt=timezone.now()).with_cards()
         related = public_relations(request, self, "workshop", "organisation", "moved_to")
         context |= related

@@ -116,7 +116,7 @@ def test_its_people_are_locked_out_and_let_in_again(peopled, breton_coordinator,
     assert memberships() == [("Rédaction Occitanie", "occitanie")]
     run("restore", "bretagne")
     assert editor.client.get(address("edit", article)).status_code == 200
-    assert Editor(outsider).client.get(address("edit", article)).status_code == 302
+    assert Editor(outsider).client.get(address("edit", article)).status_code == 404
 
 
 def test_account_of_two_regions_keeps_the_other(peopled, occitanie):

@@ -114,7 +114,7 @@ def previewed(page, keyboard) -> str:
     """What the preview panel shows."""
     keyboard.press("Afficher/masquer la prévisualisation", key="Shift+Tab")
     frame = page.frame_locator("iframe#w-preview-iframe, iframe[title]").first
-    frame.locator("h1").wait_for()
+    frame.locator("h1", has_text=TITLE).wait_for()
     return frame.locator("h1").inner_text()
 
 
@@ -160,5 +160,6 @@ def take_offline(page, keyboard, address: str) -> None:
     page.goto(address)
     page.locator("input[name=title]").wait_for()
     choose_in_header(page, keyboard, "Dépublier")
-    keyboard.press("Oui, dépublier")
+    page.wait_for_url("**/unpublish/**", wait_until="load")
+    keyboard.press("Oui, la dépublier")
     page.get_by_text("dépubliée").first.wait_for()

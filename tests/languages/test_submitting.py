@@ -81,6 +81,18 @@ class TestOneSession:
         assert {visit(path).status_code for path in ("/br/", "/br/regions/", "/br/agenda/")} == {404}
         assert visit("/br/articles/", host="bretagne.localhost").status_code == 404
 
+    def test_session_and_its_translation_are_one_date(self, session, site, bretagne, coordinator, visit):
+        other = make_session(bretagne, session.workshop, title="Une autre date")
+        coordinator.submit(session)
+        coordinator.write(session, WORDS)
+        coordinator.publish(session)
+        titles = {session: ["Une autre date"], other: ["Fiche Google à Quimper"]}
+        for page, shown in titles.items():
+            rows = visit(f"/regions/bretagne/agenda/{page.slug}/").context["others"]
+            assert [row.title for row in rows] == shown
+        workshop = visit(f"/ateliers/{session.workshop.slug}/").context["sessions"]
+        assert sorted(row.title for row in workshop) == ["Fiche Google à Quimper", "Une autre date"]
+
     def test_editor_types_but_does_not_publish(self, session, editor, visit):
         editor.submit(session)
         editor.write(session, WORDS)
