@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model_string
 
 from catalogue.enums import ExtractionState, PassageKind
-from home.walls.documents import closed_documents
+from home.walls.documents import lies_in_private_collection
 
 _COUNTS = {
     PassageKind.SLIDE: ngettext_lazy("%(number)s diapo", "%(number)s diapos", "number"),
@@ -117,14 +117,15 @@ class FileText:
 
 
 def files_with_text(files) -> list[FileText]:
-    """The files of a material with their passages, in order; three queries whatever their number.
+    """The files of a material with their passages, in order; two queries whatever their number.
 
     The text of a document of a private collection is left out, as its file is not for everybody.
     """
     files = files.select_related("document__text").prefetch_related("document__text__passages")
-    files = list(files.order_by("sort_order", "id"))
-    closed = closed_documents([file.document_id for file in files]) if files else ()
-    return [_with_text(number, file, file.document_id in closed) for number, file in enumerate(files, 1)]
+    files = files.annotate(is_closed=lies_in_private_collection("document__collection__path"))
+    return [
+        _with_text(number, file, file.is_closed) for number, file in enumerate(files.order_by("sort_order", "id"), 1)
+    ]
 
 
 def _with_text(number: int, file, closed: bool) -> FileText:

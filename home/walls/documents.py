@@ -46,7 +46,11 @@ def _names_in_panels(document) -> Q:
 
 def closed_documents(ids) -> set[int]:
     """Those of the documents that lie in a private collection: their text is not for everybody either. One query."""
-    path = ExpressionWrapper(OuterRef("collection__path"), CharField())
-    restricted = CollectionViewRestriction.objects.annotate(asked=path)
-    closed = Exists(restricted.filter(asked__startswith=F("collection__path")))
-    return set(get_document_model().objects.filter(closed, pk__in=ids).values_list("pk", flat=True))
+    closed = get_document_model().objects.filter(lies_in_private_collection("collection__path"), pk__in=ids)
+    return set(closed.values_list("pk", flat=True))
+
+
+def lies_in_private_collection(path: str) -> Exists:
+    """A condition on what has its collection's tree path under the name `path`."""
+    restricted = CollectionViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef(path), CharField()))
+    return Exists(restricted.filter(asked__startswith=F("collection__path")))

@@ -134,7 +134,7 @@ def _is_common(chunk: str) -> bool:
 
 def _sequences(chunk: str) -> list[tuple[str, ...]]:
     """The stems of a word, as typed and without accents; a compound has several, that of its joined form left out."""
-    return [tuple(words.stems[: len(words.forms)]) for words in analyses(chunk)]
+    return [tuple(words.stems[: words.in_order]) for words in analyses(chunk)]
 
 
 def _word(chunk: str, unfinished: bool):

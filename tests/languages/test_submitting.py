@@ -188,7 +188,7 @@ class TestWhatMayBeTranslated:
         stranger, translation = translator(occitan_coordinator), coordinator.translation_of(article)
         segment = StringSegment.objects.filter(source=translation.source).first()
         before = rows_of(Page.objects.all())
-        assert set(stranger.write(article, {article.title: "Kemeret"})) == {403}
+        assert set(stranger.write(article, {article.title: "Kemeret"})) == {404}
         for name, arguments in (
             ("update_translations", [translation.source_id]),
             ("convert_to_alias", [translation.get_target_instance().pk]),

@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from catalogue.gathering import gathered_work
 from search.checks import check_engine
-from search.indexing import index_all
+from search.indexing import index_all, remove_pages
 from search.models import Entry
 from tests.factories import make_article, make_theme
 
@@ -91,6 +91,7 @@ def test_another_database_is_an_error_of_the_checks(monkeypatch):
 
 def test_rebuild_if_empty_leaves_an_index_alone(site):
     page = make_article(site, title="Fourmi")
+    remove_pages(Entry.objects.values_list("pk", flat=True))
     out = StringIO()
     call_command("search_rebuild", if_empty=True, stdout=out)
     assert Entry.objects.filter(pk=page.pk).exists()

@@ -9,7 +9,7 @@ from search.synonyms.lookup import Expansion, Synonyms, current, forget
 from search.synonyms.models import SynonymGroup
 from search.synonyms.starter import add_starter_groups, starter_groups
 
-REFUSED = (302, "/gestion/")
+REFUSED = (404, None)  # by the wall
 GOOGLE = ["Fiche Google", "Google Business Profile", "GMB"]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from home.chores import Chore, Chores
 from search.indexing import index_all
+from search.replay import replay
 from search.usage import buffer
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, this_week
 from search.usage.flush import flush
@@ -267,7 +268,11 @@ class TestChores:
         assert failures == [("échoue", "non")] * 2
 
     def test_searches_are_counted_within_a_minute_and_purged_every_day(self):
-        assert {chore.run: chore.every for chore in register_chores()} == {flush: 30, purge: 86_400}
+        assert {chore.run: chore.every for chore in register_chores()} == {
+            flush: 30,
+            purge: 86_400,
+            replay: 15,
+        }
 
 
 def test_week_begins_on_monday():
