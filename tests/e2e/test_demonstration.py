@@ -60,6 +60,7 @@ def test_host_without_a_site_is_404(running_site):
     with pytest.raises(urllib.error.HTTPError) as refusal:
         get(running_site.url("/", "127.0.0.1"), f"personne.localhost:{running_site.port}")
     assert refusal.value.code == 404
+    refusal.value.close()
 
 
 def test_newcomer_finds_where_to_start(open_page):
@@ -74,8 +75,9 @@ def test_newcomer_finds_where_to_start(open_page):
 def test_region_made_by_a_command_answers_at_once(running_site):
     """The site, its worker and the commands share what they know of hosts and regions."""
     host = f"guyane.localhost:{running_site.port}"
-    with pytest.raises(urllib.error.HTTPError):
+    with pytest.raises(urllib.error.HTTPError) as refusal:
         get(running_site.url("/", "127.0.0.1"), host)
+    refusal.value.close()
     running_site.manage(
         "create_region", "guyane", "--name", "Guyane", "--insee", "03", "--hostname", "guyane.localhost"
     )
