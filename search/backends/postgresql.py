@@ -24,6 +24,7 @@ from search.models import Entry, EntryPassage, EntryVector
 from search.vectors import phrase_code
 
 _IN_NAME = 2.0  # what a term in a name adds, in shares of its rarity
+_SCALE = 10_000  # entries; rarities are only compared with each other, to choose candidates: no need to count the index
 _FREQUENCY = 0.5  # of ts_rank, which counts places: between entries that hold the same terms
 _WEIGHTS = "{0.05, 0.1, 0.3, 1.0}"  # D (files), C (text), B, A (names)
 _READINGS = 4  # of a phrase
@@ -76,7 +77,7 @@ class PostgresqlEngine(DatabaseEngine):
             return {row[0] for row in cursor.fetchall()}
 
     def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> list[int]:
-        score, score_params = _score(plan, self.total())
+        score, score_params = _score(plan)
         among, params = _among(plan, entries)
         sql = (
             f"SELECT f.entry_id FROM {TABLE} f WHERE f.vector @@ %s::tsquery{among}"
@@ -85,10 +86,6 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute(sql, [expression(plan), *params, *score_params, limit])
             return [row[0] for row in cursor.fetchall()]
-
-    def total(self) -> int:
-        """About how many entries there are; free."""
-        return 10_000
 
     def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
         sql = f"SELECT entry_id FROM {TABLE} WHERE vector @@ %s::tsquery"
@@ -146,11 +143,11 @@ def _any_reading(readings) -> str:
     return f"({' | '.join('(' + ' & '.join(repr(word) for word in reading) + ')' for reading in readings)})"
 
 
-def _score(plan: Plan, total: int) -> tuple[str, list]:
+def _score(plan: Plan) -> tuple[str, list]:
     """Rarity of the terms held, more for those in a name, and a little for how often."""
     parts, params = [], []
     for term in plan.terms:
-        rarity = log(1 + (total + 0.5) / (term.entries + 0.5))
+        rarity = log(1 + _SCALE / (term.entries + 0.5))
         words = [word for found in term.alternatives if len(found.terms) == 1 for word in found.terms]
         any_word = " | ".join(f"'{word}'" for word in words) or _term(term)
         in_name = " | ".join(f"'{word}':A" for word in words)
