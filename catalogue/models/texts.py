@@ -119,17 +119,18 @@ class FileText:
 def files_with_text(files) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number.
 
-    The text of a document of a private collection is left out, as its file is not for everybody.
+    The text of a document of a private collection is left out, as its file is not for everybody. `files` may be those of
+    a page that is not saved yet, which are no queryset and know few of its methods.
     """
-    files = files.select_related("document__text").prefetch_related("document__text__passages")
-    files = files.annotate(is_closed=lies_in_private_collection("document__collection__path"))
-    return [
-        _with_text(number, file, file.is_closed) for number, file in enumerate(files.order_by("sort_order", "id"), 1)
-    ]
+    open_passages = DocumentPassage.objects.exclude(lies_in_private_collection("text__document__collection__path"))
+    files = files.select_related("document__text").prefetch_related(
+        models.Prefetch("document__text__passages", queryset=open_passages)
+    )
+    return [_with_text(number, file) for number, file in enumerate(files.order_by("sort_order", "id"), 1)]
 
 
-def _with_text(number: int, file, closed: bool) -> FileText:
-    text = None if closed else getattr(file.document, "text", None)
+def _with_text(number: int, file) -> FileText:
+    text = getattr(file.document, "text", None)
     passages = [
         AnchoredPassage(
             passage.anchor(number), passage.kind, passage.where, passage.title, passage.content, passage.notes

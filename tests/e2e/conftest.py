@@ -69,7 +69,7 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running_site(tmp_path_factory):
     """The demonstration, built and served as `make run` does; ended, children included, at the end."""
     data = tmp_path_factory.mktemp("donnees")
@@ -102,9 +102,9 @@ def _wait_until_ready(site: RunningSite, process: subprocess.Popen) -> None:
         time.sleep(0.5)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium, driven by Playwright; ended before other tests, which its event loop would disturb."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright n’est pas installé")
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
