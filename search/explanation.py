@@ -20,7 +20,7 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
     if entry.type == PageType.THEME:
         said.append("Un thème mène à tout le reste : note augmentée.")
     if ranked.is_over:
-        said.append("Date passée : note diminuée.")
+        said.append("Date passée, annulée ou reportée : note diminuée.")
     if ranked.is_near:
         said.append("De la région du visiteur : avant ses égaux.")
     weights = {alternative.weight for term in asked.found_terms for alternative in term.alternatives}

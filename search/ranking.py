@@ -2,7 +2,7 @@
 
     score = (BM25F of terms + 0.15 x BM25F of exact forms) x share of the words found
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
-            x what the entry is: a theme leads to everything else, what is over comes after what is to come
+            x what the entry is: a theme leads to everything else, what is over or called off follows what is to come
 
 BM25F (Zaragoza et al., TREC 2004) adds up a word's occurrences over title, body and files, each with its own length
 normalisation, before saturation. F1 is that of the share of the query in a name and the share of the name in the query.
@@ -16,9 +16,10 @@ from functools import lru_cache
 from math import log
 
 from django.db import connection
-from django.db.models import Case, IntegerField, When
+from django.db.models import Case, IntegerField, Q, When
 from django.db.models.functions import Now
 
+from catalogue.enums import EditorialStatus
 from home.enums import PageType
 from search.codes import TERM_BYTES, form_code, term_code
 from search.filters import Filters, chosen_entries
@@ -38,7 +39,7 @@ _MEASURED = 40  # entries whose closeness is measured
 _MAX_PLACES = 12  # of a term in an entry that are looked at
 _APART = 0.8  # words of a sequence that stand apart
 _THEME = 1.15
-_OVER = 0.6
+_OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
 
@@ -110,7 +111,8 @@ def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:
 
 
 def _sql(filters: Filters) -> tuple[str, tuple]:
-    over = Case(When(ends_at__lt=Now(), then=1), default=0, output_field=IntegerField())
+    called_off = Q(status__in=(EditorialStatus.CANCELLED, EditorialStatus.POSTPONED))
+    over = Case(When(Q(ends_at__lt=Now()) | called_off, then=1), default=0, output_field=IntegerField())
     chosen = chosen_entries(filters).filter(vector__isnull=False).annotate(is_over=over)
     return chosen.values_list("pk", "type", "region", "is_over", "vector__data").query.sql_with_params()
 

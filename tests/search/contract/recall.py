@@ -90,11 +90,14 @@ class RecallContract:
         make_article(site, title="Mon business", body=text("Google, my love, et le business."))
         assert titles("google my business") == ["Fiche d’établissement", "Mon business"]
 
-    def test_coming_session_is_before_a_past_one(self, site, titles):
+    def test_coming_session_is_before_those_that_are_over_or_called_off(self, site, titles):
         workshop = make_workshop(site, title="Filmer")
         make_session(site, workshop, title="Montage, passée", days=-10)
+        make_session(site, workshop, title="Montage, annulée", status="annulee")
+        make_session(site, workshop, title="Montage, reportée", status="reportee")
         make_session(site, workshop, title="Montage, future", days=10)
-        assert titles("montage") == ["Montage, future", "Montage, passée"]
+        expected = ["Montage, future", "Montage, passée", "Montage, annulée", "Montage, reportée"]
+        assert titles("montage") == expected
 
     def test_visitors_region_is_first_among_equals(self, site, bretagne, ask):
         for home, name in ((site, "national"), (bretagne, "breton")):
