@@ -1,5 +1,8 @@
 """What makes the index follow: pages, what their entries tell of, who may see them, the text of their files."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
@@ -62,8 +65,9 @@ def forget_words(instance, **kwargs):
 
 @receiver(post_delete, sender=Entry)
 def forget_entry(instance, **kwargs):
+    """An engine elsewhere is told once it is certain: no rollback could give it the entry back."""
     database_engine().remove([instance.pk])
-    remote.remove([instance.pk])
+    transaction.on_commit(partial(remote.remove, [instance.pk]))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

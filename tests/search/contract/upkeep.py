@@ -1,12 +1,14 @@
 """The index follows the site: each change, once committed, shows in the next search."""
 
+from contextlib import suppress
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
-from search.backends import get_engine
+from search.backends import database_engine, get_engine
 from search.indexing import index_all, public_ids
 from search.models import Entry
 from search.repair import repair
@@ -47,9 +49,20 @@ class UpkeepContract:
     def test_deleting_leaves_at_once(self, site, ask, followed):
         with followed():
             page = make_article(site, title="Coccinelle")
-        page.delete()
-        assert found(ask, "coccinelle") == []
-        assert page.pk not in get_engine().ids()
+        key = page.pk
+        with followed():
+            page.delete()
+            assert (found(ask, "coccinelle"), key in database_engine().ids()) == ([], False)
+        assert key not in get_engine().ids()
+
+    def test_a_deletion_that_is_undone_changes_nothing(self, site, ask, followed):
+        page = make_article(site, title="Coccinelle")
+        index_all()
+        with followed(), suppress(RuntimeError), transaction.atomic():
+            Page.objects.get(pk=page.pk).delete()
+            raise RuntimeError("panne")
+        assert found(ask, "coccinelle") == ["Coccinelle"]
+        assert_index_is_the_database()
 
     def test_deleting_a_section_takes_what_stands_below(self, site, followed):
         with followed():
