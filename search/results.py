@@ -26,9 +26,10 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results. `exact` of the total hold all the words; `widened`: none did, the nearest are shown.
+    """A page of results. `exact` of the total hold all the words; None when not all of these were looked at.
 
-    `correction`: the text that was searched instead. `degraded`: the engine was away, the database's answered.
+    `widened`: none did, the nearest are shown. `correction`: the text that was searched instead. `degraded`: the engine
+    was away, the database's answered.
     """
 
     query: str
@@ -38,7 +39,7 @@ class Results:
     engine: str
     results: list[Result] = field(default_factory=list)
     facets: dict[str, list[FacetValue]] = field(default_factory=dict)
-    exact: int = 0
+    exact: int | None = 0
     widened: bool = False
     degraded: bool = False
     correction: str | None = None

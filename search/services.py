@@ -25,12 +25,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Answer:
-    """Ids in order, as many as were asked, and what they are among. `exact` of them hold all the words."""
+    """Ids in order, as many as were asked, and what they are among.
+
+    `exact` of them hold all the words; None when some do and more may than were looked at.
+    """
 
     ids: list[int]
     counts: Counts
     asked: Interpretation
-    exact: int = 0
+    exact: int | None = 0
     ranked: dict[int, Ranked] = field(default_factory=dict)
 
 
@@ -67,7 +70,7 @@ def search(
         results=_results(answer, answer.ids[(page - 1) * size : page * size], explained),
         facets=_facets(answer.counts.facets, filters, labels),
         exact=answer.exact,
-        widened=bool(query) and not answer.exact and bool(answer.counts.total),
+        widened=bool(query) and answer.exact == 0 and bool(answer.counts.total),
         degraded=degraded,
         correction=answer.asked.correction,
     )
@@ -89,7 +92,7 @@ def ranked_ids(
     if not query:
         return [] if query.text else _listed(chosen_entries(filters), filters.order, limit)
     asked = interpret(query, filters.locale, typing=typing)
-    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit)[0])[0]
+    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
 
 
 def _or_by_database(engine: Engine, answer: Callable):
@@ -106,41 +109,48 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     if not query:
         counts = database_engine().count(asked, filters, Matching.ALL)
         return _Answer(_listed(chosen_entries(filters), filters.order, limit), counts, asked)
-    ids, found, matching = _ids(engine, asked, filters, near, limit)
-    counts = engine.count(asked, filters, matching)
-    exact = counts.total if matching is Matching.ALL else found.exact
-    return _Answer(ids, counts, asked, exact, found.ranked)
+    found = _candidates(engine, asked, filters, near)
+    others, counts = engine.ids_and_counts(asked, filters, found.matching, found.others_wanted(filters, limit))
+    exact = counts.total if found.matching is Matching.ALL else found.exact
+    if 0 < exact < counts.total and found.cut_short:
+        exact = None
+    return _Answer(found.in_order(others, filters, limit), counts, asked, exact, found.ranked)
+
+
+def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int) -> list[int]:
+    """The ids of `_answer`, without its counts."""
+    found = _candidates(engine, asked, filters, near)
+    wanted = found.others_wanted(filters, limit)
+    others = engine.all_ids(asked, filters, found.matching, wanted) if wanted else []
+    return found.in_order(others, filters, limit)
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Candidates in order; how many hold all the words; whether there may be more that match."""
+    """Candidates, the best first; how many hold all the words; what is matched; whether there may be more that do."""
 
-    ids: list[int] = field(default_factory=list)
-    exact: int = 0
-    cut_short: bool = False
-    ranked: dict[int, Ranked] = field(default_factory=dict)
+    ranked: dict[int, Ranked]
+    exact: int
+    matching: Matching
+    cut_short: bool
 
+    def others_wanted(self, filters: Filters, limit: int) -> int:
+        """How many ids to ask for besides, since candidates are too few or do not come in the order that is asked."""
+        if filters.order != RELEVANCE:
+            return MAX_RESULTS
+        return limit if limit > len(self.ranked) and self.cut_short else 0
 
-def _ids(
-    engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int
-) -> tuple[list[int], _Found, Matching]:
-    """The first `limit` ids, best first: candidates by our ranking, those after them by the engine's."""
-    if not asked.found_terms:
-        return [], _Found(), Matching.ALL
-    found, matching = _candidates(engine, asked, filters, near)
-    if filters.order != RELEVANCE:
-        matching = Matching.ALL if found.exact else Matching.NEAR
-        return engine.ordered_ids(asked, filters, matching, limit), found, matching
-    ids = found.ids
-    if limit > len(ids) and found.cut_short:
-        known = set(ids)
-        ids = ids + [pk for pk in engine.all_ids(asked, filters, matching, limit) if pk not in known]
-    return ids[:limit], found, matching
+    def in_order(self, others: list[int], filters: Filters, limit: int) -> list[int]:
+        """The first `limit` ids: candidates by our ranking, then `others` by the engine's; or all by their own sort."""
+        if filters.order != RELEVANCE:
+            return _listed(Entry.objects.filter(pk__in=others), filters.order, limit)
+        return list(dict.fromkeys((*self.ranked, *others)))[:limit]
 
 
-def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> tuple[_Found, Matching]:
-    """Candidates that pass the filters, ranked; what is matched is all the words when enough of them hold these.
+def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> _Found:
+    """Candidates that pass the filters, ranked.
+
+    What is matched is all the words when enough of them hold these; one is, in an order that does not put it first.
 
     The engine applies the filters only when there are some, or when too many candidates turn out to be refused: what it
     proposes is read in the database anyway, which has the last word on what may be shown.
@@ -151,8 +161,8 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
         if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
             break
     exact = sum(found.score.share == 1 for found in ranked.values())
-    matching = Matching.ALL if exact >= ENOUGH else Matching.NEAR
-    return _Found(list(ranked), exact, len(ids) >= CANDIDATES, ranked), matching
+    enough = ENOUGH if filters.order == RELEVANCE else 1
+    return _Found(ranked, exact, Matching.ALL if exact >= enough else Matching.NEAR, len(ids) >= CANDIDATES)
 
 
 def _listed(entries, order: str, limit: int) -> list[int]:

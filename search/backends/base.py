@@ -6,14 +6,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from search.entries import EntryData
-from search.filters import Filters, ordered
+from search.filters import Filters
 from search.interpretation import Interpretation
 from search.matching import Matching
-from search.models import Entry
 from search.rows import Encoder, Row
 
 FacetCounts = dict[str, dict[str, int]]  # key -> value -> how many entries
-MAX_ORDERED = 10_000
 CANDIDATES = 100  # entries that an engine proposes for ranking
 
 
@@ -80,11 +78,6 @@ class Engine(ABC):
     def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
         """Ids that answer, at most `limit`, best first by the engine's own measure, filters applied."""
 
-    def ordered_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
-        """Ids that answer, by `filters.order`; of more than 10,000, those that the engine finds best."""
-        ids = self.all_ids(asked, filters, matching, MAX_ORDERED)
-        return list(ordered(Entry.objects.filter(pk__in=ids), filters.order).values_list("pk", flat=True)[:limit])
-
     def is_up(self) -> bool:
         """Whether it answers."""
         return True
@@ -92,3 +85,10 @@ class Engine(ABC):
     @abstractmethod
     def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
         """Total and facets of what answers."""
+
+    def ids_and_counts(
+        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int
+    ) -> tuple[list[int], Counts]:
+        """`all_ids`, none without a limit, and `count`."""
+        ids = self.all_ids(asked, filters, matching, limit) if limit else []
+        return ids, self.count(asked, filters, matching)

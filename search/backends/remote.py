@@ -23,6 +23,7 @@ from search.matching import Matching, plan
 
 BUDGET = 4_000  # entries that the nearest ones are chosen from, at most
 _PAGE = 10_000  # what a server gives at a time
+_BEST_FIRST = ["_score", "id"]
 _SENDERS = 2
 _AHEAD = 4  # batches on their way
 _LEFTOVER = 86_400  # seconds after which a rebuild that never ended is dropped
@@ -150,7 +151,7 @@ class RemoteEngine(Engine):
         return self._best(asked, Matching.NEAR, self._filters(filters) if narrowed else [], limit)
 
     def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
-        return self._best(asked, matching, self._filters(filters), limit, sort=["_score", "id"])
+        return self._best(asked, matching, self._filters(filters), limit, sort=_BEST_FIRST)
 
     def _filters(self, filters: Filters) -> list[dict]:
         return [*served(filters.locale), *conditions(filters).values()]
@@ -159,29 +160,28 @@ class RemoteEngine(Engine):
         wanted = plan(asked, matching, BUDGET)
         if not wanted:
             return []
-        body = {
-            "query": query(wanted, filters),
-            "size": min(limit, _PAGE),
-            "docvalue_fields": ["id"],
-            "_source": False,
-            "stored_fields": "_none_",
-            "track_total_hits": False,
-            **options,
-        }
-        answer = self._search(body, filter_path="hits.hits.fields")
-        return [hit["fields"]["id"][0] for hit in answer.get("hits", {}).get("hits", [])]
+        body = {"query": query(wanted, filters), **_listing(limit), **options}
+        return _ids(self._search(body, filter_path="hits.hits.fields"))
 
     def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
-        """One request, whatever the facets."""
-        narrowing = served(filters.locale)
-        found = {"bool": {"filter": narrowing}}
-        if asked.query:
-            wanted = plan(asked, matching, BUDGET)
-            if not wanted:
-                return Counts(0, {})
-            found = query(wanted, narrowing, ranked=False)
-        body = {"size": 0, "track_total_hits": False, "query": found, "aggs": aggregations(filters)}
-        return counts(self._search(body, filter_path="aggregations")["aggregations"], filters.periods)
+        return self.ids_and_counts(asked, filters, matching, 0)[1]
+
+    def ids_and_counts(
+        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int
+    ) -> tuple[list[int], Counts]:
+        """One request, whatever the facets: the filters keep ids only, since each facet leaves its own out."""
+        wanted = plan(asked, matching, BUDGET)
+        if not wanted:
+            return [], Counts(0, {})
+        body = {
+            "query": query(wanted, served(filters.locale), ranked=bool(limit)),
+            "post_filter": {"bool": {"filter": [*conditions(filters).values()]}},
+            "aggs": aggregations(filters),
+            **_listing(limit),
+            "sort": _BEST_FIRST,
+        }
+        answer = self._search(body, filter_path="hits.hits.fields,aggregations")
+        return _ids(answer), counts(answer["aggregations"], filters.periods)
 
     def _search(self, body: dict, **options) -> dict:
         return self.server.ask("POST", f"/{self.alias}/_search", json.dumps(body, ensure_ascii=False), **options)
@@ -196,3 +196,18 @@ class RemoteEngine(Engine):
     def is_built(self) -> bool:
         """Whether there is an index; before the first rebuild there is none."""
         return bool(self.server.ask("GET", f"/_alias/{self.alias}", missing={}, filter_path="*.aliases"))
+
+
+def _listing(limit: int) -> dict:
+    """What a request says of the hits it wants: their ids alone."""
+    return {
+        "size": min(limit, _PAGE),
+        "docvalue_fields": ["id"],
+        "_source": False,
+        "stored_fields": "_none_",
+        "track_total_hits": False,
+    }
+
+
+def _ids(answer: dict) -> list[int]:
+    return [hit["fields"]["id"][0] for hit in answer.get("hits", {}).get("hits", [])]

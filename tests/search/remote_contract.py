@@ -3,26 +3,36 @@
 import time
 from datetime import timedelta
 from io import StringIO
+from itertools import product
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from catalogue.models import NationalChoice, NationalProposal
 from catalogue.periods import parse_period
 from search.backends import database_engine, get_engine
 from search.backends.base import EngineUnavailable
 from search.filters import Filters
 from search.indexing import index_all
 from search.interpretation import interpret
-from search.labels import Labels
 from search.matching import Matching
 from search.models import Entry, MissedWrite
 from search.query import parse
 from search.replay import replay
-from search.services import search
-from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
+from tests.factories import (
+    make_article,
+    make_audience,
+    make_event,
+    make_format,
+    make_material,
+    make_session,
+    make_theme,
+    make_workshop,
+)
 from tests.search.contract import VisibilityContract
 from tests.search.contract.visibility import SECRET
+from tests.search.test_pages import EVERYTHING
 
 MONTH = timezone.localdate() + timedelta(days=12)
 SELECTIONS = [
@@ -30,7 +40,8 @@ SELECTIONS = [
     Filters("en"),
     Filters(values={"type": ("atelier", "article"), "theme": ("avis",)}),
     Filters(regions=("bretagne",)),
-    Filters(regions=("bretagne",), with_shared=True, values={"niveau": ("avance",)}),
+    Filters(regions=("national",), with_shared=True),
+    Filters(regions=("national",), with_shared=True, values={"niveau": ("avance",)}),
     Filters(periods=(parse_period("a-venir"),), values={"mode": ("distance",)}),
     Filters(periods=(parse_period("passe"), parse_period(f"{MONTH:%Y-%m}"))),
     Filters(periods=(parse_period("1999-01"),), values={"type": ("inconnu",)}),
@@ -61,26 +72,36 @@ class RemoteContract:
         make_session(site, workshop, title="Séance fourmi", mode="distance", days=12)
         make_event(site, title="Événement fourmi", themes=[theme], days=-30)
         make_article(bretagne, title="Article fourmi")
-        make_article(site, title="Article périmé fourmi")
+        shared = make_material(bretagne, title="Ressource fourmi", level="avance")
+        NationalProposal.objects.create(material=shared, status=NationalChoice.ACCEPTED)
         index_all()
-        Entry.objects.filter(title="Article breton fourmi").update(is_shared=True)
 
-    @pytest.mark.parametrize("matching", Matching)
-    @pytest.mark.parametrize("text", TEXTS)
-    def test_it_counts_and_chooses_as_the_database(self, library, text, matching):
-        for filters in SELECTIONS:
+    def test_it_counts_and_chooses_as_the_database(self, library):
+        for text, filters, matching in product(TEXTS, SELECTIONS, Matching):
             asked = interpret(parse(text), filters.locale)
             counted, chosen = [], []
             for engine in (database_engine(), get_engine()):
-                counted.append(engine.count(asked, filters, matching))
-                chosen.append(set(engine.all_ids(asked, filters, matching, 100)))
+                ids, counts = engine.ids_and_counts(asked, filters, matching, 100)
+                assert (counts, ids) == (
+                    engine.count(asked, filters, matching),
+                    engine.all_ids(asked, filters, matching, 100),
+                )
+                counted.append(counts)
+                chosen.append(set(ids))
             assert counted[0] == counted[1], (text, filters)
             assert chosen[0] == chosen[1], (text, filters)
             assert set(get_engine().candidates(asked, filters, 100, narrowed=True)) >= (
                 chosen[0] if matching is Matching.NEAR else set()
             )
+        regional, with_shared = (
+            get_engine().count(interpret(parse("fourmi"), "fr"), filters, Matching.ALL).total
+            for filters in (Filters(regions=("national",)), Filters(regions=("national",), with_shared=True))
+        )
+        assert with_shared == regional + 1
 
-    def test_a_page_asks_twice(self, library, monkeypatch):
+    def test_a_page_asks_twice_whatever_is_asked(self, site, library, visit, monkeypatch):
+        make_audience(site, slug="p")
+        make_format(site, slug="f")
         server, asked = get_engine().server, []
         send = server.send
 
@@ -88,9 +109,25 @@ class RemoteContract:
             asked.append(path)
             return send(method, path, *rest)
 
+        def requests(query: str) -> int:
+            asked.clear()
+            results = visit(f"/recherche/?{query}").context["results"]
+            assert (results.engine, results.degraded) == (server_name, False)
+            return len(asked)
+
+        server_name = get_engine().name
         monkeypatch.setattr(server, "send", counted)
-        found = search(parse("fourmi avis"), SELECTIONS[5], labels=Labels("fr"))
-        assert (found.total, found.degraded, len(asked)) == (1, False, 2)
+        queries = ["q=fourmi", "q=fourmi&quand=a-venir&mode=distance", "q=fourmi&tri=date", EVERYTHING]
+        assert {query: requests(query) for query in queries} == dict.fromkeys(queries, 2)
+        monkeypatch.setattr("search.services.CANDIDATES", 1)  # the other results are beyond them
+        assert {query: requests(query) for query in queries} == dict.fromkeys(queries, 2)
+
+    def test_pages_beyond_the_candidates_hold_the_rest(self, library, ask, monkeypatch):
+        found = {result["title"] for result in ask("fourmi")["results"]}
+        monkeypatch.setattr("search.services.CANDIDATES", 2)
+        pages = [ask("fourmi", par_page=2, page=page)["results"] for page in (1, 2, 3)]
+        assert [len(page) for page in pages] == [2, 2, 2]
+        assert {result["title"] for page in pages for result in page} == found
 
     def test_a_change_before_the_first_index_is_noted_and_the_worker_makes_one(self, remote, site, caplog):
         remote.drop()

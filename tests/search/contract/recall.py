@@ -80,6 +80,19 @@ class RecallContract:
         assert "Une seule" in page.content.decode()
         assert "Aucun résultat exact, voici les plus proches." in page.content.decode()
 
+    def test_number_of_exact_results_is_said_when_it_is_known(self, site, client, monkeypatch):
+        for number in range(2):
+            make_article(site, title=f"Taxe de séjour {number}")
+            make_article(site, title=f"Taxe foncière {number}")
+        index_all()
+
+        def page() -> str:
+            return client.get("/recherche/", {"q": "taxe séjour"}, headers={"host": "localhost"}).content.decode()
+
+        assert "Dont 2 avec tous les mots" in page()
+        monkeypatch.setattr("search.services.CANDIDATES", 1)  # the others are not looked at
+        assert ("Taxe foncière" in page(), "avec tous les mots" in page()) == (True, False)
+
     def test_title_counts_more_than_body(self, site, titles):
         make_article(site, title="Autre chose", body=text("Le drone, le drone, et encore le drone."))
         make_article(site, title="Voler avec un drone", body=text("Les règles."))
