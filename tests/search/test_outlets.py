@@ -13,7 +13,7 @@ from catalogue.calendars import _folded, _text
 from search.indexing import index_all
 from search.models import Entry
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
-from tests.search.contract.hostile import KEYS, TEXTS, VALUES
+from tests.search.contract.hostile import TEXTS
 from tests.search.test_usage import usage_dir
 
 __all__ = ["usage_dir"]
@@ -246,11 +246,6 @@ class TestHostile:
 
     def test_any_text_is_answered_with_a_file_that_can_be_read(self, get, name):
         assert {text[:20]: get(name, {"q": text}) for text in TEXTS} == {text[:20]: 200 for text in TEXTS}
-
-    def test_bad_values_are_ignored(self, get, name):
-        keys = [*KEYS, "page", "par_page"]
-        found = {(key, value[:9]): get(name, {"q": "fiche", key: value}) for key in keys for value in VALUES}
-        assert found == dict.fromkeys(found, 200)
 
     def test_unknown_region_is_not_found(self, site, visit, name):
         assert visit(f"/regions/nulle/recherche/{name}").status_code == 404

@@ -1,5 +1,7 @@
 """The results page, and what it costs."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -18,6 +20,7 @@ from tests.factories import (
     make_theme,
     make_workshop,
 )
+from tests.search.contract.hostile import KEYS, VALUES
 
 # Something of every facet.
 EVERYTHING = (
@@ -121,3 +124,22 @@ def test_only_reading_is_allowed(site, client):
 def test_every_page_type_of_ours_has_a_source():
     ours = {model for model in get_page_models() if model._meta.app_label in ("home", "catalogue")}
     assert set(SOURCES) == ours
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_bad_value_is_said_and_ignored_on_the_page_and_refused_by_the_api(site, visit, value):
+    make_workshop(site, title="Fiche Google")
+    index_all()
+    for key in KEYS:
+        query = urlencode({"q": "fiche", key: value})
+        page = visit(f"/recherche/?{query}").content.decode()
+        assert ("Filtre ignoré" in page, "Fiche Google" in page) == (True, True)
+        answer = visit(f"/api/recherche/?{query}")
+        assert (answer.status_code, list(answer.json()["error"])) == (400, [key])
+
+
+def test_good_values_beside_a_bad_one_are_kept(site, visit):
+    make_workshop(site, title="Fiche Google")
+    index_all()
+    page = visit("/recherche/?type=atelier&type=xx").content.decode()
+    assert ("« xx »" in page, page.count('class="result"')) == (True, 1)

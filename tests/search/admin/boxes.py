@@ -8,6 +8,8 @@ from tests.factories import make_article, make_image
 
 TYPED = {
     "quote": '"',
+    "star": "*",
+    "near": "NEAR(",
     "operators": "'\")(*",
     "words that operate": "NEAR(a b) AND NOT OR",
     "a column": 'title:"x',
@@ -16,7 +18,7 @@ TYPED = {
     "nul": "fiche\x00google",
     "nbsp": "\u00a0",
     "tab": "\t",
-    "900 words": " ".join(f"mot{number}" for number in range(900)),
+    "5,000 words": " ".join(f"mot{number}" for number in range(5_000)),
     "900 phrases": " ".join(f'"mot{number}"' for number in range(900)),
     "10,000 characters": "é" * 10_000,
     "5,000 marks": "e" + "\u0301" * 5_000,
@@ -44,8 +46,10 @@ BOXES = {
     "api pages, any": "/gestion/api/main/pages/?search_operator=or&search=",
     "api pages, no operator": "/gestion/api/main/pages/?search_operator=xor&search=",
 }
-THOROUGH = ("explorer", "page chooser")  # that are given all texts, the others the worst of them
-WORST = ("operators", "nul", "900 phrases", "10,000 characters")
+# Those that are given all texts, the others the worst of them.
+THOROUGH = ("explorer", "page chooser", "image chooser", "document chooser")
+WORST = ("operators", "nul", "900 phrases")
+PAGES = ("p=-1", "p=abc", f"p={10**12}", "p=1&content_type=999999&owner=x&collection_id=abc&site=0&ordering=x")
 HOST = {"host": "localhost"}
 
 
@@ -57,18 +61,20 @@ class BoxesContract:
     def box(self, client, admin, site, engine):
         client.force_login(admin)
 
-        def search(name: str, text: str):
+        def search(name: str, text: str, more: str = ""):
             engine.refresh_indexes()
             query = urlencode({"q": text}, errors="surrogatepass").removeprefix("q=")
-            return client.get(BOXES[name].format(home=site.pk) + query, headers=HOST)
+            return client.get(BOXES[name].format(home=site.pk) + query + more, headers=HOST)
 
         return search
 
     def test_boxes_answer(self, client, box):
         client.raise_request_exception = False
-        asked = [(name, typed) for name in BOXES for typed in (TYPED if name in THOROUGH else WORST)]
-        found = {(name, typed): box(name, TYPED[typed]).status_code for name, typed in asked}
-        assert found == dict.fromkeys(asked, 200)
+        asked = [(name, typed, "") for name in BOXES for typed in (TYPED if name in THOROUGH else WORST)]
+        asked += [(name, "operators", f"&{page}") for name in THOROUGH for page in PAGES]
+        found = {(name, typed, more): box(name, TYPED[typed], more).status_code for name, typed, more in asked}
+        no_such_page = {key for key, status in found.items() if status == 404 and key[2]}
+        assert {key: status for key, status in found.items() if status != 200 and key not in no_such_page} == {}
 
     @pytest.mark.parametrize("name", ["explorer", "explorer, by title", "pages", "page chooser"])
     def test_pages_are_found_by_a_title_as_it_is_typed(self, box, site, name):
