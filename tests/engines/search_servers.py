@@ -34,6 +34,7 @@ class SearchServer:
     prefix: str  # of the variables that its start script reads
     java: tuple[int, int]  # versions: at least, below
     settings: dict[str, str]
+    options: str = "-Xms512m -Xmx512m"  # of the Java machine
 
     @property
     def name(self) -> str:
@@ -68,7 +69,7 @@ class SearchServer:
         return {
             "JAVA_HOME": home,
             f"{self.prefix}_JAVA_HOME": home,
-            f"{self.prefix}_JAVA_OPTS": "-Xms512m -Xmx512m",
+            f"{self.prefix}_JAVA_OPTS": self.options,
             f"{self.prefix}_TMPDIR": str(folder / "tmp"),
         }
 
