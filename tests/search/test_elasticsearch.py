@@ -3,6 +3,7 @@
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    OutletsContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -37,6 +38,10 @@ class TestUnderstanding(OnElasticsearch, UnderstandingContract):
 
 
 class TestUpkeep(OnElasticsearch, UpkeepContract):
+    pass
+
+
+class TestOutlets(OnElasticsearch, OutletsContract):
     pass
 
 

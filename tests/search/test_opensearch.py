@@ -3,6 +3,7 @@
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    OutletsContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -37,6 +38,10 @@ class TestUnderstanding(OnOpenSearch, UnderstandingContract):
 
 
 class TestUpkeep(OnOpenSearch, UpkeepContract):
+    pass
+
+
+class TestOutlets(OnOpenSearch, OutletsContract):
     pass
 
 

@@ -1,8 +1,6 @@
 """The search as Atom, iCalendar and CSV: the same things as on the page, in files that other programs read."""
 
-import csv
 import re
-from io import StringIO
 
 import lxml.etree
 import pytest
@@ -14,55 +12,10 @@ from search.indexing import index_all
 from search.models import Entry
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
 from tests.search.contract.hostile import TEXTS
+from tests.search.contract.outlets import ATOM, FILES, PLACES, READ, atom_ids, csv_ids, csv_rows, ical_ids, unfolded
 from tests.search.test_usage import usage_dir
 
 __all__ = ["usage_dir"]
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-FILES = ["flux.atom", "agenda.ics", "export.csv"]
-QUERIES = ["q=fourmi", "q=fourm", "q=fourmi&type=article&type=seance", "q=fourmi+introuvable", "tri=titre", "q=zzzzz"]
-PLACES = [
-    ("/recherche/", "localhost"),
-    ("/regions/bretagne/recherche/", "localhost"),
-    ("/recherche/", "bretagne.localhost"),
-]
-
-
-def atom_ids(response) -> list[int]:
-    feed = lxml.etree.fromstring(response.content)
-    return [int(entry.findtext(f"{ATOM}id").rpartition("/")[2]) for entry in feed.iter(f"{ATOM}entry")]
-
-
-def csv_rows(response) -> list[dict]:
-    text = response.content.decode()
-    assert text[0] == "\ufeff"
-    return list(csv.DictReader(StringIO(text[1:], newline=""), delimiter=";"))
-
-
-def csv_ids(response) -> list[int]:
-    return [int(row["Identifiant"]) for row in csv_rows(response)]
-
-
-def unfolded(response) -> list[str]:
-    return response.content.decode().replace("\r\n ", "").split("\r\n")
-
-
-def ical_ids(response) -> list[int]:
-    return [int(line[len("UID:page-") :].partition("@")[0]) for line in unfolded(response) if line.startswith("UID:")]
-
-
-READ = {"flux.atom": atom_ids, "agenda.ics": ical_ids, "export.csv": csv_ids}
-
-
-def page_ids(visit, path: str, query: str, host: str) -> set[int]:
-    """Ids of what the results page finds, on all its pages."""
-    ids, number = set(), 1
-    while True:
-        context = visit(f"{path}?{query}&page={number}", host=host).context
-        ids |= {result.entry.pk for result in context["results"].results}
-        if not context["page_obj"].has_next():
-            return ids
-        number += 1
 
 
 @pytest.fixture
@@ -76,20 +29,6 @@ def fill(site, bretagne):
         index_all()
 
     return add
-
-
-def test_each_file_holds_what_all_pages_find(fill, visit):
-    fill(8)  # 25 things and more: two pages
-    dated = set(Entry.objects.filter(starts_at__isnull=False).values_list("pk", flat=True))
-    for path, host in PLACES:
-        for query in QUERIES:
-            found = page_ids(visit, path, query, host)
-            expected = {"flux.atom": found, "agenda.ics": found & dated, "export.csv": found}
-            answers = {name: READ[name](visit(f"{path}{name}?{query}", host=host)) for name in FILES}
-            assert {name: sorted(ids) for name, ids in answers.items()} == {
-                name: sorted(ids) for name, ids in expected.items()
-            }, (path, host, query)
-    assert len(page_ids(visit, "/recherche/", "q=fourmi", "localhost")) == 25  # control: there is something to hold
 
 
 def test_order_is_that_of_the_page(fill, visit):
@@ -127,21 +66,6 @@ def test_number_of_queries_does_not_depend_on_the_number_of_results(fill, visit,
         site.get_descendants().get(slug=slug).specific.delete()
     fill(5)
     assert (costs(), max(one.values()) <= 12) == (one, True)
-
-
-def test_english_files_hold_english_entries_only(site, english, visit):
-    make_article(site, title="Coccinelle")
-    home = site.copy_for_translation(english)
-    home.title = "Coccinelle in English"
-    home.save_revision().publish()
-    index_all()
-    expected = [home.pk]
-    assert atom_ids(visit("/en/recherche/flux.atom?q=coccinelle")) == expected
-    feed = visit("/en/recherche/flux.atom?q=coccinelle").content.decode()
-    assert 'xml:lang="en"' in feed
-    assert "<title>Coccinelle in English</title>" in feed
-    [row] = csv.DictReader(StringIO(visit("/en/recherche/export.csv?q=coccinelle").content.decode()[1:]), delimiter=";")
-    assert (row["Identifier"], row["Title"]) == (str(home.pk), "Coccinelle in English")
 
 
 def test_feed_is_one_that_readers_take(site, visit):

@@ -12,6 +12,7 @@ from tests.factories import make_article
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    OutletsContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -43,6 +44,10 @@ class TestUnderstanding(UnderstandingContract):
 
 
 class TestUpkeep(UpkeepContract):
+    pass
+
+
+class TestOutlets(OutletsContract):
     pass
 
 
