@@ -3,14 +3,18 @@
 from collections import Counter
 
 import lxml.html
+from django.test import Client
 
 from search.bookkeeping import Tally, held_by
 from search.indexing import index_all
 from search.models import Entry, Totals, Word
 from search.synonyms import lookup
 from search.synonyms.models import SynonymGroup
+from search.usage.flush import flush
 from tests.factories import make_article
 from tests.search.contract.recall import text
+
+VISITOR = {"host": "localhost", "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
 class UnderstandingContract:
@@ -102,6 +106,25 @@ class UnderstandingContract:
         group.delete()
         lookup.forget()
         assert titles("zinzolin") == ["Le zinzolin"]
+
+    def test_staff_make_a_synonym_of_a_query_that_failed(self, site, redaction, ask, followed, settings, tmp_path):
+        settings.SEARCH_USAGE_DIR = tmp_path
+        make_article(site, title="Devenir ANT")
+        index_all()
+        visitor, staff = Client(headers=VISITOR), Client(headers={"host": "localhost"})
+        staff.force_login(redaction)
+        assert "Aucun résultat" in visitor.get("/recherche/", {"q": "coccinelle"}).content.decode()
+        flush()
+        report = lxml.html.fromstring(staff.get("/gestion/rapports/recherches/").content.decode())
+        [link] = report.xpath("//a[normalize-space()='Créer un synonyme']")
+        form = staff.get(link.get("href")).context["form"]
+        assert form["expressions"].value() == "coccinelle\n"
+        for written in ("coccinelle\nANT", "fourmi\nANT"):
+            text = written.partition("\n")[0]
+            assert "Devenir ANT" not in [result["title"] for result in ask(text)["results"]]
+            with followed():
+                staff.post(link.get("href"), {"expressions": written})
+            assert "Devenir ANT" in [result["title"] for result in ask(text)["results"]]
 
     def test_unknown_words_alone_find_nothing(self, site, ask):
         make_article(site, title="Fourmi")
