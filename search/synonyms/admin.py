@@ -31,7 +31,12 @@ class EditSynonymView(SharedExpressionsMixin, EditView):
 class CreateSynonymView(SharedExpressionsMixin, CreateView):
     """The add form, which a failed query of the report may fill with its first line."""
 
-    page_title = "Nouveau groupe"
+    page_title = "Synonymes"
+    page_subtitle = "Nouveau groupe de synonymes"
+
+    def get_breadcrumbs_items(self):
+        """Wagtail's last one is « Nouvel(le) : »."""
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_subtitle}]
 
     def get_initial_form_instance(self):
         text = sanitise(self.request.GET.get(PREFILLED, ""))[:MAX_LENGTH]

@@ -81,17 +81,17 @@ class SearchReportView(ReportView):
     default_ordering = ("-asked", "text")
     columns = [
         Column("text", label="Recherche", sort_key="text"),
+        TitleColumn(  # second, to be in sight on a phone
+            "synonym",
+            label="Améliorer la recherche",
+            accessor=lambda row: "Créer un synonyme" if has_failed(row) else "\u2013",
+            get_url=synonym_url,
+        ),
         Column("asked", label="Fois", sort_key="asked"),
         Column("nothing", label="Sans résultat", sort_key="nothing"),
         Column("close", label="Résultats approchants", sort_key="close"),
         Column("opened", label="Clics", sort_key="opened"),
         Column("mean_rank", label="Rang moyen cliqué", accessor=mean_rank),
-        TitleColumn(
-            "synonym",
-            label="Améliorer",
-            accessor=lambda row: "Créer un synonyme" if has_failed(row) else "\u2013",
-            get_url=synonym_url,
-        ),
     ]
     list_export = ["week", "region", "text", "searches", "empty", "near", "clicks", "rank_sum"]
     custom_field_preprocess = {"text": {"csv": neutralised}, "region": {"csv": neutralised}}

@@ -51,9 +51,9 @@ def rows(response) -> list[list[str]]:
 
 HEADINGS = ["Semaine", "Région", "Recherche", "Recherches", "Sans résultat", "Résultats approchants", "Clics"]
 HEADINGS += ["Somme des rangs cliqués"]
-AVIS = ["avis", "15", "0", "0", "4", "1,5", "–"]
-FOURMI = ["fourmi volante", "4", "3", "1", "0", "", "Créer un synonyme"]
-CMD = ["=cmd", "1", "1", "0", "0", "", "Créer un synonyme"]
+AVIS = ["avis", "–", "15", "0", "0", "4", "1,5"]
+FOURMI = ["fourmi volante", "Créer un synonyme", "4", "3", "1", "0", ""]
+CMD = ["=cmd", "Créer un synonyme", "1", "1", "0", "0", ""]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ CMD = ["=cmd", "1", "1", "0", "0", "", "Créer un synonyme"]
         ("?ordering=text", [CMD, AVIS, FOURMI]),
         ("?ordering=-nothing", [FOURMI, CMD, AVIS]),
         ("?region=bretagne", [FOURMI, CMD]),
-        ("?week=2027-03-08", [["avis", "5", "0", "0", "0", "", "–"], FOURMI]),
+        ("?week=2027-03-08", [["avis", "–", "5", "0", "0", "0", ""], FOURMI]),
         ("?week=2027-03-08&region=bretagne", [FOURMI]),
         ("?failed=true", [FOURMI, CMD]),
         ("?failed=false", [AVIS]),
