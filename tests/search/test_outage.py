@@ -21,9 +21,6 @@ LONGEST = 3  # seconds of a search
 LOOPS = 4
 
 
-pytestmark = pytest.mark.xdist_group("outage")
-
-
 @pytest.fixture
 def server():
     """An Elasticsearch of this test alone: nobody else's is ever stopped."""
