@@ -1,6 +1,6 @@
 """Which tests run in the same process of a parallel run: those that share what is long to build.
 
-The groups of pytest-xdist 3.8 are a suffix that it writes in the private id of a test, which pytest 9.2 no longer reads.
+The groups of pytest-xdist 3.8 are a suffix that it writes in the private id of a test, where pytest 9.2 reads nothing.
 """
 
 from pathlib import PurePosixPath
