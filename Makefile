@@ -45,7 +45,7 @@ format: $(INSTALLED) ## Met le code en forme
 	$(VENV)/bin/ruff format .
 
 test: lint ## Toute la suite ; ce qui ne peut pas tourner ici est sauté avec sa raison
-	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -n auto --dist loadgroup
+	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -n auto
 	env -u DJANGO_SETTINGS_MODULE $(PY) -m tests.on_postgresql
 
 e2e: $(INSTALLED) ## Les seuls essais dans Chromium

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 import Stemmer
 from simplemma.strategies import DictionaryLookupStrategy
@@ -27,7 +28,7 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 _SIGNS = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"), ("\u00ad", ""))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _ELISIONS = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)")
-_COMPOUNDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_COMPOUNDS = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+")
 _JOINTS = re.compile("['-]")
 _AUXILIARIES = {"être", "avoir"}
 _per_thread = threading.local()  # a Stemmer may not be shared by threads
@@ -105,7 +106,7 @@ def term_of(word: str) -> str:
 
 
 class _KnownWords(dict):
-    """Word as written, compound perhaps -> terms, forms and codes of its parts, then of the whole written in one.
+    """Word as written, compound perhaps -> terms, forms and codes of its parts, and the same of the whole in one.
 
     Filled as words come, emptied when it holds very many: a text repeats its words, and a site its vocabulary.
     """
@@ -115,16 +116,17 @@ class _KnownWords(dict):
             self.clear()
         parts = _parts(word)
         whole = joined(parts)
-        found = self[word] = (*_kept(parts), *_kept([whole] if whole else []))
+        found = self[word] = (*_kept(parts), _kept([whole]) if whole else None)
         return found
 
 
-def _kept(words: list[str]) -> tuple[list[str], list[str], bytes, bytes]:
-    terms, forms = list(map(term_of, words)), list(map(fold, words))
+def _kept(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:
+    terms, forms = tuple(map(term_of, words)), tuple(map(fold, words))
     return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
 
 
 _known = _KnownWords()
+_terms, _forms, _term_codes, _form_codes, _whole = map(itemgetter, range(5))
 
 
 @dataclass(frozen=True)
@@ -148,15 +150,16 @@ class Words:
 
 
 def analyse(text: str) -> Words:
-    known = [_known[word] for word in _words(text)]
-    columns = list(zip(*known, strict=True)) or [()] * 8
-    terms, forms = list(chain.from_iterable(columns[0])), list(chain.from_iterable(columns[1]))
+    in_order = list(map(_known.__getitem__, _words(text)))  # no loop of ours goes over the words of a text
+    wholes = list(filter(None, map(_whole, in_order)))
+    known = in_order + wholes
+    terms = list(chain.from_iterable(map(_terms, known)))
     return Words(
-        terms + list(chain.from_iterable(columns[4])),
-        forms + list(chain.from_iterable(columns[5])),
-        len(terms),
-        b"".join(columns[2] + columns[6]),
-        b"".join(columns[3] + columns[7]),
+        terms,
+        list(chain.from_iterable(map(_forms, known))),
+        len(terms) - len(wholes),
+        b"".join(map(_term_codes, known)),
+        b"".join(map(_form_codes, known)),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 from django.db.models import F
 
+from search.bulk import write_rows
 from search.models import Entry, EntryPassage, EntryVector, Totals, Word
 from search.rows import Texts, WordCounts, make_row
 from search.vectors import lengths
@@ -109,14 +110,10 @@ def replace(tally: Tally) -> None:
     """Make what is counted equal to a tally of all entries."""
     Word.objects.all().delete()
     Totals.objects.all().delete()
-    Word.objects.bulk_create(
-        (
-            Word(locale=locale, form=form, term=term, entries=number)
-            for locale, words in tally.words.items()
-            for (form, term), number in words.items()
-        ),
-        batch_size=_BATCH,
+    rows = (
+        (locale, form, term, number) for locale, words in tally.words.items() for (form, term), number in words.items()
     )
+    write_rows(Word, ("locale", "form", "term", "entries"), rows)
     Totals.objects.bulk_create(
         Totals(locale=locale, **dict(zip(_TOTALS, sizes, strict=True))) for locale, sizes in tally.totals.items()
     )

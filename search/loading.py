@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from django.db import transaction
+from django.utils import timezone
 
 from search.analysis import fold
 from search.backends.base import Batch, Writer
 from search.bookkeeping import Tally, passage_text, texts_of
+from search.bulk import write_rows
 from search.entries import EntryData, PassageData
 from search.models import Entry, EntryPassage, EntryTerm, EntryVector
-from search.rows import Encoder, Row, Texts, make_rows
+from search.rows import Encoder, Texts, make_rows
 
-_COLUMNS = [f.attname for f in Entry._meta.concrete_fields if not f.primary_key]
-_DATA = [f.name for f in fields(EntryData) if f.name in _COLUMNS]
+_COLUMNS = {f.attname for f in Entry._meta.concrete_fields}
+_DATA = tuple(f.name for f in fields(EntryData) if f.name in _COLUMNS)
+_PASSAGE = tuple(f.name for f in fields(PassageData))
+_data, _passage = attrgetter(*_DATA), attrgetter(*_PASSAGE)
 
 
 @dataclass(frozen=True)
@@ -47,37 +52,26 @@ def load(
 
 
 def _write_rows(batch: Batch, fresh: bool) -> None:
-    ids, entries = list(batch.entries), batch.entries.values()
-    replaced = {} if fresh else {"update_conflicts": True}
-    Entry.objects.bulk_create(
-        map(_entry_row, entries),
-        **replaced | ({} if fresh else {"unique_fields": ["page"], "update_fields": _COLUMNS}),
-    )
-    EntryVector.objects.bulk_create(
-        [EntryVector(entry_id=row.entry_id, data=row.vector) for row in batch.rows],
-        **replaced | ({} if fresh else {"unique_fields": ["entry"], "update_fields": ["data"]}),
-    )
+    entries = batch.entries.values()
+    now = timezone.now()
+    rows = ((*_data(entry), fold(entry.title)[:255], now) for entry in entries)
+    write_rows(Entry, (*_DATA, "sort_title", "indexed_at"), rows, "" if fresh else "page_id")
+    rows = ((row.entry_id, row.vector) for row in batch.rows)
+    write_rows(EntryVector, ("entry_id", "data"), rows, "" if fresh else "entry_id")
     if not fresh:
+        ids = list(batch.entries)
         EntryTerm.objects.filter(entry__in=ids).delete()
         EntryPassage.objects.filter(entry__in=ids).delete()
-    EntryTerm.objects.bulk_create(
-        EntryTerm(entry_id=entry.page_id, key=key, value=value)
+    terms = (
+        (entry.page_id, key, value)
         for entry in entries
         for key, values in entry.terms.items()
         for value in dict.fromkeys(values)
     )
-    EntryPassage.objects.bulk_create(
-        _passage_row(row, passage, terms)
+    write_rows(EntryTerm, ("entry_id", "key", "value"), terms)
+    passages = (
+        (row.entry_id, f" {stems} ", *_passage(passage))  # between spaces, to find a whole one
         for row in batch.rows
-        for passage, terms in zip(batch.entries[row.entry_id].passages, row.passages, strict=True)
+        for passage, stems in zip(batch.entries[row.entry_id].passages, row.passages, strict=True)
     )
-
-
-def _entry_row(entry: EntryData) -> Entry:
-    values = {name: getattr(entry, name) for name in _DATA}
-    return Entry(page_id=entry.page_id, sort_title=fold(entry.title)[:255], **values)
-
-
-def _passage_row(row: Row, passage: PassageData, terms: str) -> EntryPassage:
-    values = {f.name: getattr(passage, f.name) for f in fields(passage)}
-    return EntryPassage(entry_id=row.entry_id, stems=f" {terms} ", **values)  # between spaces, to find a whole one
+    write_rows(EntryPassage, ("entry_id", "stems", *_PASSAGE), passages)

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from search.analysis import analyse, joined_words
 from search.vectors import lengths, pack
 
-_CHUNK = 250  # texts that a process analyses at a time
+_CHUNK = 500  # texts that a process analyses at a time
 _MANY = 1_000  # texts from which starting processes pays
 _AHEAD = 3  # chunks a process has waiting
 

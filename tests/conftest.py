@@ -15,6 +15,13 @@ from tests.engines import state
 PASSWORD = "fourmi-de-test-12"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.scheduling import ByFile  # a run in one process needs no pytest-xdist
+
+    return ByFile(config, log)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()

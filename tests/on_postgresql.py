@@ -28,7 +28,7 @@ def main(words: list[str]) -> int:
     sys.stdout.write(f"Les mêmes essais sur PostgreSQL {engine.version} : {' '.join(words or CHOSEN)}\n")
     sys.stdout.flush()
     environment = {name: value for name, value in os.environ.items() if name not in ("SEARCH_ENGINE", "SEARCH_URL")}
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *(words or CHOSEN)]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *(words or CHOSEN)]
     return subprocess.run(command, env={**environment, "DATABASE_URL": engine.url}, check=False).returncode
 
 

@@ -119,8 +119,8 @@ class FileText:
 def files_with_text(files) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number.
 
-    The text of a document of a private collection is left out, as its file is not for everybody. `files` may be those of
-    a page that is not saved yet, which are no queryset and know few of its methods.
+    The text of a document of a private collection is left out, as its file is not for everybody. `files` may be those
+    of a page that is not saved yet, which are no queryset and know few of its methods.
     """
     open_passages = DocumentPassage.objects.exclude(lies_in_private_collection("text__document__collection__path"))
     files = files.select_related("document__text").prefetch_related(

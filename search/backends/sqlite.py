@@ -40,7 +40,7 @@ class _TableWriter(Writer):
 
 class SqliteEngine(DatabaseEngine):
     name = "sqlite"
-    budget = 4_000
+    budget = 2_500
 
     def writer(self) -> Writer:
         return _TableWriter(TABLE, replaces=True)

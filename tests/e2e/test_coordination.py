@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.conftest import PASSWORD
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+pytestmark = pytest.mark.e2e
 
 TITLE = "Séance au clavier à Douarnenez"
 BRETON = "Abadenn gant ar c’hlavier e Douarnenez"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.conftest import PASSWORD
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+pytestmark = pytest.mark.e2e
 
 AT_LEAST = {
     "catalogue_themepage": 16,

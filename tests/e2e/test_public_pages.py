@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+pytestmark = pytest.mark.e2e
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 PAGES = [

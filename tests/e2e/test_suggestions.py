@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.test_public_pages import violations
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]  # one worker: they share one site
+pytestmark = pytest.mark.e2e
 
 LIST = "[role=listbox]:not([hidden])"
 BOX = "main input[name=q]"

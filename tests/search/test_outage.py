@@ -25,7 +25,6 @@ HOST = {"host": "localhost"}
 WAIT = 1.4  # seconds: a little less than a visitor waits for a server that does not answer
 NOTICE = "Le moteur de recherche ne répond pas"
 
-pytestmark = pytest.mark.xdist_group("outage")
 # Code that is not optimised: it starts twice as fast, and answers a handful of requests.
 ELASTICSEARCH = replace(elasticsearch(), options="-Xms256m -Xmx256m -XX:TieredStopAtLevel=1")
 

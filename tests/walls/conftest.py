@@ -1,4 +1,4 @@
-"""One world for all the tests of a module: building it takes longer than most of them."""
+"""One world for all the tests of the wall: building it takes longer than most of them."""
 
 import pytest
 from django.db import transaction
@@ -11,9 +11,9 @@ class _UndoError(Exception):
     pass
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
-    """The three sides, by name; undone after the module."""
+    """The three sides, by name; undone after the package."""
     with django_db_blocker.unblock():
         try:
             with transaction.atomic():
