@@ -5,6 +5,8 @@ terms and match them exactly: the French is the same on each of them. Lemmas com
 that folding takes away (réservée is réserver, mobilité is not mobile); stemming the lemma then joins what a dictionary
 keeps apart (classement, classer). Lemmas: simplemma; stems: Snowball French.
 
+A text in another language has the stems of its own, English its lemmas too; a language without any is only folded.
+
 People type few accents: what they ask is looked up by its form in the vocabulary, which knows the terms behind it.
 """
 
@@ -13,6 +15,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from operator import itemgetter
 
@@ -21,6 +24,9 @@ from simplemma.strategies import DictionaryLookupStrategy
 
 from search.codes import form_code, term_code
 
+FRENCH = "fr"
+_STEMMERS = {FRENCH: "french", "en": "english", "de": "german", "es": "spanish", "it": "italian", "nl": "dutch"}
+_LEMMATISED = (FRENCH, "en")
 MAX_WORD = 40  # letters; longer strings (addresses, codes) are cut, in the index as in queries
 _MAX_JOINED_PARTS = 3
 _MAX_KNOWN_WORDS = 200_000
@@ -74,13 +80,14 @@ def joined(parts: list[str]) -> str | None:
     return "".join(parts)[:MAX_WORD] if 1 < len(parts) <= _MAX_JOINED_PARTS else None
 
 
-def stem(word: str) -> str:
+def stem(word: str, language: str = FRENCH) -> str:
     """The stem of a folded word. Words of one or two letters (ia, ot, qr) are left alone."""
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha() or language not in _STEMMERS:
         return word
-    if not hasattr(_per_thread, "stemmer"):
-        _per_thread.stemmer = Stemmer.Stemmer("french", 0)
-    return _per_thread.stemmer.stemWord(_without_lost_accent(word))
+    stemmers = vars(_per_thread)
+    if language not in stemmers:
+        stemmers[language] = Stemmer.Stemmer(_STEMMERS[language], 0)
+    return stemmers[language].stemWord(_without_lost_accent(word) if language == FRENCH else word)
 
 
 def _without_lost_accent(word: str) -> str:
@@ -92,17 +99,17 @@ def _without_lost_accent(word: str) -> str:
     return word
 
 
-def lemma(word: str) -> str:
+def lemma(word: str, language: str = FRENCH) -> str:
     """The dictionary form of a word in lower case, the word itself when the dictionary has none."""
-    return _lemmas.get_lemma(word, "fr") or word
+    return (_lemmas.get_lemma(word, language) if language in _LEMMATISED else None) or word
 
 
-def term_of(word: str) -> str:
+def term_of(word: str, language: str = FRENCH) -> str:
     """What the index keeps of a word as written."""
     if len(word) < 3 or not word.isalpha():
         return fold(word)
-    base = lemma(word)
-    return stem(fold(word if base in _AUXILIARIES else base))  # « été » is a season too
+    base = lemma(word, language)
+    return stem(fold(word if base in _AUXILIARIES else base), language)  # « été » is a season too
 
 
 class _KnownWords(dict):
@@ -111,21 +118,23 @@ class _KnownWords(dict):
     Filled as words come, emptied when it holds very many: a text repeats its words, and a site its vocabulary.
     """
 
+    def __init__(self, language: str):
+        self.term_of = partial(term_of, language=language)
+
     def __missing__(self, word: str) -> tuple:
         if len(self) >= _MAX_KNOWN_WORDS:
             self.clear()
         parts = _parts(word)
         whole = joined(parts)
-        found = self[word] = (*_kept(parts), _kept([whole]) if whole else None)
+        found = self[word] = (*self._kept(parts), self._kept([whole]) if whole else None)
         return found
 
+    def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:
+        terms, forms = tuple(map(self.term_of, words)), tuple(map(fold, words))
+        return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
 
-def _kept(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:
-    terms, forms = tuple(map(term_of, words)), tuple(map(fold, words))
-    return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
 
-
-_known = _KnownWords()
+_known = cache(_KnownWords)
 _terms, _forms, _term_codes, _form_codes, _whole = map(itemgetter, range(5))
 
 
@@ -149,8 +158,8 @@ class Words:
         return set(self.folded)
 
 
-def analyse(text: str) -> Words:
-    in_order = list(map(_known.__getitem__, _words(text)))  # no loop of ours goes over the words of a text
+def analyse(text: str, language: str = FRENCH) -> Words:
+    in_order = list(map(_known(language).__getitem__, _words(text)))  # no loop of ours goes over the words of a text
     wholes = list(filter(None, map(_whole, in_order)))
     known = in_order + wholes
     terms = list(chain.from_iterable(map(_terms, known)))

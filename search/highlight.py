@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from search.analysis import term_of
+from search.analysis import FRENCH, term_of
 from search.interpretation import Term
 
 LENGTH = 240  # characters of an extract
@@ -37,17 +37,17 @@ class Extract:
     terms: int
 
 
-def extract(text: str, terms: Sequence[Term], length: int = LENGTH) -> Extract:
-    """The part of `text` that shows the most terms; its beginning when it holds none."""
+def extract(text: str, terms: Sequence[Term], language: str = FRENCH, length: int = LENGTH) -> Extract:
+    """The part of `text`, of some language, that shows the most terms; its beginning when it holds none."""
     text = " ".join(text[:_READ_AT_MOST].split())
-    marks = marks_in(text, terms)
+    marks = marks_in(text, terms, language)
     start, end = _window(text, marks, length)
     shown = [mark for mark in marks if start <= mark.start and mark.end <= end]
     html = _marked(text, start, end, shown)
     return Extract(f"{'… ' if start else ''}{html}{' …' if end < len(text) else ''}", len({m.term for m in shown}))
 
 
-def marks_in(text: str, terms: Sequence[Term]) -> list[Mark]:
+def marks_in(text: str, terms: Sequence[Term], language: str = FRENCH) -> list[Mark]:
     """What answers the terms in a text, in order, without overlaps."""
     sought = _sought(terms)
     words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)] if sought else []
@@ -55,7 +55,7 @@ def marks_in(text: str, terms: Sequence[Term]) -> list[Mark]:
     for position, (start, _end, _word) in enumerate(words):
         if start < free_from:
             continue
-        answer = _answer(text, words, position, sought)
+        answer = _answer(text, words, position, sought, language)
         if answer:
             found.append(answer)
             free_from = answer.end
@@ -76,25 +76,25 @@ def _sought(terms: Sequence[Term]) -> dict[str, list[tuple[tuple[str, ...], int]
     return {first: sorted(sequences, key=lambda s: -len(s[0])) for first, sequences in found.items()}
 
 
-def _answer(text: str, words: list, position: int, sought: dict) -> Mark | None:
+def _answer(text: str, words: list, position: int, sought: dict, language: str) -> Mark | None:
     """The longest mark that begins at a word."""
     start, end, word = words[position]
-    for sequence, number in sought.get(_term(word), ()):
+    for sequence, number in sought.get(_term(word, language), ()):
         ahead = words[position : position + len(sequence)]
-        if tuple(_term(found) for _s, _e, found in ahead) == sequence:
+        if tuple(_term(found, language) for _s, _e, found in ahead) == sequence:
             return Mark(start, ahead[-1][1], number)
     if position + 1 < len(words):
         following, after, next_word = words[position + 1]
         if text[end:following] in _JOINTS:
-            for sequence, number in sought.get(_term(word + next_word), ()):
+            for sequence, number in sought.get(_term(word + next_word, language), ()):
                 if len(sequence) == 1:
                     return Mark(start, after, number)
     return None
 
 
 @lru_cache(maxsize=50_000)
-def _term(word: str) -> str:
-    return term_of(unicodedata.normalize("NFKC", word.lower()))
+def _term(word: str, language: str) -> str:
+    return term_of(unicodedata.normalize("NFKC", word.lower()), language)
 
 
 def _window(text: str, marks: list[Mark], length: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ word that the last one may begin, a correction. A word that the index knows is n
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise, product
 
 from search import vocabulary
@@ -95,6 +96,7 @@ class _Guess:
 class _Reader:
     def __init__(self, query: Query, locale: str, typing: bool):
         self.query, self.locale, self.typing = query, locale, typing
+        self.term_of = partial(term_of, language=locale)
         self.guesses: dict[str, _Guess] = {}
         self.corrections: dict[str, str] = {}
 
@@ -124,7 +126,7 @@ class _Reader:
         whole = [form for asked in words if (form := joined(list(asked.forms)))]
         told = [form for expansion in expansions for expression in expansion.alternatives for form in expression]
         forms = {form for parts in sequences for form in Asked(tuple(parts)).forms}
-        return vocabulary.look_up(self.locale, forms | {*whole, *told, *pairs}, map(term_of, written))
+        return vocabulary.look_up(self.locale, forms | {*whole, *told, *pairs}, map(self.term_of, written))
 
     def _joined_spans(self, pairs: dict[str, int]) -> dict[int, tuple[int, list[Alternative]]]:
         """Two words that the index also has in one: « chat gpt », chatgpt."""
@@ -175,7 +177,7 @@ class _Reader:
         found, forms = self._sequence((asked,))
         whole = joined(list(asked.forms))
         if whole:
-            terms = self.found.terms_of(whole) or [term_of(joined(list(asked.parts)))]
+            terms = self.found.terms_of(whole) or [self.term_of(joined(list(asked.parts)))]
             found += [self._alternative((term,), SAME) for term in terms if self.found.entries.get(term)]
             forms.add(whole)
         return found, forms
@@ -214,7 +216,8 @@ class _Reader:
         terms = self.found.terms_of(form)
         if terms:
             return terms
-        return [term for term in dict.fromkeys((term_of(word), stem(form))) if self.found.entries.get(term)]
+        likely = dict.fromkeys((self.term_of(word), stem(form, self.locale)))
+        return [term for term in likely if self.found.entries.get(term)]
 
     def _repaired(self, form: str, guess: "_Guess") -> tuple[list[Alternative], Iterable[str]]:
         """The nearest words of the index, the most frequent first; two that it is made of come before two mistakes."""
@@ -242,7 +245,7 @@ class _Reader:
     def _readings(self, words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """A sequence of words as sequences of terms; the term of a word that the index lacks finds nothing."""
         pairs = Asked(tuple(words)).pairs
-        return tuple(_combined([self._terms_of(part, form) or [term_of(part)] for part, form in pairs]))
+        return tuple(_combined([self._terms_of(part, form) or [self.term_of(part)] for part, form in pairs]))
 
     def _corrected_text(self) -> str | None:
         if not self.corrections:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
@@ -54,8 +55,8 @@ Encoder = Callable[[Row], object]
 
 def make_row(texts: Texts) -> tuple[Row, set[tuple[str, str]]]:
     """The row of an entry, and its different words as (form, term)."""
-    names, body = list(map(analyse, texts.names)), analyse(texts.body)
-    passages = list(map(analyse, texts.passages))
+    read = partial(analyse, language=texts.locale)
+    names, body, passages = list(map(read, texts.names)), read(texts.body), list(map(read, texts.passages))
     files = joined_words(passages)
     words = set()
     for zone in (*names, body, files):

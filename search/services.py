@@ -191,14 +191,14 @@ def _result(entry: Entry, passage: EntryPassage | None, terms: tuple[Term, ...],
     """The passage answers when the page's own text shows no more of the words."""
     own = _own_extract(entry, terms)
     if passage is not None:
-        inside = extract(f"{passage.title} {passage.text}", terms)
+        inside = extract(f"{passage.title} {passage.text}", terms, entry.locale)
         if inside.terms and inside.terms >= own.terms:
             return Result(entry, inside.html, passage.where, passage.anchor, explanation)
     return Result(entry, own.html, explanation=explanation)
 
 
 def _own_extract(entry: Entry, terms: tuple[Term, ...]) -> Extract:
-    summary, body = extract(entry.summary, terms), extract(entry.body, terms)
+    summary, body = (extract(text, terms, entry.locale) for text in (entry.summary, entry.body))
     return body if body.terms > summary.terms or not entry.summary else summary
 
 

@@ -68,6 +68,23 @@ def test_words_apart_keep_terms_of_their_own(one, other):
     assert term_of(one) != term_of(other)
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other", "same"),
+    [
+        ("en", "answering", "answered", True),
+        ("en", "children", "child", True),
+        ("en", "reviews", "review", True),
+        ("de", "bewertungen", "bewertung", True),
+        ("br", "levrioù", "levriou", True),  # no stemmer: folded only
+        ("br", "levrioù", "levr", False),
+        ("fr", "answering", "answered", False),
+    ],
+)
+def test_words_have_the_stems_of_their_language(language, one, other, same):
+    assert (term_of(one, language) == term_of(other, language)) is same
+    assert (analyse(one, language).stems == analyse(other, language).stems) is same
+
+
 def test_joined_forms_come_after_the_text():
     words = analyse("L’e-réputation locale")
     assert words.stems == ["e", "reput", "local", "ereput"]

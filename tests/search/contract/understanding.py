@@ -61,6 +61,14 @@ class UnderstandingContract:
         (link,) = lxml.html.fromstring(page).xpath("//article[@class='result']//h3/a")
         assert link.text_content() == "Anthill"
 
+    def test_english_is_read_as_english(self, site, english, client):
+        home = site.copy_for_translation(english)
+        home.title, home.summary = "Reviews", "Answering a child who complains."
+        home.save_revision().publish()
+        index_all()
+        page = client.get("/en/recherche/", {"q": "answered children"}, headers={"host": "localhost"}).content.decode()
+        assert "<mark>Answering</mark> a <mark>child</mark> who complains." in page
+
     def test_correction_never_shows_a_word_that_is_no_longer_public(self, site, ask, followed):
         with followed():
             page = make_article(site, title="Salicorne")
