@@ -6,15 +6,13 @@ import sys
 
 from tests.engines import state
 
-# What goes through SQL of our own, or counts queries. Servers have had their tests in the first run.
+# What goes through SQL of our own. Servers have had their tests in the first run.
 CHOSEN = (
-    "tests/search/test_postgresql.py",
+    "tests/search/test_database.py",
     "tests/search/test_commands.py",
     "tests/search/test_files.py",
     "tests/search/test_usage.py",
-    "tests/search/test_pages.py",
     "tests/search/admin/test_database.py",
-    "tests/test_queries.py",
     "tests/test_visibility.py",
 )
 

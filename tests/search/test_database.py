@@ -1,9 +1,10 @@
-"""The contract on SQLite, and what is proper to it."""
+"""The contract on the engine of the database that tests run on, and what is proper to one in SQL."""
+
+from importlib import import_module
 
 import pytest
 from django.db import connection
 
-from search.backends.sqlite import expression
 from search.indexing import index_all
 from search.interpretation import interpret
 from search.matching import Matching, plan
@@ -20,7 +21,8 @@ from tests.search.contract import (
     VisibilityContract,
 )
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="la base n’est pas SQLite")
+backend = import_module(f"search.backends.{connection.vendor}")
+QUOTE, OPERATORS = {"sqlite": ('"', " ()ANDORT"), "postgresql": ("'", " ()&|!")}[connection.vendor]
 
 
 class TestRecall(RecallContract):
@@ -63,5 +65,5 @@ def test_expression_quotes_every_term(site, text):
     index_all()
     asked = interpret(parse(text), "fr")
     for matching in Matching:
-        outside_quotes = expression(plan(asked, matching)).split('"')[::2]
-        assert set("".join(outside_quotes)) <= set(" ()ANDORT")
+        outside_quotes = backend.expression(plan(asked, matching)).split(QUOTE)[::2]
+        assert set("".join(outside_quotes)) <= set(OPERATORS)
