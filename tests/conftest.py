@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
-from home.models import HomePage, User
+from home.models import HomePage, RegionPage, User
 from search.vocabulary import forget_spellings
 from tests.database import migrated_database
 from tests.engines import state
@@ -35,6 +35,8 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
     """The national site is in the database before the first test; each test undoes only what it did itself."""
     with django_db_blocker.unblock(), migrated_database(request.config.option.verbose):
         create_national_site("Fourmilière", "localhost", 80)
+        create_region("bretagne", "Bretagne", insee="53", hostname="bretagne.localhost", port=80)
+        create_region("occitanie", "Occitanie", insee="76")
         with django_db_blocker.block():
             yield
 
@@ -47,13 +49,13 @@ def site(db):
 
 @pytest.fixture
 def bretagne(site):
-    return create_region("bretagne", "Bretagne", insee="53", hostname="bretagne.localhost", port=80)
+    return RegionPage.objects.get(slug="bretagne")
 
 
 @pytest.fixture
 def occitanie(site):
     """A region without a host name: below the national address only."""
-    return create_region("occitanie", "Occitanie", insee="76")
+    return RegionPage.objects.get(slug="occitanie")
 
 
 @pytest.fixture

@@ -148,7 +148,8 @@ class RemoteEngine(Engine):
             page["search_after"] = ids[-1:]
 
     def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
-        return self._best(asked, Matching.NEAR, self._filters(filters) if narrowed else [], limit)
+        among = self._filters(filters) if narrowed else [{"term": {"locale": filters.locale}}]
+        return self._best(asked, Matching.NEAR, among, limit)
 
     def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
         return self._best(asked, matching, self._filters(filters), limit, sort=_BEST_FIRST)
