@@ -68,7 +68,7 @@ def test_logo_goes_with_its_image(site, visit):
 
 
 def test_legal_page_leaves_the_footer_when_it_is_unpublished(site, visit):
-    page = ContentPage.objects.get(slug="mentions-legales")
+    page = ContentPage.objects.child_of(site).get(slug="mentions-legales")
     assert 'href="/mentions-legales/"' in text_of(visit, "/agenda/")
     page.unpublish()
     assert 'href="/mentions-legales/"' not in text_of(visit, "/agenda/")
