@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from catalogue.bulk import add_pages
 from catalogue.models import (
     AgendaPage,
     FormatIndexPage,
