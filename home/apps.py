@@ -7,8 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Site et régions"
 
     def ready(self):
+        from wagtail.admin.views.chooser import PageChooserTable
+
         from home import checks, signals  # noqa: F401  registers the system checks and the signal handlers
+        from home.choosing import with_parents
         from home.languages import privacy  # noqa: F401
         from home.walls import setup
 
         setup.raise_walls()
+        PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)

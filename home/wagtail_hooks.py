@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 import home.languages.hooks  # noqa: F401  registers the hooks of languages
+from home.choosing import with_states
 from home.dashboard import FirstStep, FirstStepsPanel
 from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage
@@ -13,6 +14,7 @@ _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 
 hooks.register("construct_page_chooser_queryset", linkable_pages)
+hooks.register("construct_page_chooser_queryset", with_states)
 hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)
