@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.mails.UnsentMailMiddleware",
     "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

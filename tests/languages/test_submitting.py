@@ -10,9 +10,9 @@ from wagtail_localize.operations import translate_object
 from catalogue.models import AgendaPage
 from home.languages.switching import switch_on_language
 from home.models import ContentPage
-from tests.editing.forms import DASHBOARD, Editor, address
+from tests.editing.forms import DASHBOARD, Editor, address, said
 from tests.factories import make_article, make_session, make_workshop
-from tests.languages.conftest import Translator, rows_of, said
+from tests.languages.conftest import Translator, rows_of
 
 pytestmark = pytest.mark.django_db
 

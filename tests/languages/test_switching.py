@@ -12,8 +12,7 @@ from wagtail_localize.models import Translation
 from home.languages.switching import languages_of, switch_off_language, switch_on_language
 from home.models import SiteLanguage
 from tests.conftest import user_in
-from tests.editing.forms import DASHBOARD, Editor
-from tests.languages.conftest import said
+from tests.editing.forms import DASHBOARD, Editor, said
 
 pytestmark = pytest.mark.django_db
 
