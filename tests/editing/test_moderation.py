@@ -115,7 +115,7 @@ class TestWithoutAMailServer:
 
     def test_comment_is_kept(self, submitted, breton_coordinator, breton_editor, no_mail_server):
         """Whoever follows a page's comments is written to when one is made."""
-        PageSubscription.objects.create(user=breton_coordinator, page=submitted.page_ptr, comment_notifications=True)
+        PageSubscription.objects.filter(user=breton_editor).update(comment_notifications=True)
         comment = {"text": "Et le port ?", "contentpath": "title", "position": "", "id": "", "is_addressed": ""}
         counts = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
         values = {f"comments-0-{name}": value for name, value in comment.items()}
