@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from wagtail.models import Site
 
 from catalogue.models import MaterialPage, StaleReason, StaleReport
+from home.keepers import answerable_for
 from home.location import Location
 from home.mails import admin_address, send_to_accounts
 from home.regions import region_of
-from home.territories import answerable_for
 from home.visitors import too_often
 
 REPORTS_AN_HOUR = 5  # of a visitor
