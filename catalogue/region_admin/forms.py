@@ -35,8 +35,8 @@ class NewRegionForm(forms.Form):
         label="Code INSEE",
         choices=_codes,
         required=False,
-        help_text="Place la région sur la carte et lui donne son fuseau horaire. Aucun pour un sous-site qui n’est pas une"
-        " région, celui d’un office par exemple.",
+        help_text="Place la région sur la carte et lui donne son fuseau horaire. Aucun pour un sous-site qui n’est pas"
+        " une région, celui d’un office par exemple.",
     )
     hostname = forms.CharField(
         label="Nom d’hôte",
