@@ -9,8 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
-from catalogue.bulk import indexes_told_later, tell_indexes
 from catalogue.tasks import caller_reads, keep_reading, read_file
+from home.bulk import indexes_told_later, tell_indexes
 
 
 def add_document(file: File, title: str, collection: Collection):

@@ -5,7 +5,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
-from catalogue.bulk import log_entry
+from home.bulk import log_entry
 from home.signals import forget_places
 
 publication_changed = Signal()  # with `ids`: pages that went offline or came back without Wagtail's own signals

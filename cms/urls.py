@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth import views as auth_views
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail import views as wagtail_views
@@ -14,7 +13,7 @@ from wagtail.urls import serve_pattern
 from catalogue.freshness import reporting
 from home import views as home_views
 from home.routing import serve
-from home.sitemaps import PagesSitemap
+from home.sitemaps import sitemap
 from search import urls as search_urls
 
 handler404 = "home.views.page_not_found"
@@ -26,7 +25,7 @@ urlpatterns = [
     path("sante/", home_views.liveness, name="liveness"),
     path("sante/complet/", home_views.readiness, name="readiness"),
     path("robots.txt", home_views.robots, name="robots"),
-    path("sitemap.xml", lambda request: sitemap(request, {"pages": PagesSitemap(request)}), name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     # Of Wagtail's public views, only the password of a protected page and the login it may ask for.
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

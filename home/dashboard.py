@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
+
+from home.walls.territory import territory_of
 
 HOOK = "register_first_steps"
 
@@ -45,6 +48,18 @@ def site_url_of(user) -> str:
     mine = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
     home = mine.filter(locale=Locale.get_default(), depth__gt=1).order_by("depth", "path").first()
     return (home and home.url) or "/"
+
+
+class OwnPagesItem(PagesSummaryItem):
+    """How many pages one looks after. Wagtail counts all that stand below the page where one's homes in several
+    languages meet: those of every region."""
+
+    def get_context_data(self, parent_context):
+        territory = territory_of(self.request.user)
+        own = Page.objects.filter(territory.pages(), depth__gt=1)
+        home = own.filter(locale=Locale.get_default()).order_by("depth", "path").first()
+        home = home or own.first()
+        return {"root_page": home, "total_pages": own.count(), "site_name": home and home.title}
 
 
 class FirstStepsPanel(Component):

@@ -3,69 +3,83 @@
 from collections import defaultdict
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.contrib.sitemaps.views import x_robots_tag
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page, Site
 
 from home.querysets import public_pages
+from home.sites import known_sites
+
+_LIMIT = 50_000  # addresses in a file, by the protocol (sitemaps.org)
 
 
-class PagesSitemap(Sitemap):
-    """Public pages whose canonical address is on this host; a region that has a host of its own is on that one."""
+@x_robots_tag
+def sitemap(request):
+    """Public pages whose canonical address is on this host, each with its public versions in other languages.
 
-    limit = 5000
+    A region that has a host of its own is on that one.
+    """
+    site = Site.find_for_request(request)
+    urls, versions = [], defaultdict(dict)
+    for code, key, address, changed in _addresses(site):
+        versions[key][code] = address
+        urls.append({"location": address, "lastmod": changed, "alternates": versions[key]})
+    for url in urls:
+        url["alternates"] = _alternates(url["alternates"])
+    return TemplateResponse(request, "sitemap.xml", {"urlset": urls}, content_type="application/xml")
 
-    def __init__(self, request):
-        self.request = request
-        self.site = Site.find_for_request(request)
 
-    def get_urls(self, page=1, site=None, protocol=None):
-        return super().get_urls(page, site=site or self.site, protocol=protocol or self.request.scheme)
+def _addresses(site: Site) -> list[tuple]:
+    """Language, translation key, address and last publication of each page: rows, with no page made of them.
 
-    def get_domain(self, site=None):
-        return self.request.get_host()
+    Wagtail looks for a page's address among the roots of all sites: seconds, with two hundred regions.
+    """
+    keys = {other.root_page.translation_key for other in known_sites().values()}
+    roots = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
+    mine = [root for root in roots if root.translation_key == site.root_page.translation_key]
+    pages = _without_others(public_pages().filter(_below(mine)), roots, site)
+    rows = pages.order_by("path").values_list("locale_id", "translation_key", "url_path", "last_published_at")
+    starts = {root.locale_id: (root.locale.language_code, *_start(root, site)) for root in mine}
+    found = []
+    for locale, key, url_path, changed in rows[:_LIMIT]:
+        code, start, length = starts[locale]
+        found.append((code, key, start + url_path[length:], changed))
+    return found
 
-    def items(self):
-        root = self.site.root_page
-        versions = Q()
-        for version in root.get_translations(inclusive=True):
-            versions |= Q(path__startswith=version.path)
-        pages = public_pages().filter(versions, ~Exists(self._other_roots()))
-        fields = ("pk", "url_path", "path", "depth", "last_published_at", "translation_key")
-        return pages.order_by("path").only(*fields)
 
-    def _urls(self, page, protocol, domain):
-        """Django's, each with the page's public versions; French, where there is one, stands for any other language.
+def _below(roots: list[Page]) -> Q:
+    """Pages of a site in its languages; one that stands under another language's home is not served."""
+    found = Q(pk__in=[])
+    for root in roots:
+        found |= Q(path__startswith=root.path, locale=root.locale_id)
+    return found
 
-        Source: django.contrib.sitemaps.Sitemap._urls, whose own alternates are one path in every language.
-        """
-        urls = super()._urls(page, protocol, domain)
-        versions = defaultdict(list)
-        keys = {url["item"].translation_key for url in urls}
-        known = public_pages().filter(translation_key__in=keys).select_related("locale")
-        for version in known.only("url_path", "translation_key", "locale__language_code"):
-            versions[version.translation_key].append(version)
-        for url in urls:
-            same = versions[url["item"].translation_key]
-            url["alternates"] = self._alternates(same) if len(same) > 1 else []
-        return urls
 
-    def _alternates(self, versions):
-        found = {page.locale.language_code: page.get_full_url(self.request) for page in versions}
-        if settings.LANGUAGE_CODE in found:
-            found["x-default"] = found[settings.LANGUAGE_CODE]
-        return [{"lang_code": code, "location": address} for code, address in sorted(found.items())]
+def _without_others(pages: QuerySet[Page], roots: list[Page], site: Site) -> QuerySet[Page]:
+    """Without those of the homes of other hosts, which stand below this one's: a condition for each depth of homes."""
+    homes = defaultdict(list)
+    for root in roots:
+        if root.depth > site.root_page.depth:
+            homes[len(root.path)].append(root.path)
+    for length, paths in homes.items():
+        above = f"above_{length}"
+        pages = pages.alias(**{above: Substr("path", 1, length)}).exclude(**{f"{above}__in": paths})
+    return pages
 
-    def _other_roots(self):
-        """Homes of other hosts below this one's, at or above the page asked: the page is theirs."""
-        others = Site.objects.exclude(pk=self.site.pk).values("root_page__translation_key")
-        roots = Page.objects.filter(translation_key__in=others, depth__gt=self.site.root_page.depth)
-        return roots.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField())).filter(
-            asked__startswith=F("path")
-        )
 
-    def location(self, page):
-        return page.get_url(self.request)
+def _start(root: Page, site: Site) -> tuple[str, int]:
+    """How addresses below a home begin, and how much of `url_path` they replace."""
+    with override(root.locale.language_code):
+        return site.root_url + reverse("wagtail_serve", args=("",)), len(root.url_path)
 
-    def lastmod(self, page):
-        return page.last_published_at
+
+def _alternates(versions: dict[str, str]) -> list[dict]:
+    """Of a page with several versions; French, where there is one, stands for any other language."""
+    if len(versions) < 2:
+        return []
+    default = {"x-default": versions[settings.LANGUAGE_CODE]} if settings.LANGUAGE_CODE in versions else {}
+    return [{"lang_code": code, "location": address} for code, address in sorted((versions | default).items())]

@@ -1,9 +1,11 @@
 """What the site changes in Wagtail's admin: links of rich texts, the first page an editor sees, the walls' lists."""
 
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 import home.languages.hooks  # noqa: F401  registers the hooks of languages
-from home.dashboard import FirstStep, FirstStepsPanel
+from home.choosing import with_states
+from home.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.models import ArticleIndexPage, ArticlePage
 from home.walls.documents import serve_to_readers
@@ -13,6 +15,7 @@ _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 
 hooks.register("construct_page_chooser_queryset", linkable_pages)
+hooks.register("construct_page_chooser_queryset", with_states)
 hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)
@@ -34,3 +37,8 @@ def register_first_steps():
 def show_first_steps(request, panels):
     panels[:] = [panel for panel in panels if type(panel).__name__ not in _HIDDEN_PANELS]
     panels.insert(0, FirstStepsPanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_own_pages(request, items):
+    items[:] = [OwnPagesItem(request) if isinstance(item, PagesSummaryItem) else item for item in items]

@@ -8,11 +8,11 @@ from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from catalogue.bulk import pages_added
 from catalogue.library_signals import national_choice_changed
 from catalogue.models import Audience
 from catalogue.publication import publication_changed
 from catalogue.tasks import document_read
+from home.bulk import pages_added
 from home.models import SiteDocument
 from search import bookkeeping, remote
 from search.backends import database_engine

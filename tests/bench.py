@@ -20,9 +20,9 @@ from django.test import Client  # noqa: E402  once Django is set up
 from django.test.utils import get_runner, setup_test_environment, teardown_test_environment  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from catalogue.bulk import add_pages  # noqa: E402
 from catalogue.models import MaterialPage  # noqa: E402
 from catalogue.provisioning import create_national_site  # noqa: E402
+from home.bulk import add_pages  # noqa: E402
 from home.routing import locate  # noqa: E402
 
 _ROUNDS = 5

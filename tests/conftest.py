@@ -90,6 +90,13 @@ def admin(site):
 
 
 @pytest.fixture
+def no_mail_server(settings):
+    """No mail leaves, for a certificate that is lost: Wagtail knows of connections that are refused, and of no more."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_USE_SSL, settings.EMAIL_SSL_CERTFILE = True, "/nulle-part/certificat.pem"
+
+
+@pytest.fixture
 def visit(client):
     """GET an address on a host, the national one unless said."""
 

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from catalogue.bulk import add_pages
 from catalogue.models import EventPage, MaterialPage, PromotionPage, SessionPage, WorkshopPage
 from catalogue.provisioning import create_region
+from home.bulk import add_pages
 from home.models import ArticlePage, OrganisationPage
 from home.renditions import prepare_renditions
 from tests.factories import make_audience, make_cycle, make_format, make_image, make_theme

@@ -5,10 +5,10 @@ from itertools import product
 
 from django.core.files.base import ContentFile
 
-from catalogue.bulk import indexes_told_later, tell_indexes
 from catalogue.demo.drawing import MOTIFS, PALETTES, draw_illustration, draw_logo
 from catalogue.demo.stage import Stage
 from catalogue.library import collection_of
+from home.bulk import indexes_told_later, tell_indexes
 from home.models import SiteImage
 from home.renditions import prepare_renditions
 

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from wagtail.models import Page
 
-from catalogue.bulk import add_pages
 from catalogue.models import Audience
+from home.bulk import add_pages
 from home.models import HomePage, RegionPage
 
 NATIONAL = "national"

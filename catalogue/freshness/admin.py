@@ -19,7 +19,7 @@ from catalogue.freshness.attention import REASONS, explain, pages_to_review
 from catalogue.models import StaleReport
 from home.regions import NATIONAL, known_regions
 from home.spreadsheets import neutralised
-from home.territories import Territory, territory_of
+from home.walls.territory import Territory, region_roots, territory_of
 
 
 def region_choices() -> list[tuple[str, str]]:
@@ -45,10 +45,9 @@ class ReviewFilterSet(WagtailFilterSet):
         return pages.filter(REASONS[value][1]())
 
     def within(self, pages, name, value):
-        paths = [path for path, region in known_regions().items() if value in (NATIONAL, str(region.pk))]
-        if value == NATIONAL:
-            return pages.filter(Territory(national=True, regions=frozenset(paths)).condition())
-        return pages.filter(Territory(branches=tuple(paths)).condition())
+        homes = [path for path, region in known_regions().items() if value == str(region.pk)]
+        asked = Territory(homes=tuple(homes), roots=region_roots(), national=value == NATIONAL)
+        return pages.filter(asked.pages())
 
 
 class ReasonsColumn(Column):
@@ -130,7 +129,7 @@ class StaleReportView(WagtailAdminTemplateMixin, TemplateView):
     def report(self) -> StaleReport:
         """That of another territory is not found: nothing says that it exists."""
         report = get_object_or_404(StaleReport.objects.select_related("material"), pk=self.kwargs["report_id"])
-        if not territory_of(self.request.user).holds(report.material.path):
+        if not territory_of(self.request.user).owns(report.material.path):
             raise Http404
         return report
 

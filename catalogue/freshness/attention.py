@@ -12,7 +12,7 @@ from wagtail.models import Page
 from catalogue.freshness.links import site_page_models
 from catalogue.models import CheckedLink, LinkUse, StaleReport
 from home.regions import region_ref
-from home.territories import Territory
+from home.walls.territory import Territory
 
 
 def is_due() -> Q:
@@ -42,7 +42,7 @@ def pages_to_review(territory: Territory) -> QuerySet[Page]:
     """Live pages of a territory that ask for attention, with `review_on`; the longest due first."""
     asking = is_due() | has_dead_link() | is_reported()
     dates = [F(f"{model._meta.get_ancestor_link(Page).related_query_name()}__review_on") for model in _models()]
-    pages = Page.objects.live().filter(asking, territory.condition(), alias_of__isnull=True)
+    pages = Page.objects.live().filter(asking, territory.pages(), alias_of__isnull=True)
     pages = pages.annotate(review_on=Coalesce(*dates, output_field=DateField()))
     return pages.order_by(F("review_on").asc(nulls_last=True), "path")
 

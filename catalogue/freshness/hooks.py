@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from catalogue.freshness.admin import ReviewPanel, ReviewReport, StaleReportView
-from home.territories import territory_of
+from home.walls.territory import territory_of
 
 _REPORT = "rapports/a-revoir/"
 

@@ -1,7 +1,6 @@
 """« Signaler un contenu périmé » : what a visitor says of a material reaches those who look after it."""
 
 from django import forms
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from wagtail.models import Site
 
 from catalogue.models import MaterialPage, StaleReason, StaleReport
+from home.keepers import answerable_for
 from home.location import Location
 from home.mails import admin_address, send_to_accounts
 from home.regions import region_of
-from home.territories import answerable_for
 from home.visitors import too_often
 
 REPORTS_AN_HOUR = 5  # of a visitor
@@ -93,7 +92,7 @@ def keep_report(material: MaterialPage, said: dict) -> None:
     if StaleReport.objects.filter(material=material.pk).count() >= OPEN_REPORTS:
         return
     report = StaleReport.objects.create(material=material, reason=said["reason"], text=said["text"])
-    transaction.on_commit(lambda: tell_editors(report, said["email"]))
+    tell_editors(report, said["email"])
 
 
 def tell_editors(report: StaleReport, email: str = "") -> int:

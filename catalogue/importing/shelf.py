@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from catalogue.bulk import add_pages, indexes_told_later, tell_indexes
 from catalogue.enums import MaterialKind
 from catalogue.importing.items import Item, Known
 from catalogue.importing.sources import readable
 from catalogue.library import add_document, collection_of
 from catalogue.models import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
 from catalogue.tasks import keep_reading
+from home.bulk import add_pages, indexes_told_later, tell_indexes
 from home.models import SiteDocument
 
 _KINDS = {"pptx": MaterialKind.SLIDES, "odp": MaterialKind.SLIDES, "csv": MaterialKind.TEMPLATE}

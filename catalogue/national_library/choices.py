@@ -9,8 +9,8 @@ from django.utils import timezone
 from catalogue.library_signals import national_choice_changed
 from catalogue.models import MaterialPage, NationalChoice, NationalProposal
 from catalogue.national_library.mails import tell_nation, tell_region
+from home.keepers import PUBLISHES, keeps
 from home.regions import region_of
-from home.territories import PUBLISHES, keeps
 
 _OPEN = [NationalChoice.PROPOSED, NationalChoice.ACCEPTED]
 _CLOSED = [NationalChoice.DECLINED, NationalChoice.WITHDRAWN]

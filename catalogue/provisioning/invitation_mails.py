@@ -2,32 +2,31 @@
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from home.mails import admin_address, sent
 from home.models import RegionPage, User
 
 _DAY = 24 * 60 * 60  # seconds
 
 
-def send_invitation(region: RegionPage, account: User) -> None:
-    """A link to choose one's password: it works once, and for some days."""
+def send_invitation(region: RegionPage, account: User) -> bool:
+    """A link to choose one's password: it works once, and for some days. False when the mail does not leave."""
     uid, token = urlsafe_base64_encode(force_bytes(account.pk)), default_token_generator.make_token(account)
-    address = reverse("wagtailadmin_password_reset_confirm", args=[uid, token])
+    address = admin_address("wagtailadmin_password_reset_confirm", uid, token)
     days = settings.PASSWORD_RESET_TIMEOUT // _DAY
-    _send("invitation", region, account.email, {"username": account.username, "address": address, "days": days})
+    return _send("invitation", region, account.email, {"username": account.username, "address": address, "days": days})
 
 
-def send_notice(region: RegionPage, email: str) -> None:
+def send_notice(region: RegionPage, email: str) -> bool:
     """To somebody who has an account elsewhere: nothing was done, and the administration can help."""
-    _send("already_known", region, email, {"address": reverse("wagtailadmin_home")})
+    return _send("already_known", region, email, {"address": admin_address("wagtailadmin_home")})
 
 
-def _send(template: str, region: RegionPage, email: str, values: dict) -> None:
-    values["address"] = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + values["address"]
+def _send(template: str, region: RegionPage, email: str, values: dict) -> bool:
     values |= {"region": region.title, "site": settings.WAGTAIL_SITE_NAME}
     subject = " ".join(f"{settings.WAGTAIL_SITE_NAME} : invitation de la région {region.title}".split())
-    send_mail(subject, render_to_string(f"catalogue/mails/{template}.txt", values), None, [email])
+    return sent(EmailMessage(subject, render_to_string(f"catalogue/mails/{template}.txt", values), to=[email])) == 1

@@ -29,8 +29,9 @@ def own_groups(page: Page) -> list[Group]:
 
 def grant_pages(group: Group, page: Page, codenames: list[str]) -> None:
     """Rights at a page and below it."""
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
+    rows = [GroupPagePermission(group=group, page_id=page.pk, permission=permission) for permission in permissions]
+    GroupPagePermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def grant_models(group: Group, app_label: str, codenames: list[str]) -> None:
@@ -69,5 +70,6 @@ def grant_choice(group: Group, collection: Collection) -> None:
 
 
 def _grant_collection(group: Group, collection: Collection, codenames: list[str]) -> None:
-    for permission in Permission.objects.filter(content_type__app_label__in=_LIBRARY_APPS, codename__in=codenames):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    permissions = Permission.objects.filter(content_type__app_label__in=_LIBRARY_APPS, codename__in=codenames)
+    rows = [GroupCollectionPermission(group=group, collection=collection, permission=one) for one in permissions]
+    GroupCollectionPermission.objects.bulk_create(rows, ignore_conflicts=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from catalogue.bulk import add_pages
 from catalogue.models import (
     AgendaPage,
     FormatIndexPage,
@@ -13,6 +12,7 @@ from catalogue.models import (
     TrainingIndexPage,
     WorkshopIndexPage,
 )
+from home.bulk import add_pages
 from home.models import (
     ArticleIndexPage,
     ContactPage,
@@ -67,9 +67,7 @@ def ensure_child(parent: Page, page: Page) -> Page:
     existing = Page.objects.child_of(parent).filter(slug=page.slug).first()
     if existing is not None:
         return existing.specific
-    page.locale_id = parent.locale_id
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    add_pages(parent, [page])
     return page
 
 

@@ -84,15 +84,15 @@ class InviteView(_RegionView, FormView):
 
     def form_valid(self, form):
         try:
-            invite(self.region, **form.cleaned_data, by=self.request.user)
+            left = invite(self.region, **form.cleaned_data, by=self.request.user)
         except ValidationError as error:
             form.add_error(None, error)
-        except OSError:  # what SMTP raises too
-            form.add_error(None, "Le courriel n’a pas pu partir : rien n’a été fait, réessayez dans un moment.")
-        if form.errors:
             return self.form_invalid(form)
         # The same words whether the address was known elsewhere or not.
-        messages.success(self.request, f"L’invitation part à l’adresse {form.cleaned_data['email']}.")
+        if left:
+            messages.success(self.request, f"L’invitation part à l’adresse {form.cleaned_data['email']}.")
+        else:
+            messages.info(self.request, "Invitez de nouveau cette adresse plus tard pour renvoyer le lien.")
         return redirect(self.list_url)
 
 

@@ -10,7 +10,7 @@ from catalogue.provisioning.teams import COORDINATION, REDACTION
 from home.maps.france import FRENCH_REGIONS
 from home.models import RegionPage
 
-_NO_CODE = "Aucun : ce sous-site n’est pas une région"
+_NO_CODE = "Aucun"
 
 
 def _codes() -> list[tuple[str, str]]:
@@ -35,7 +35,8 @@ class NewRegionForm(forms.Form):
         label="Code INSEE",
         choices=_codes,
         required=False,
-        help_text="Place la région sur la carte et lui donne son fuseau horaire.",
+        help_text="Place la région sur la carte et lui donne son fuseau horaire. Aucun pour un sous-site qui n’est pas"
+        " une région, celui d’un office par exemple.",
     )
     hostname = forms.CharField(
         label="Nom d’hôte",

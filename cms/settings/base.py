@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.mails.UnsentMailMiddleware",
     "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -219,6 +220,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # A draft submitted is its region's coordination's matter: administrators would get every region's mail.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILADMIN_USER_LOGIN_FORM = "home.login.FrenchLoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # ours publishes nothing anyway: home/languages/translating.py
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Locale, Page, WorkflowPage
 
-from home.languages.translating import ensure_translation
+from home.languages.translating import ensure_branches, ensure_translation
 from home.models import HomePage, RegionPage, SiteLanguage
 from home.sites import forget_sites
 
@@ -26,8 +26,7 @@ def switch_on_language(home: HomePage | RegionPage, code: str) -> Page:
     above = home.get_ancestors().filter(depth__gt=1).order_by("depth")
     for page in [*above.specific(), home]:
         version = ensure_translation(page, locale)
-    for page in index_pages(home):
-        ensure_translation(page, locale)
+    ensure_branches(index_pages(home), version)
     _copy_rights(home, version)
     forget_sites()
     return type(home).objects.get(pk=version.pk)  # anew: it has children by now

@@ -7,9 +7,14 @@ create_or_update_translation` with neither.
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
+from wagtail.models.copying import _copy
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments.ingest import ingest_segments
 
+from home.bulk import add_pages
 from home.languages.titles import known_title
 from home.models import HomePage, RegionPage, SiteLanguage
 from home.regions import ancestor_paths
@@ -66,15 +71,50 @@ def ensure_translation(page: Page, locale: Locale, user=None) -> Page:
     existing = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
     if existing is not None and not existing.alias_of_id:
         return existing
-    source, _new = TranslationSource.update_or_create_from_instance(page.specific)
-    Translation.objects.update_or_create(source=source, target_locale=locale, defaults={"enabled": True})
-    _say_known_texts(source, page, locale)
+    source = _open_translation(page, locale)
     if existing is not None:
         existing.specific.unpublish(user=user)
     version, _new = source.create_or_update_translation(
         locale, user=user, publish=False, copy_parent_pages=False, fallback=True
     )
     return version
+
+
+@transaction.atomic
+def ensure_branches(pages: list[Page], home: Page) -> None:
+    """`ensure_translation` for what stands right below a home, in the language of `home`: new ones go in together.
+
+    The library saves each page three times, with all that follows a page.
+    """
+    Page.objects.select_for_update().get(pk=home.pk)
+    versions = Page.objects.filter(translation_key__in=[page.translation_key for page in pages], locale=home.locale_id)
+    there = {version.translation_key: version for version in versions}
+    drafts = []
+    for page in pages:
+        if page.translation_key not in there:
+            drafts.append(_new_draft(page, home))
+        elif there[page.translation_key].alias_of_id:
+            ensure_translation(page, home.locale)
+    add_pages(home, drafts, live=False)
+
+
+def _new_draft(page: Page, parent: Page) -> Page:
+    """A copy of a page in the language of `parent`, with the texts whose translation is known; not saved yet."""
+    source = _open_translation(page, parent.locale)
+    fields = [*page.default_exclude_fields_in_copy, *page.exclude_fields_in_copy]
+    draft, _children = _copy(page, exclude_fields=fields, update_attrs={"locale": parent.locale})
+    texts = source._get_segments_for_translation(parent.locale, fallback=True)
+    ingest_segments(page, draft, page.locale, parent.locale, texts)
+    draft.slug = find_available_slug(parent, slugify(draft.slug))
+    return draft
+
+
+def _open_translation(page: Page, locale: Locale) -> TranslationSource:
+    """Give a page to the translators of a language: its texts, and the answers that need nobody."""
+    source, _new = TranslationSource.update_or_create_from_instance(page.specific)
+    Translation.objects.update_or_create(source=source, target_locale=locale, defaults={"enabled": True})
+    _say_known_texts(source, page, locale)
+    return source
 
 
 def _say_known_texts(source: TranslationSource, page: Page, locale: Locale) -> None:

@@ -13,6 +13,7 @@ from home.enums import PageType
 from home.languages.fields import same_in_all_languages
 from home.maps.coverage import coverage_map
 from home.maps.departements import by_departement
+from home.maps.places import map_of_places
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
@@ -145,20 +146,26 @@ class RegionPage(SiteIdentity, SitePage):
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = sections_of(request, self.location, self.sections or None)
         context["structured_data"] = network(self, self.get_full_url(request))
-        context["organisations"] = self._organisations(request)
+        organisations = self._organisations()
+        context["organisations"] = _listed(organisations, request)
+        context["organisation_map"] = map_of_places(self.insee_code, organisations)
         context["directory_url"] = f"{self.get_url(request)}annuaire/"
         return context
 
-    def _organisations(self, request) -> list[dict]:
-        """The region's organisations by département: a list says where they are to everybody, a map to few."""
+    def _organisations(self) -> list[OrganisationPage]:
         found = OrganisationPage.objects.visible().within(self).order_by("title", "pk")
-        groups = by_departement(found.only("pk", "title", "url_path", "path", "depth", "postcode", "city"))
-        for group in groups:
-            group["organisations"] = [
-                {"title": page.title, "city": page.city, "url": page.get_url(request)}
-                for page in group["organisations"]
-            ]
-        return groups
+        place = ("postcode", "city", "latitude", "longitude")
+        return list(found.only("pk", "title", "url_path", "path", "depth", *place))
+
+
+def _listed(organisations: list[OrganisationPage], request) -> list[dict]:
+    """Organisations by département: a list says where they are to everybody, a map to few."""
+    groups = by_departement(organisations)
+    for group in groups:
+        group["organisations"] = [
+            {"title": page.title, "city": page.city, "url": page.get_url(request)} for page in group["organisations"]
+        ]
+    return groups
 
 
 def map_of_language(page: Page, request) -> dict:

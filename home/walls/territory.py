@@ -24,6 +24,9 @@ class Territory:
     national: bool = False
     everything: bool = False
 
+    def __bool__(self) -> bool:
+        return self.everything or self.national or bool(self.homes)
+
     def home_of(self, path: str) -> str | None:
         """Path of the home of the region that a page lies in, None when the page is national."""
         return home_path(path, self.roots)

@@ -1,5 +1,9 @@
 """A regional coordination, by keyboard: a session written, previewed, published, translated, taken offline."""
 
+import re
+import urllib.error
+import urllib.request
+
 import pytest
 
 from tests.e2e.conftest import PASSWORD
@@ -71,7 +75,9 @@ def shown(open_page) -> list[bool]:
     return [open_page(path, host=host).get_by_text(TITLE).count() > 0 for path, host in AGENDAS]
 
 
-def test_coordination_writes_previews_publishes_translates_and_takes_a_session_offline(page, keyboard, open_page):
+def test_coordination_writes_previews_publishes_translates_and_takes_a_session_offline(
+    page, keyboard, open_page, running_site
+):
     keyboard.press("Ajouter une séance")
     page.locator("input[name=title]").wait_for()
     keyboard.fill("title", TITLE)
@@ -82,8 +88,31 @@ def test_coordination_writes_previews_publishes_translates_and_takes_a_session_o
     assert shown(open_page) == [True, True]
     french = translate(page, keyboard)
     assert words(open_page("/br" + SESSION, host="bretagne.localhost")) == (BRETON, "br")
+    assert shown_as_breton(running_site) == {"/br/": "br", "/br" + SESSION: "br"}
     take_offline(page, keyboard, french)
     assert shown(open_page) == [False, False]
+
+
+def shown_as_breton(site) -> dict[str, str]:
+    """Addresses under /br/ that answer, among those of all the region's French pages, with the language they say."""
+    found = {}
+    for french in re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", asked(site, "/sitemap.xml")):
+        address = french if french.startswith("/br/") else "/br" + french
+        if answer := asked(site, address):
+            found[address] = re.search(r'<html[^>]* lang="(\w+)"', answer)[1]
+    return found
+
+
+def asked(site, path: str) -> str:
+    """What the region's host answers with 200; nothing otherwise."""
+    request = urllib.request.Request(site.url(path), headers={"Host": f"bretagne.localhost:{site.port}"})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as refusal:
+        if refusal.code != 404:
+            raise
+        return ""
 
 
 def words(page) -> tuple[str, str]:
@@ -95,7 +124,9 @@ def choose_workshop(page, keyboard) -> None:
     """In the chooser: search a national workshop, take the first found."""
     keyboard.press("Choisissez une page (Atelier)")
     page.locator(".modal-body input[name=q]").wait_for()
-    keyboard.fill("q", WORKSHOP)
+    page.wait_for_function("document.activeElement.closest('.modal')")  # it takes the focus a moment after it shows
+    keyboard.reach(name="q")
+    page.keyboard.insert_text(WORKSHOP)  # letter by letter, several lists would come and take the focus away
     page.locator(".modal-body a.choose-page", has_text=WORKSHOP).first.wait_for()
     keyboard.press(WORKSHOP)
     page.locator(".modal-body").wait_for(state="detached")
@@ -144,7 +175,7 @@ def translate(page, keyboard) -> str:
         page.keyboard.type(text)
         keyboard.press("Enregistrer")
         texts.nth(left - 1).wait_for(state="detached")
-    keyboard.press("Publier dans")
+    keyboard.press("Publier en Breton")
     page.get_by_text("a été publié").first.wait_for()
     return french
 

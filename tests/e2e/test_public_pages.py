@@ -55,6 +55,18 @@ def test_page_is_accessible_keeps_its_width_and_its_port(open_page, running_site
     assert page.evaluate(SCROLL_WIDTH) == ZOOMED
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_form_about_a_stale_material_is_accessible_before_and_after_it_is_refused(open_page, width):
+    page = open_page("/ressources/auditer-un-site-en-une-heure/", width)
+    page.get_by_role("link", name="Signaler un contenu périmé").click()
+    page.locator("form[method=post]").wait_for()
+    assert (violations(page), page.evaluate(SCROLL_WIDTH)) == ([], width)
+    page.locator("main input[name=email]").evaluate("field => { field.type = 'text'; field.value = 'rien' }")
+    page.get_by_role("button", name="Envoyer le signalement").click()
+    page.get_by_text("adresse").nth(1).wait_for()
+    assert (violations(page), page.evaluate(SCROLL_WIDTH)) == ([], width)
+
+
 def violations(page) -> list[tuple[str, list]]:
     """Rules that axe finds broken, with the elements that break them."""
     found = axe.Axe().run(page, options=RULES).response["violations"]

@@ -1,6 +1,7 @@
 """The page editor as a browser uses it: open a form, change some values, preview, save or publish."""
 
 import lxml.html
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text import get_rich_text_editor_widget
@@ -53,6 +54,11 @@ def form_of(response) -> dict:
 def errors_of(response) -> dict[str, list[str]]:
     """What a refused form says, by field."""
     return {name: [str(error) for error in errors] for name, errors in response.context["form"].errors.items()}
+
+
+def said(response) -> list[str]:
+    """The messages that an answer leaves for the next page."""
+    return [str(message).strip() for message in get_messages(response.wsgi_request)]
 
 
 class Editor:

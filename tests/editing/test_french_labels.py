@@ -1,5 +1,6 @@
 """The admin speaks French: each field of ours is named by us."""
 
+import lxml.html
 import pytest
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -41,6 +42,12 @@ def is_named(field: models.Field) -> bool:
 @pytest.mark.parametrize("model", edited_models(), ids=lambda model: model._meta.label)
 def test_every_field_has_a_name_of_ours(model):
     assert [field.name for field in own_fields(model) if not is_named(field)] == []
+
+
+def test_login_page_names_its_fields_in_french(site, visit):
+    html = lxml.html.fromstring(visit("/gestion/login/").content.decode())
+    labels = [" ".join(label.text_content().replace("*", "").split()) for label in html.xpath("//form//label")]
+    assert labels == ["Nom d’utilisateur", "Mot de passe", "Se souvenir de moi"]
 
 
 def test_check_looks_at_the_fields_of_every_page_type():

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation
@@ -51,11 +50,6 @@ class Translator:
     def publish(self, page: Page):
         with self.committed(execute=True):
             return self.editor.client.post(address("edit", self.version_of(page)), {"action": "publish"})
-
-
-def said(response) -> list[str]:
-    """The messages that an answer leaves for the next page."""
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def rows_of(pages) -> list[tuple]:

@@ -11,7 +11,7 @@ from environs import Env, EnvValidationError
 from wagtail_localize.models import StringTranslation
 
 from cms.settings.machine_translation import machine_translator
-from tests.languages.conftest import said
+from tests.editing.forms import said
 
 pytestmark = pytest.mark.django_db
 

@@ -4,15 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 from wagtail_localize.operations import translate_object
 
 from catalogue.models import AgendaPage
 from home.languages.switching import switch_on_language
 from home.models import ContentPage
-from tests.editing.forms import DASHBOARD, Editor, address
-from tests.factories import make_article, make_session, make_workshop
-from tests.languages.conftest import Translator, rows_of, said
+from tests.editing.forms import DASHBOARD, Editor, address, said
+from tests.factories import make_article, make_image, make_session, make_workshop
+from tests.languages.conftest import Translator, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,14 @@ class TestOneSession:
         assert rows_of(Page.objects.exclude(locale=breton)) == french
         assert rows_of(Page.objects.filter(locale=breton).exclude(pk=version.pk)) == above
         assert not Page.objects.filter(locale=breton).live().exists()
+
+    def test_editor_offers_words_and_addresses_to_change_no_image_nor_page(self, session, coordinator):
+        session.illustration = make_image()
+        session.save_revision().publish()
+        coordinator.submit(session)
+        source = coordinator.translation_of(session).source
+        offered = OverridableSegment.objects.filter(source=source)
+        assert {type(segment.data) for segment in offered} == {str}
 
     def test_library_alone_publishes_french_aliases(self, session, breton, breton_coordinator):
         """Positive control: what these tests guard against, on the same tree."""

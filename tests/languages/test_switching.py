@@ -1,5 +1,6 @@
 """Switching a language on and off for a site: what is made, for whom, and that visitors see none of it."""
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -12,8 +13,7 @@ from wagtail_localize.models import Translation
 from home.languages.switching import languages_of, switch_off_language, switch_on_language
 from home.models import SiteLanguage
 from tests.conftest import user_in
-from tests.editing.forms import DASHBOARD, Editor
-from tests.languages.conftest import said
+from tests.editing.forms import DASHBOARD, Editor, said
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,14 @@ def test_alias_left_by_the_library_becomes_a_draft(site, bretagne, breton):
     assert Page.objects.filter(locale=breton, live=True, alias_of__isnull=False).count() == 3  # the control
     switch_on_language(bretagne, "br")
     assert set(Page.objects.filter(locale=breton).values_list("live", "alias_of")) == {(False, None)}
+
+
+def test_dashboard_counts_the_pages_of_the_region_alone(bretagne, breizh, occitanie, breton_coordinator, breton_editor):
+    own = sum(home.get_descendants(inclusive=True).count() for home in (bretagne, breizh))
+    for person in (breton_coordinator, breton_editor):
+        html = lxml.html.fromstring(Editor(person).client.get(DASHBOARD).content.decode())
+        (link,) = html.xpath("//section[@aria-label or @class]//a[.//span[contains(., 'Bretagne')]]")
+        assert (link.text_content().split()[0], link.get("href")) == (str(own), f"/gestion/pages/{bretagne.pk}/")
 
 
 class TestSwitchingOff:

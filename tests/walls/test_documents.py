@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from catalogue.models.texts import files_with_text
+from catalogue.provisioning import archive_region, restore_region
 from tests.conftest import user_in
 from tests.editing.forms import Editor
 from tests.factories import make_article, make_document, make_material
@@ -62,6 +63,22 @@ def test_visitor_gets_the_file_of_a_list(bretagne, document, visitor):
 def test_its_own_editors_get_the_file_of_a_draft(document, breton_editor, occitanie, redaction):
     people = [breton_editor, user_in("occitanie", "Rédaction Occitanie"), redaction]
     assert [status(Editor(person).client, document) for person in people] == [200, 404, 404]
+
+
+@pytest.mark.parametrize("offer", ["panel", "text"])
+def test_file_of_an_archived_region_is_for_administrators(
+    offer, bretagne, document, visitor, breton_coordinator, occitanie, admin
+):
+    if offer == "panel":
+        make_material(bretagne, documents=[document])
+    else:
+        make_article(bretagne, body=[("documents", [document])])
+    people = [breton_coordinator, user_in("occitanie", "Rédaction Occitanie"), admin]
+    clients = [visitor, *(Editor(person).client for person in people)]
+    archive_region(bretagne)
+    assert [status(client, document) for client in clients] == [404, 404, 404, 200]
+    restore_region(bretagne)
+    assert [status(client, document) for client in clients] == [200] * 4
 
 
 def close(document) -> None:
