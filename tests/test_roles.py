@@ -1,4 +1,7 @@
-"""docs/roles.md says what each role can do; here each of its lines is tried, as that role, on a real site."""
+"""docs/roles.md says what each role can do; here each of its lines is tried, as that role, on a real site.
+
+Long because each line of the tables has its own trial.
+"""
 
 import re
 from collections.abc import Callable

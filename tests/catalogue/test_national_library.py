@@ -1,4 +1,7 @@
-"""A region's material accepted nationally shows everywhere, at its one address, and nobody but the nation decides."""
+"""A region's material accepted nationally shows everywhere, at its one address, and nobody but the nation decides.
+
+Long because each place where it shows, and each person who must not decide, has its own case.
+"""
 
 import re
 

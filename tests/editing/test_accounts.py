@@ -1,4 +1,7 @@
-"""« Les comptes de ma région » : a coordination invites and removes its own people, and reaches nobody else."""
+"""« Les comptes de ma région » : a coordination invites and removes its own people, and reaches nobody else.
+
+Long because each way to reach somebody else’s account has its own case.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""A region translates its own published pages: submitting publishes nothing, the translator is let in."""
+"""A region translates its own published pages: submitting publishes nothing, the translator is let in.
+
+Long because each thing that submitting could publish, and each person whom it could let in, has its own case.
+"""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
