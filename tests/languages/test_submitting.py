@@ -3,11 +3,13 @@
 Long because each thing that submitting could publish, and each person whom it could let in, has its own case.
 """
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import OverridableSegment, StringSegment, Translation
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationContext
 from wagtail_localize.operations import translate_object
 
 from catalogue.models import AgendaPage
@@ -266,11 +268,16 @@ class TestStrangeRequests:
         assert (response.status_code, response.json()) == (400, {"error": "Il manque le texte traduit."})
 
     def test_page_of_the_french_version_cannot_be_swapped_for_anothers(self, site, occitanie, session, coordinator):
-        """An override takes any id: another region's draft would come with it."""
+        """An override takes any id, where an earlier version offered one: another region's draft would come with it."""
         secret = make_workshop(occitanie, title="Secret", live=False)
         coordinator.submit(session)
         translation = coordinator.translation_of(session)
-        segment = translation.source.overridablesegment_set.get(context__path="workshop")
+        context = TranslationContext.objects.create(
+            object_id=translation.source.object_id, path="workshop", path_id=uuid4(), field_path="workshop"
+        )
+        segment = OverridableSegment.objects.create(
+            source=translation.source, context=context, order=0, data_json=str(session.workshop_id)
+        )
         url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
         body = f"value={secret.pk}"
         response = coordinator.editor.client.put(url, body, content_type="application/x-www-form-urlencoded")
