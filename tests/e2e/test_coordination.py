@@ -124,7 +124,8 @@ def choose_workshop(page, keyboard) -> None:
     """In the chooser: search a national workshop, take the first found."""
     keyboard.press("Choisissez une page (Atelier)")
     page.locator(".modal-body input[name=q]").wait_for()
-    page.wait_for_function("document.activeElement.closest('.modal')")  # it takes the focus a moment after it shows
+    # It takes the focus a moment after it shows. By a selector: the policy of the admin stops a function that waits.
+    page.locator(".modal:focus, .modal :focus").first.wait_for(state="attached")
     keyboard.reach(name="q")
     page.keyboard.insert_text(WORKSHOP)  # letter by letter, several lists would come and take the focus away
     page.locator(".modal-body a.choose-page", has_text=WORKSHOP).first.wait_for()
