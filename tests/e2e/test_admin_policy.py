@@ -91,8 +91,10 @@ def first_page(running_site, kind: str) -> int:
 def test_policy_stops_a_script_from_elsewhere(admin_page, running_site):
     """The control: with no policy nothing would be stopped, and the tests above would say nothing."""
     admin_page.goto(running_site.url("/gestion/account/"))
-    admin_page.evaluate(
-        "document.head.append(Object.assign(document.createElement('script'), {src: 'https://example.org/a.js'}))"
-    )
-    admin_page.wait_for_function("window.stopped.length === 1")
+    # A promise, since the policy stops a function that waits.
+    admin_page.evaluate("""new Promise((told) => {
+      document.addEventListener('securitypolicyviolation', told, {once: true});
+      setTimeout(told, 10000);
+      document.head.append(Object.assign(document.createElement('script'), {src: 'https://example.org/a.js'}));
+    }).then(() => null)""")
     assert stopped(admin_page) == ["script-src-elem https://example.org/a.js"]
