@@ -38,7 +38,8 @@ class _TableWriter(Writer):
         with connection.cursor() as cursor:
             if self.replaces:
                 cursor.execute(f"DELETE FROM {self.table} WHERE entry_id = ANY(%s)", [list(batch.entries)])
-            with cursor.copy(f"COPY {self.table} (entry_id, vector) FROM STDIN") as copy:
+            with cursor.copy(f"COPY {self.table} (entry_id, vector) FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types(["int8", "bytea"])  # the vector goes as it is
                 for row in batch.rows:
                     copy.write_row((row.entry_id, row.record or encode(row)))
 
