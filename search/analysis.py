@@ -34,7 +34,7 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 _SIGNS = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"), ("\u00ad", ""))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _ELISIONS = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)")
-_COMPOUNDS = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+")
+_COMPOUNDS = re.compile(r"\w++(?:['-]\w++)*+")
 _JOINTS = re.compile("['-]")
 _AUXILIARIES = {"être", "avoir"}
 _per_thread = threading.local()  # a Stemmer may not be shared by threads
@@ -51,6 +51,8 @@ STOP_WORDS = frozenset(_COMMON.split())
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures, with one kind of apostrophe and hyphen."""
+    if text.isascii():
+        return text.lower()
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", _plain_signs(text.lower()))).translate(_LETTERS)
 
 
@@ -66,7 +68,8 @@ def compounds(text: str) -> Iterator[list[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return _COMPOUNDS.findall(_plain_signs(unicodedata.normalize("NFKC", text.lower())))
+    plain = _plain_signs(unicodedata.normalize("NFKC", text.lower()))
+    return _COMPOUNDS.findall(plain.replace("_", " "))  # a letter for \w, much faster than what would leave it out
 
 
 def _parts(word: str) -> list[str]:
@@ -113,7 +116,8 @@ def term_of(word: str, language: str = FRENCH) -> str:
 
 
 class _KnownWords(dict):
-    """Word as written, compound perhaps -> terms, forms and codes of its parts, and the same of the whole in one.
+    """Word as written, compound perhaps -> terms, forms and codes of its parts, the same of the whole in one, and both
+    as pairs (form, term).
 
     Filled as words come, emptied when it holds very many: a text repeats its words, and a site its vocabulary.
     """
@@ -126,16 +130,21 @@ class _KnownWords(dict):
             self.clear()
         parts = _parts(word)
         whole = joined(parts)
-        found = self[word] = (*self._kept(parts), self._kept([whole]) if whole else None)
+        of_parts, in_one = self._kept(parts), self._kept([whole]) if whole else None
+        pairs = zip(of_parts[1], of_parts[0], strict=True)
+        found = self[word] = (*of_parts, in_one, (*pairs, (in_one[1][0], in_one[0][0])) if in_one else tuple(pairs))
         return found
 
     def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:
+        if len(words) == 1:  # nearly always
+            term, form = self.term_of(words[0]), fold(words[0])
+            return (term,), (form,), term_code(term), form_code(form)
         terms, forms = tuple(map(self.term_of, words)), tuple(map(fold, words))
         return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
 
 
 _known = cache(_KnownWords)
-_terms, _forms, _term_codes, _form_codes, _whole = map(itemgetter, range(5))
+_terms, _forms, _term_codes, _form_codes, _whole, _pairs = map(itemgetter, range(6))
 
 
 @dataclass(frozen=True)
@@ -151,36 +160,40 @@ class Words:
     in_order: int  # words of the text itself
     term_codes: bytes
     form_codes: bytes
+    pairs: set[tuple[str, str]]  # different words, as (form, term)
 
     @property
     def forms(self) -> set[str]:
         """Different folded words: what a word that is still being typed may begin."""
-        return set(self.folded)
+        return {form for form, _term in self.pairs}
 
 
 def analyse(text: str, language: str = FRENCH) -> Words:
-    in_order = list(map(_known(language).__getitem__, _words(text)))  # no loop of ours goes over the words of a text
+    words, known = _words(text), _known(language).__getitem__
+    in_order = list(map(known, words))  # no loop of ours goes over the words of a text
     wholes = list(filter(None, map(_whole, in_order)))
-    known = in_order + wholes
-    terms = list(chain.from_iterable(map(_terms, known)))
+    kept = in_order + wholes
+    terms = list(chain.from_iterable(map(_terms, kept)))
     return Words(
         terms,
-        list(chain.from_iterable(map(_forms, known))),
+        list(chain.from_iterable(map(_forms, kept))),
         len(terms) - len(wholes),
-        b"".join(map(_term_codes, known)),
-        b"".join(map(_form_codes, known)),
+        b"".join(map(_term_codes, kept)),
+        b"".join(map(_form_codes, kept)),
+        set(chain.from_iterable(map(_pairs, map(known, set(words))))),
     )
 
 
 def joined_words(parts: Iterable[Words]) -> Words:
     """Of several texts, as one."""
-    stems, folded, term_codes, form_codes = [], [], b"", b""
+    stems, folded, term_codes, form_codes, pairs = [], [], b"", b"", set()
     for part in parts:
         stems += part.stems
         folded += part.folded
         term_codes += part.term_codes
         form_codes += part.form_codes
-    return Words(stems, folded, len(stems), term_codes, form_codes)
+        pairs |= part.pairs
+    return Words(stems, folded, len(stems), term_codes, form_codes, pairs)
 
 
 NO_WORDS = joined_words([])

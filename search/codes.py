@@ -4,17 +4,14 @@ A term is 24 bits of its CRC-32, a form 8 bits of its own. Among 60,000 terms so
 match needs one of them in a candidate of the same query, and moves one place at worst.
 """
 
-from functools import lru_cache
 from zlib import crc32
 
 TERM_BYTES = 3
 
 
-@lru_cache(maxsize=200_000)
 def term_code(term: str) -> bytes:
     return (crc32(term.encode()) & 0xFFFFFF).to_bytes(TERM_BYTES, "little")
 
 
-@lru_cache(maxsize=200_000)
 def form_code(form: str) -> bytes:
     return bytes((crc32(form.encode()) >> 24,))
