@@ -13,7 +13,7 @@ from search import vocabulary
 from search.analysis import STOP_WORDS, joined, stem, term_of
 from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
-from search.vocabulary import Lookup
+from search.vocabulary import NO_ENTRIES, Averages, Lookup
 
 SAME, SYNONYM, COMPLETED, CORRECTED = 1.0, 0.7, 0.9, 0.85  # what a match by such an alternative weighs
 _MAX_ALTERNATIVES = 24
@@ -62,6 +62,7 @@ class Interpretation:
     phrases: tuple[tuple[tuple[str, ...], ...], ...] = ()
     excluded: tuple[tuple[tuple[str, ...], ...], ...] = ()
     correction: str | None = None
+    averages: Averages = NO_ENTRIES
 
     def __bool__(self) -> bool:
         return bool(self.terms)
@@ -72,7 +73,7 @@ class Interpretation:
 
 
 def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretation:
-    """`query` read with the words of a language; one query, three when it has unknown words.
+    """`query` read with the words of a language; two queries, four when it has unknown words.
 
     `typing`: the last word may go on even if the index knows it as it is.
     """
@@ -118,6 +119,7 @@ class _Reader:
             tuple(self._readings(phrase) for phrase in self.query.phrases),
             tuple(self._readings(sequence) for sequence in self.query.excluded),
             self._corrected_text(),
+            Averages.of(self.locale) if terms else NO_ENTRIES,
         )
 
     def _look_up(self, words, expansions, pairs) -> Lookup:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
+from math import prod
+from operator import itemgetter
 
 from search.interpretation import Interpretation, Term
 
 ENOUGH = 10  # entries with all the words, below which the nearest ones are shown after them
-_COMMON_IN_PAIRS = 5  # common words that are looked for two by two
+_COMMON_TOGETHER = 5  # common words that are looked for together
 
 Sequences = tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -52,7 +54,7 @@ def _all_words(asked: Interpretation) -> tuple[tuple[tuple[Term, ...], ...], tup
 
 
 def _near(asked: Interpretation, budget: int | None) -> tuple[tuple[tuple[Term, ...], ...], tuple[Term, ...]]:
-    """Any of the rarest words, as long as the entries to look at stay within the budget; common ones two by two.
+    """Any of the rarest words, as long as the entries to look at stay within the budget; common ones together.
 
     A common word alone brings thousands of entries that no ranking would keep.
     """
@@ -63,5 +65,26 @@ def _near(asked: Interpretation, budget: int | None) -> tuple[tuple[tuple[Term, 
             break
         singles.append(term)
     common = tuple(rarest[len(singles) :])
-    pairs = combinations(common[:_COMMON_IN_PAIRS], 2)
-    return (*((term,) for term in singles), *pairs), common
+    together = _together(common[:_COMMON_TOGETHER], asked.averages.entries, budget or 0)
+    return (*((term,) for term in singles), *together), common
+
+
+def _together(terms: tuple[Term, ...], total: int, budget: int) -> list[tuple[Term, ...]]:
+    """Groups of common words that bring the fewest of the `total` entries: two by two, then three by three…
+
+    In a large index few pairs stay within the budget, and an entry must hold more of the words.
+    """
+    kept: list[tuple[Term, ...]] = []
+    for size in range(2, len(terms) + 1):
+        groups = [group for group in combinations(terms, size) if not any(set(held) <= set(group) for held in kept)]
+        for expected, group in sorted(((_expected(group, total), group) for group in groups), key=itemgetter(0)):
+            if expected > budget:
+                break
+            budget -= expected
+            kept.append(group)
+    return kept or ([terms] if len(terms) > 1 else [])
+
+
+def _expected(group: tuple[Term, ...], total: int) -> float:
+    """Entries that would hold all of the terms if each came independently of the others."""
+    return total * prod(min(term.entries / max(total, 1), 1.0) for term in group)

@@ -85,9 +85,9 @@ class Ranked:
 def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str) -> dict[int, Ranked]:
     """Those of `ids` that pass the filters, best first; among equals the region `near`, then the oldest id.
 
-    Closeness, the dearest part, is measured for those that it may bring among the first. Two queries.
+    Closeness, the dearest part, is measured for those that it may bring among the first. One query.
     """
-    ranker = Ranker(asked.terms, Averages.of(filters.locale))
+    ranker = Ranker(asked.terms, asked.averages)
     found, vectors = {}, {}
     for pk, kind, region, is_over, data in _rows(ids, filters):
         vectors[pk] = vector = Vector(data)

@@ -44,6 +44,9 @@ class Averages:
         return cls(entries, *(max(total / max(entries, 1), 1.0) for total in sums))
 
 
+NO_ENTRIES = Averages(0, 1.0, 1.0, 1.0)
+
+
 @dataclass
 class Lookup:
     """Terms by form, and how many entries hold each form and each term (at most: a term's forms are added up)."""

@@ -46,7 +46,7 @@ class _TableWriter(Writer):
 
 class PostgresqlEngine(DatabaseEngine):
     name = "postgresql"
-    budget = 2_000
+    budget = 1_800
     encode = staticmethod(encode)
 
     def writer(self) -> Writer:
