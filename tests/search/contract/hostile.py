@@ -111,7 +111,7 @@ class HostileContract:
         make_article(site, title="Fourmi", body=text(" ".join(words)))
         index_all()
         for queried in (" ".join(asked), " ".join(f'"{one} {two}"' for one, two in pairwise(asked))):
-            for budget in (4_000, 1):  # common words are asked in pairs
+            for budget in (4_000, 1):  # common words are asked together
                 monkeypatch.setattr("search.backends.remote.BUDGET", budget)
                 answer = ask(queried)
                 found = [result["title"] for result in answer["results"]]
