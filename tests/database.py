@@ -6,6 +6,7 @@ template database. Its name holds a digest of every migration, so that a change 
 
 import fcntl
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -47,6 +48,13 @@ def _copy_on_postgresql(verbosity: int) -> list:
             cursor.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
     test["TEMPLATE"] = template
     return setup_databases(verbosity=verbosity, interactive=False, serialized_aliases=())
+
+
+def copy_as_file(path: Path) -> None:
+    """Put the migrated SQLite database, if there is one, where a process that tests start will find it."""
+    template = Path(settings.VAR_DIR) / "tests" / f"{_digest()}.sqlite3"
+    if template.exists():  # none was made when the tests themselves run on PostgreSQL
+        shutil.copyfile(template, path)
 
 
 def _copy_on_sqlite(template: Path, verbosity: int) -> list:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import copy_as_file
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "fourmi-de-bout-en-bout"
 _FILLED_BY_TIME = r"heartbeat|searchcount|countedbatch|dbtaskresult|_fts|sqlite_|session$"
@@ -70,9 +72,13 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="package")
-def running_site(tmp_path_factory):
-    """The demonstration, built and served as `make run` does; ended, children included, at the end."""
+def running_site(tmp_path_factory, django_db_setup):
+    """The demonstration, built and served as `make run` does; ended, children included, at the end.
+
+    In a database that is migrated already: migrations take as long as the demonstration.
+    """
     data = tmp_path_factory.mktemp("donnees")
+    copy_as_file(data / "db.sqlite3")
     environment = {
         **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SEARCH_ENGINE")},
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
