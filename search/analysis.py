@@ -131,8 +131,8 @@ class _KnownWords(dict):
         parts = _parts(word)
         whole = joined(parts)
         of_parts, in_one = self._kept(parts), self._kept([whole]) if whole else None
-        pairs = zip(of_parts[1], of_parts[0], strict=True)
-        found = self[word] = (*of_parts, in_one, (*pairs, (in_one[1][0], in_one[0][0])) if in_one else tuple(pairs))
+        pairs = [pair for kept in (of_parts, in_one) if kept for pair in zip(kept[1], kept[0], strict=True)]
+        found = self[word] = (*of_parts, in_one, tuple(pairs))
         return found
 
     def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:

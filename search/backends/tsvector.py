@@ -7,13 +7,14 @@ terms, then each, ended by a zero, with its places.
 """
 
 import struct
+from bisect import bisect_right
 from collections import Counter
-from itertools import product
+from itertools import accumulate, product
 
 from search.rows import Row
 
 _MOST = 3  # places of a term in each zone
-_MAX_TERMS = 40_000  # a tsvector holds 1 MB
+_MAX_BYTES = 1_000_000  # written here; a tsvector holds 1 MB, and refuses more
 _WEIGHTS = {"A": 3, "C": 1, "D": 0}
 
 
@@ -29,14 +30,17 @@ _ONLY_IN_BODY = [_PLACES[0, often, 0] for often in range(_MOST + 1)]
 
 
 def encode(row: Row) -> bytes:
-    """The vector; terms hold letters and digits only."""
+    """The vector, of the names first, then the text; terms hold letters and digits only."""
     zones = names, body, files = [Counter(zone.split()) for zone in (row.names, row.body, row.files)]
     others = names.keys() | files.keys()
-    found = [term.encode() + _PLACES[tuple(min(zone[term], _MOST) for zone in zones)] for term in others]
-    found += [  # most terms: done in the fewest steps
-        term.encode() + _ONLY_IN_BODY[often if often < _MOST else _MOST]
-        for term, often in body.items()
-        if term not in others
+    found = [
+        term.encode()
+        + (
+            _PLACES[tuple(min(zone[term], _MOST) for zone in zones)]
+            if term in others
+            else _ONLY_IN_BODY[min(body[term], _MOST)]  # most terms: done in the fewest steps
+        )
+        for term in dict.fromkeys((*names, *body, *files))
     ]
-    found = found[:_MAX_TERMS]
-    return struct.pack(">i", len(found)) + b"".join(found)
+    kept = bisect_right(list(accumulate(map(len, found))), _MAX_BYTES)
+    return struct.pack(">i", kept) + b"".join(found[:kept])

@@ -117,6 +117,14 @@ class HostileContract:
                 found = [result["title"] for result in answer["results"]]
                 assert (found, answer["degraded"]) == (["Fourmi"], False)
 
+    def test_page_of_very_many_long_words_is_found_by_its_name(self, site, ask):
+        """A vector of PostgreSQL holds 1 MB, and refuses more: what comes last is left out."""
+        words = (f"{'ж' * 34}{number:06d}" for number in range(16_000))
+        make_article(site, title="Fourmi", body=text(" ".join(words)))
+        index_all()
+        answer = ask("fourmi")
+        assert ([result["title"] for result in answer["results"]], answer["degraded"]) == (["Fourmi"], False)
+
     def test_markup_is_escaped(self, get):
         page = get(PAGE, q="<script>alert(1)</script> fiche", type="<script>alert(2)</script>")
         assert "<script>alert" not in page.content.decode()
