@@ -13,6 +13,7 @@ were measured on the development part of a collection of 10,833 French documents
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log
 
 from django.db import connection
@@ -43,7 +44,7 @@ _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Sought:
     """A term, ready to be compared."""
 
@@ -53,7 +54,10 @@ class _Sought:
     form_rarity: float
 
 
-@dataclass
+Places = list[list[int]]  # of each term that an entry holds, in words
+
+
+@dataclass(slots=True)
 class Score:
     """What made a score, for those who ask why."""
 
@@ -67,7 +71,7 @@ class Score:
         return self.words * self.share * (1 + _FIT * self.fit) * (1 + _CLOSE * self.closeness)
 
 
-@dataclass
+@dataclass(slots=True)
 class Ranked:
     """An entry in its place, and why."""
 
@@ -88,13 +92,15 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
     Closeness, the dearest part, is measured for those that it may bring among the first. One query.
     """
     ranker = Ranker(asked.terms, asked.averages)
-    found, vectors = {}, {}
+    found, held = {}, {}
     for pk, kind, region, is_over, data in _rows(ids, filters):
-        vectors[pk] = vector = Vector(data)
-        found[pk] = Ranked(ranker.score(vector), kind == PageType.THEME, bool(is_over), bool(near) and region == near)
-    first = sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]
-    for pk in first if len(asked.terms) > 1 else ():
-        found[pk].score.closeness = ranker.closeness(vectors[pk])
+        vector = Vector(data)
+        score, places = ranker.score(vector)
+        found[pk] = Ranked(score, kind == PageType.THEME, bool(is_over), bool(near) and region == near)
+        held[pk] = vector, places
+    if len(asked.terms) > 1:
+        for pk in nlargest(_MEASURED, found, key=lambda pk: found[pk].value):
+            found[pk].score.closeness = ranker.closeness(*held[pk])
     order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
     return {pk: found[pk] for pk in order}
 
@@ -143,19 +149,19 @@ class Ranker:
         forms = b"".join(map(form_code, term.forms))
         return _Sought(codes, forms, _rarity(term.entries, total), _rarity(term.form_entries, total))
 
-    def score(self, vector: Vector) -> Score:
-        """All but closeness."""
-        averages = self.averages
+    def score(self, vector: Vector) -> tuple[Score, Places]:
+        """All but closeness, and what that needs."""
+        averages, forms = self.averages, vector.forms
         title_end, body_start, files_start = vector.names[0][1], vector.body_start, vector.files_start
         title_gain = NAME / (1 - _NAME_NORM + _NAME_NORM * title_end / averages.title)
         body_gain = BODY / (1 - _TEXT_NORM + _TEXT_NORM * vector.body_length / averages.body)
         file_gain = FILES / (1 - _TEXT_NORM + _TEXT_NORM * vector.file_length / averages.files)
-        words, found, in_names, forms = 0.0, 0, [], vector.forms
+        words, held, in_names = 0.0, [], []
         for sought in self.sought:
             places, weight, span = _places(vector.terms, sought.codes)
             if not places:
                 continue
-            found += 1
+            held.append(places)
             frequency = same = 0.0
             names = []
             for place in places:
@@ -174,14 +180,15 @@ class Ranker:
             words += weight * sought.rarity * frequency / (_SATURATION + frequency)
             if same:
                 words += _EXACT * sought.form_rarity * same / (_SATURATION + same)
-        return Score(words, found / len(self.sought), self._fit(vector, in_names) if in_names else 0.0)
+        share = len(held) / len(self.sought)
+        return Score(words, share, self._fit(vector, in_names) if in_names else 0.0), held
 
-    def closeness(self, vector: Vector) -> float:
+    def closeness(self, vector: Vector, held: Places) -> float:
         """Of the zone where the words stand closest: title, text or files."""
         zones: tuple[list, list, list] = ([], [], [])
         title_end, body_start, files_start = vector.names[0][1], vector.body_start, vector.files_start
-        for number, sought in enumerate(self.sought):
-            for place in _places(vector.terms, sought.codes)[0]:
+        for number, places in enumerate(held):
+            for place in places:
                 if place < title_end:
                     zones[0].append((place, number))
                 elif place >= files_start:

@@ -25,6 +25,10 @@ class Raw(ABC):
     """The plain index of an engine."""
 
     @abstractmethod
+    def create(self) -> None:
+        """Begin with an empty one, in place of what there was."""
+
+    @abstractmethod
     def insert(self, rows: Iterable[Row]) -> None:
         """Add rows in bulk."""
 
@@ -48,7 +52,7 @@ class Raw(ABC):
 class RawSqlite(Raw):
     table = "bench_raw"
 
-    def __init__(self):
+    def create(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
             cursor.execute(f"CREATE VIRTUAL TABLE {self.table} USING fts5(title, body, tokenize = 'ascii')")
@@ -72,7 +76,7 @@ class RawSqlite(Raw):
 class RawPostgresql(Raw):
     table = "bench_raw"
 
-    def __init__(self):
+    def create(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.table}")
             cursor.execute(f"CREATE TABLE {self.table} (id bigint PRIMARY KEY, vector tsvector)")

@@ -23,6 +23,9 @@ class _RawServer(Raw):
     def __init__(self):
         self.server = self.server_class(settings.SEARCH_URL)
         self.index = f"{settings.SEARCH_INDEX_PREFIX}raw"
+
+    def create(self) -> None:
+        self.drop()
         mappings = {"properties": {"title": _TERMS, "body": _TERMS}}
         body = {"settings": {"number_of_replicas": 0}, "mappings": mappings}
         self.server.ask("PUT", f"/{self.index}", body, seconds=PATIENT)
@@ -38,7 +41,7 @@ class _RawServer(Raw):
         self.server.ask("POST", f"/{self.index}/_refresh", seconds=PATIENT)
 
     def drop(self) -> None:
-        self.server.ask("DELETE", f"/{self.index}", seconds=PATIENT)
+        self.server.ask("DELETE", f"/{self.index}", seconds=PATIENT, ignore_unavailable="true")
 
     def ask(self, terms: list[str], joint: str) -> list[int]:
         words = {"query": " ".join(terms), "fields": _FIELDS, "type": "cross_fields", "operator": joint.lower()}

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import connection
 
 from search.backends import postgresql_tables, remote_engine, sqlite_tables
+from search.models import Entry, EntryPassage, EntryTerm, EntryVector
 
 
 def create_tables() -> None:
@@ -17,6 +18,13 @@ def create_tables() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA foreign_keys = OFF")
+
+
+def empty_tables() -> None:
+    """Entries and all that is written with them; what an engine holds is replaced by its next rebuild."""
+    for model in (EntryTerm, EntryPassage, EntryVector, Entry):
+        rows = model.objects.all()
+        rows._raw_delete(rows.db)  # no page to follow
 
 
 def drop_indexes() -> None:
