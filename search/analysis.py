@@ -22,7 +22,7 @@ from operator import itemgetter
 import Stemmer
 from simplemma.strategies import DictionaryLookupStrategy
 
-from search.codes import form_code, term_code
+from search.codes import Codes
 
 FRENCH = "fr"
 _STEMMERS = {FRENCH: "french", "en": "english", "de": "german", "es": "spanish", "it": "italian", "nl": "dutch"}
@@ -135,16 +135,13 @@ class _KnownWords(dict):
         found = self[word] = (*of_parts, in_one, tuple(pairs))
         return found
 
-    def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], bytes, bytes]:
-        if len(words) == 1:  # nearly always
-            term, form = self.term_of(words[0]), fold(words[0])
-            return (term,), (form,), term_code(term), form_code(form)
+    def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], Codes]:
         terms, forms = tuple(map(self.term_of, words)), tuple(map(fold, words))
-        return terms, forms, b"".join(map(term_code, terms)), b"".join(map(form_code, forms))
+        return terms, forms, Codes.of(terms, forms)
 
 
 _known = cache(_KnownWords)
-_terms, _forms, _term_codes, _form_codes, _whole, _pairs = map(itemgetter, range(6))
+_terms, _forms, _codes, _whole, _pairs = map(itemgetter, range(5))
 
 
 @dataclass(frozen=True)
@@ -152,14 +149,13 @@ class Words:
     """What an index keeps of a text.
 
     `stems` are its terms in order, then those of its compounds written in one, so that phrases stay whole; `folded` are
-    the folded words they come from, one each; `term_codes` and `form_codes` are both in bytes.
+    the folded words they come from, one each; `codes` are those of both.
     """
 
     stems: list[str]
     folded: list[str]
     in_order: int  # words of the text itself
-    term_codes: bytes
-    form_codes: bytes
+    codes: Codes
     pairs: set[tuple[str, str]]  # different words, as (form, term)
 
     @property
@@ -178,22 +174,20 @@ def analyse(text: str, language: str = FRENCH) -> Words:
         terms,
         list(chain.from_iterable(map(_forms, kept))),
         len(terms) - len(wholes),
-        b"".join(map(_term_codes, kept)),
-        b"".join(map(_form_codes, kept)),
+        Codes.joined(list(map(_codes, kept))),
         set(chain.from_iterable(map(_pairs, map(known, set(words))))),
     )
 
 
 def joined_words(parts: Iterable[Words]) -> Words:
     """Of several texts, as one."""
-    stems, folded, term_codes, form_codes, pairs = [], [], b"", b"", set()
+    parts = list(parts)
+    stems, folded, pairs = [], [], set()
     for part in parts:
         stems += part.stems
         folded += part.folded
-        term_codes += part.term_codes
-        form_codes += part.form_codes
         pairs |= part.pairs
-    return Words(stems, folded, len(stems), term_codes, form_codes, pairs)
+    return Words(stems, folded, len(stems), Codes.joined([part.codes for part in parts]), pairs)
 
 
 NO_WORDS = joined_words([])

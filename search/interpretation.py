@@ -4,8 +4,8 @@ Each term has alternatives, in steps of trust: the word itself and its inflectio
 word that the last one may begin, a correction. A word that the index knows is never corrected.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, product
 
@@ -84,9 +84,9 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
 class _Guess:
     """Forms of the index that an unknown word may begin, be mistaken for (by distance), or be made of."""
 
-    completed: list[str] = field(default_factory=list)
-    near: list[list[str]] = field(default_factory=list)
-    halves: list[tuple[str, str]] = field(default_factory=list)
+    completed: Sequence[str] = ()
+    near: Sequence[Sequence[str]] = ()
+    halves: Sequence[tuple[str, str]] = ()
 
     @property
     def forms(self) -> set[str]:
@@ -198,8 +198,9 @@ class _Reader:
             form = asked.forms[0]
             shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
             completed = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
-            guess = _Guess(completed, *(([], []) if completed else (spelling.near(form), spelling.halves(form))))
-            self.guesses[form] = guess
+            self.guesses[form] = (
+                _Guess(completed) if completed else _Guess(near=spelling.near(form), halves=spelling.halves(form))
+            )
         forms = {form for guess in self.guesses.values() for form in guess.forms}
         if forms:
             more = vocabulary.look_up(self.locale, forms)
@@ -235,7 +236,7 @@ class _Reader:
         readings = _combined([self.found.terms_of(half) for half in halves])
         return [self._alternative(terms, CORRECTED) for terms in readings], list(halves)
 
-    def _by_forms(self, forms: list[str], weight: float, most: int) -> tuple[list[Alternative], list[str]]:
+    def _by_forms(self, forms: Sequence[str], weight: float, most: int) -> tuple[list[Alternative], list[str]]:
         """The most frequent of some forms, which the list of a process may have kept too long."""
         known = sorted(filter(self.found.forms.get, forms), key=lambda form: (-self.found.forms[form], form))[:most]
         terms = dict.fromkeys(term for form in known for term in self.found.terms_of(form))

@@ -13,7 +13,6 @@ were measured on the development part of a collection of 10,833 French documents
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 
 from django.db import connection
@@ -22,7 +21,7 @@ from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
 from home.enums import PageType
-from search.codes import TERM_BYTES, form_code, term_code
+from search.codes import Codes
 from search.filters import Filters, chosen_entries
 from search.interpretation import Interpretation, Term
 from search.models import Entry
@@ -48,7 +47,7 @@ _NEAR = 1.02  # the visitor's own region: among equals, no more
 class _Sought:
     """A term, ready to be compared."""
 
-    codes: tuple[tuple[bytes, int, float], ...]  # code of the sequence, its words, weight
+    codes: tuple[tuple[str, bytes, float], ...]  # of each alternative, and its weight
     forms: bytes
     rarity: float
     form_rarity: float
@@ -99,7 +98,7 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
         found[pk] = Ranked(score, kind == PageType.THEME, bool(is_over), bool(near) and region == near)
         held[pk] = vector, places
     if len(asked.terms) > 1:
-        for pk in nlargest(_MEASURED, found, key=lambda pk: found[pk].value):
+        for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
             found[pk].score.closeness = ranker.closeness(*held[pk])
     order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
     return {pk: found[pk] for pk in order}
@@ -141,12 +140,9 @@ class Ranker:
         self.sought = [self._sought(term) for term in terms]
 
     def _sought(self, term: Term) -> _Sought:
-        codes = tuple(
-            (b"".join(map(term_code, alternative.terms)), len(alternative.terms), alternative.weight)
-            for alternative in term.alternatives
-        )
+        codes = tuple((*Codes.of(found.terms)[:2], found.weight) for found in term.alternatives)
         total = max(self.averages.entries, 1)
-        forms = b"".join(map(form_code, term.forms))
+        forms = Codes.of((), term.forms).forms
         return _Sought(codes, forms, _rarity(term.entries, total), _rarity(term.form_entries, total))
 
     def score(self, vector: Vector) -> tuple[Score, Places]:
@@ -158,7 +154,7 @@ class Ranker:
         file_gain = FILES / (1 - _TEXT_NORM + _TEXT_NORM * vector.file_length / averages.files)
         words, held, in_names = 0.0, [], []
         for sought in self.sought:
-            places, weight, span = _places(vector.terms, sought.codes)
+            places, weight, span = _places(vector, sought.codes)
             if not places:
                 continue
             held.append(places)
@@ -220,41 +216,31 @@ class Ranker:
         return best
 
 
-def _places(terms: bytes, codes: tuple[tuple[bytes, int, float], ...]) -> tuple[list[int], float, int]:
+def _places(vector: Vector, codes: tuple[tuple[str, bytes, float], ...]) -> tuple[list[int], float, int]:
     """Where an entry holds a term; of the alternatives that it holds, the best weight and the most words."""
     found, best, span = [], 0.0, 1
-    for code, length, weight in codes:
-        at = terms.find(code)
-        if at < 0:
-            if length > 1 and (apart := _apart(terms, code, length)) is not None:
-                found.append(apart)
-                best = max(best, weight * _APART)
-            continue
+    terms, checks = vector.terms, vector.checks
+    for code, check, weight in codes:
         left = _MAX_PLACES
+        at = terms.find(code)
         while at >= 0 and left:
-            if at % TERM_BYTES:
-                at = terms.find(code, at + 1)
-                continue
-            found.append(at // TERM_BYTES)
-            left -= 1
+            if checks.startswith(check, at):
+                found.append(at)
+                left -= 1
+            at = terms.find(code, at + 1)
+        if left < _MAX_PLACES:
             best = weight if weight > best else best
-            span = length if length > span else span
-            at = terms.find(code, at + TERM_BYTES)
+            span = len(code) if len(code) > span else span
+        elif len(code) > 1 and (apart := _apart(vector, code, check)) is not None:
+            found.append(apart)
+            best = max(best, weight * _APART)
     return found, best, span
 
 
-def _apart(terms: bytes, code: bytes, length: int) -> int | None:
+def _apart(vector: Vector, code: str, check: bytes) -> int | None:
     """The first place of a sequence whose words all are there, if not next to each other."""
-    first = None
-    for number in range(length):
-        part = code[number * TERM_BYTES : (number + 1) * TERM_BYTES]
-        at = terms.find(part)
-        while at >= 0 and at % TERM_BYTES:
-            at = terms.find(part, at + 1)
-        if at < 0:
-            return None
-        first = at // TERM_BYTES if first is None else first
-    return first
+    places = [_places(vector, ((code[n], check[n : n + 1], 1.0),))[0] for n in range(len(code))]
+    return places[0][0] if all(places) else None
 
 
 def _closeness(places: list[tuple[int, int]], asked: int) -> float:

@@ -4,8 +4,9 @@ The same for every engine, which only finds candidates: the formula that orders 
 
     header   lengths of the body and of the files, and how many of their words follow; number of names
     names    for each: words, telling words (those a query keeps)
-    terms    3 bytes a word: names, body, files
-    forms    1 byte a word, in the same order
+    terms    the character of each word, 2 bytes: names, body, files
+    checks   1 byte a word, in the same order
+    forms    1 byte a word
 
 A name is the title, then each line of the keywords. Of long files the first words come in order, of the rest each new
 term once: enough to know that it is there.
@@ -15,7 +16,7 @@ import struct
 from collections.abc import Iterable, Sequence
 
 from search.analysis import STOP_WORDS, Words
-from search.codes import TERM_BYTES, form_code, term_code
+from search.codes import Codes, unpack_terms
 
 _HEADER = struct.Struct("<IIIIH")
 _NAME = struct.Struct("<HH")
@@ -28,7 +29,7 @@ _FILE_WORDS = 2_000
 class Vector:
     """A blob, read. `names` are triples: where its words begin and end, how many of them tell something."""
 
-    __slots__ = ("body_length", "body_start", "file_length", "files_start", "forms", "names", "terms")
+    __slots__ = ("body_length", "body_start", "checks", "file_length", "files_start", "forms", "names", "terms")
 
     def __init__(self, data: bytes):
         self.body_length, self.file_length, body, files, count = _HEADER.unpack_from(data)
@@ -41,8 +42,10 @@ class Vector:
             position += words
         self.body_start, self.files_start = position, position + body
         words = position + body + files
-        self.terms = data[offset : offset + words * TERM_BYTES]
-        self.forms = data[offset + words * TERM_BYTES :]
+        checks, forms = offset + 2 * words, offset + 3 * words
+        self.terms = unpack_terms(data[offset:checks])
+        self.checks = data[checks:forms]
+        self.forms = data[forms:]
 
     @property
     def name_length(self) -> int:
@@ -54,9 +57,9 @@ def pack(names: Sequence[Words], body: Words, files: Words) -> bytes:
     """The blob of an entry; the first name is its title."""
     names = names[:_MAX_NAMES]
     zones = [*(_codes(name, _MAX_NAME) for name in names), _codes(body, _BODY_WORDS), _codes(files, _FILE_WORDS)]
-    header = _HEADER.pack(len(body.stems), len(files.stems), len(zones[-2][1]), len(zones[-1][1]), len(names))
-    lengths = b"".join(_NAME.pack(len(zones[n][1]), _telling(name)) for n, name in enumerate(names))
-    return b"".join((header, lengths, *(terms for terms, _forms in zones), *(forms for _terms, forms in zones)))
+    header = _HEADER.pack(len(body.stems), len(files.stems), len(zones[-2].forms), len(zones[-1].forms), len(names))
+    lengths = b"".join(_NAME.pack(len(zone.forms), _telling(name)) for zone, name in zip(zones, names, strict=False))
+    return b"".join((header, lengths, *Codes.joined(zones).packed()))
 
 
 def lengths(data: bytes) -> tuple[int, int, int]:
@@ -65,9 +68,10 @@ def lengths(data: bytes) -> tuple[int, int, int]:
     return (_NAME.unpack_from(data, _HEADER.size)[0] if count else 0), body, files
 
 
-def phrase_code(terms: Iterable[str]) -> bytes:
-    """What the blob of an entry holds when these terms follow each other in it."""
-    return b"".join(map(term_code, terms))
+def phrase_code(terms: Iterable[str]) -> tuple[bytes, bytes]:
+    """What the blob of an entry holds, both, when these terms follow each other in it."""
+    codes, checks, _forms = Codes.of(terms).packed()
+    return codes, checks
 
 
 def _telling(name: Words) -> int:
@@ -76,14 +80,14 @@ def _telling(name: Words) -> int:
     return sum(form not in STOP_WORDS for form in in_order) or len(in_order)
 
 
-def _codes(words: Words, most: int) -> tuple[bytes, bytes]:
+def _codes(words: Words, most: int) -> Codes:
     """The first words, then each new term of the others."""
     if len(words.stems) <= most:
-        return words.term_codes, words.form_codes
-    terms, forms = words.term_codes[: most * TERM_BYTES], words.form_codes[:most]
+        return words.codes
     seen = set(words.stems[:most])
     rest = {}
     for term, form in zip(words.stems[most:], words.folded[most:], strict=True):
         if term not in seen:
             rest.setdefault(term, form)
-    return terms + b"".join(map(term_code, rest)), forms + b"".join(map(form_code, rest.values()))
+    first = Codes(*(part[:most] for part in words.codes))
+    return Codes.joined([first, Codes.of(rest, rest.values())])

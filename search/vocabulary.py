@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import connection
 from rapidfuzz import process
@@ -114,22 +115,22 @@ class Spelling:
         start, end = bisect_left(self.in_order, prefix), bisect_left(self.in_order, prefix + "\U0010ffff")
         return sorted(self.in_order[start:end], key=lambda form: (len(form), form))[:_MAX_BEGINNING]
 
-    def near(self, form: str) -> list[list[str]]:
-        """Forms at one mistake of `form` or that sound like it, then at two when it is long.
+    def near(self, form: str) -> tuple[list[str], list[str]]:
+        """Forms at one mistake of `form` or that sound like it; when there is none and it is long, those at two.
 
         Mistakes are letters added, lost, changed or swapped (optimal string alignment).
         """
         if len(form) < _SHORTEST or not form.isalpha():
-            return []
-        most = 2 if len(form) >= _LONG_WORD else 1
-        found: list[set[str]] = [set() for _ in range(most)]
+            return [], []
+        close = self._at_most(1, form)
         if len(form) > _SHORTEST:
-            found[0].update(self.by_sound.get(sound(form), ()))
-        for words in self._like(form, most):
-            for word, distance, _at in process.extract(form, words, scorer=OSA.distance, score_cutoff=most, limit=None):
-                if distance:
-                    found[distance - 1].add(word)
-        return [sorted(words)[:_MAX_NEAR] for words in found]
+            close.update(self.by_sound.get(sound(form), ()))
+        far = self._at_most(2, form) if not close and len(form) >= _LONG_WORD else set()
+        return sorted(close)[:_MAX_NEAR], sorted(far)[:_MAX_NEAR]
+
+    def _at_most(self, mistakes: int, form: str) -> set[str]:
+        search = partial(process.extract, form, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+        return {word for words in self._like(form, mistakes) for word, _distance, _at in search(words)} - {form}
 
     def _like(self, form: str, most: int) -> Iterator[list[str]]:
         """Lists of forms of about this length with the same first or last letter: one mistake cannot change both."""
@@ -154,9 +155,11 @@ class _Spellings:
     def catch_up(self) -> None:
         """Read the words that came since the last time; one query."""
         new = defaultdict(set)
-        for pk, locale, form in Word.objects.filter(pk__gt=self.last_id).values_list("pk", "locale", "form"):
-            self.last_id = max(self.last_id, pk)
-            new[locale].add(form)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, locale, form FROM {Word._meta.db_table} WHERE id > %s", [self.last_id])
+            for pk, locale, form in cursor.fetchall():
+                self.last_id = max(self.last_id, pk)
+                new[locale].add(form)
         for locale, forms in new.items():
             self.languages[locale].add(forms)
 

@@ -118,8 +118,8 @@ def _holds_phrase(readings: tuple[tuple[str, ...], ...]) -> Q:
     """One of the sequences stands in the names and the text (their codes follow each other), or in a passage."""
     table, found = EntryVector._meta.db_table, Q()
     for reading in readings[:_READINGS]:
-        sql = f"SELECT entry_id FROM {table} WHERE position(%s::bytea in data) > 0"
-        found |= Q(pk__in=RawSQL(sql, [phrase_code(reading)]))  # noqa: S611  a constant
+        sql = f"SELECT entry_id FROM {table} WHERE position(%s::bytea in data) > 0 AND position(%s::bytea in data) > 0"
+        found |= Q(pk__in=RawSQL(sql, phrase_code(reading)))  # noqa: S611  a constant
         text = f" {' '.join(reading)} "
         found |= Q(pk__in=EntryPassage.objects.filter(stems__contains=text).values("entry_id"))
     return found
