@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Q, When
@@ -43,8 +44,7 @@ _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
 
-@dataclass(slots=True)
-class _Sought:
+class _Sought(NamedTuple):
     """A term, ready to be compared."""
 
     codes: tuple[tuple[str, bytes, float], ...]  # of each alternative, and its weight
@@ -153,8 +153,8 @@ class Ranker:
         body_gain = BODY / (1 - _TEXT_NORM + _TEXT_NORM * vector.body_length / averages.body)
         file_gain = FILES / (1 - _TEXT_NORM + _TEXT_NORM * vector.file_length / averages.files)
         words, held, in_names = 0.0, [], []
-        for sought in self.sought:
-            places, weight, span = _places(vector, sought.codes)
+        for codes, exact_forms, rarity, form_rarity in self.sought:
+            places, weight, span = _places(vector, codes)
             if not places:
                 continue
             held.append(places)
@@ -169,13 +169,13 @@ class Ranker:
                     gain = title_gain if place < title_end else self._name_gain(vector, place)
                     names.append(place)
                 frequency += gain
-                if forms[place] in sought.forms:
+                if forms[place] in exact_forms:
                     same += gain
             if names:
                 in_names.append((names, span))
-            words += weight * sought.rarity * frequency / (_SATURATION + frequency)
+            words += weight * rarity * frequency / (_SATURATION + frequency)
             if same:
-                words += _EXACT * sought.form_rarity * same / (_SATURATION + same)
+                words += _EXACT * form_rarity * same / (_SATURATION + same)
         share = len(held) / len(self.sought)
         return Score(words, share, self._fit(vector, in_names) if in_names else 0.0), held
 
