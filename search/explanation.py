@@ -19,6 +19,8 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
         said.append(f"Mots proches les uns des autres à {score.closeness:.0%} : note augmentée.")
     if entry.type == PageType.THEME:
         said.append("Un thème mène à tout le reste : note augmentée.")
+    if ranked.is_lifted:
+        said.append("Thème de la plupart des premiers résultats : parmi les trois premiers.")
     if ranked.is_over:
         said.append("Date passée, annulée ou reportée : note diminuée.")
     if ranked.is_near:

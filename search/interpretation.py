@@ -4,7 +4,7 @@ Each term has alternatives, in steps of trust: the word itself and its inflectio
 word that the last one may begin, a correction. A word that the index knows is never corrected.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, product
@@ -13,13 +13,15 @@ from search import vocabulary
 from search.analysis import STOP_WORDS, joined, stem, term_of
 from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
-from search.vocabulary import NO_ENTRIES, Averages, Lookup
+from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
 
 SAME, SYNONYM, COMPLETED, CORRECTED = 1.0, 0.7, 0.9, 0.85  # what a match by such an alternative weighs
 _MAX_ALTERNATIVES = 24
 _MAX_COMPLETIONS = 20
 _MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types
 _MAX_CORRECTIONS = 2
+_RARE = 2  # entries that hold a form, up to which it may stand for one that sounds the same
+_MUCH_MORE = 10  # times as many that hold that one
 _MAX_READINGS = 4  # of a sequence of words that have several terms each
 
 
@@ -82,16 +84,17 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
 
 @dataclass(frozen=True)
 class _Guess:
-    """Forms of the index that an unknown word may begin, be mistaken for (by distance), or be made of."""
+    """Forms of the index that a word it lacks may begin, be mistaken for (by distance), be made of, or sound like."""
 
     completed: Sequence[str] = ()
     near: Sequence[Sequence[str]] = ()
-    halves: Sequence[tuple[str, str]] = ()
+    parts: Sequence[tuple[str, ...]] = ()
+    alike: Collection[str] = ()
 
     @property
     def forms(self) -> set[str]:
         near = {form for forms in self.near for form in forms}
-        return near | {*self.completed} | {form for two in self.halves for form in two}
+        return near | {*self.completed, *self.alike} | {form for parts in self.parts for form in parts}
 
 
 class _Reader:
@@ -189,29 +192,37 @@ class _Reader:
         unknown = [
             asked
             for asked in words
-            if (self.typing and asked.unfinished) or not self._terms_of(asked.parts[0], asked.forms[0])
+            if (self.typing and asked.unfinished) or self.found.forms.get(asked.forms[0], 0) <= _RARE
         ]
         if not unknown:
             return
         spelling = vocabulary.spelling(self.locale)
-        for asked in unknown:
-            form = asked.forms[0]
-            shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
-            completed = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
-            self.guesses[form] = (
-                _Guess(completed) if completed else _Guess(near=spelling.near(form), halves=spelling.halves(form))
-            )
+        self.guesses = {asked.forms[0]: self._guessed(asked, spelling) for asked in unknown}
         forms = {form for guess in self.guesses.values() for form in guess.forms}
         if forms:
             more = vocabulary.look_up(self.locale, forms)
             self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
+
+    def _guessed(self, asked: Asked, spelling: Spelling) -> _Guess:
+        form, goes_on = asked.forms[0], self.typing and asked.unfinished
+        alike = set() if goes_on else spelling.sounding_like(form)
+        if not goes_on and self._terms_of(asked.parts[0], form):
+            return _Guess(alike=alike)
+        shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
+        completed = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
+        if completed:
+            return _Guess(completed, alike=alike)
+        return _Guess(near=spelling.near(form), parts=spelling.parts(form))
 
     def _single(self, word: str, form: str) -> tuple[list[Alternative], Iterable[str]]:
         same = [self._alternative((term,), SAME) for term in self._terms_of(word, form)]
         guess = self.guesses.get(form, _Guess())
         completed, forms = self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
         if same or completed:
-            return [*same, *completed], {form, *forms} if same else forms
+            likely, forms = [*same, *completed], {form, *forms} if same else forms
+            least = _MUCH_MORE * sum(alternative.entries for alternative in likely)
+            often = [other for other in guess.alike if self.found.forms.get(other, 0) >= least]
+            return likely + self._by_forms(often, CORRECTED, _MAX_CORRECTIONS)[0], forms
         return self._repaired(form, guess)
 
     def _terms_of(self, word: str, form: str) -> list[str]:
@@ -223,20 +234,20 @@ class _Reader:
         return [term for term in likely if self.found.entries.get(term)]
 
     def _repaired(self, form: str, guess: "_Guess") -> tuple[list[Alternative], Iterable[str]]:
-        """The nearest words of the index, the most frequent first; two that it is made of come before two mistakes."""
+        """The nearest words of the index, the most frequent first; what it is made of comes before two mistakes."""
         near = [self._by_forms(forms, CORRECTED, _MAX_CORRECTIONS) for forms in guess.near]
-        apart = [self._apart(halves) for halves in guess.halves]
+        apart = [self._apart(parts) for parts in guess.parts]
         for alternatives, forms in (*near[:1], *apart, *near[1:]):
             if alternatives:
                 self.corrections[form] = " ".join(forms if len(alternatives[0].terms) > 1 else forms[:1])
                 return alternatives, set(forms)
         return [], {form}
 
-    def _apart(self, halves: tuple[str, str]) -> tuple[list[Alternative], list[str]]:
-        readings = _combined([self.found.terms_of(half) for half in halves])
-        return [self._alternative(terms, CORRECTED) for terms in readings], list(halves)
+    def _apart(self, parts: tuple[str, ...]) -> tuple[list[Alternative], list[str]]:
+        readings = _combined([self.found.terms_of(part) for part in parts])
+        return [self._alternative(terms, CORRECTED) for terms in readings], list(parts)
 
-    def _by_forms(self, forms: Sequence[str], weight: float, most: int) -> tuple[list[Alternative], list[str]]:
+    def _by_forms(self, forms: Collection[str], weight: float, most: int) -> tuple[list[Alternative], list[str]]:
         """The most frequent of some forms, which the list of a process may have kept too long."""
         known = sorted(filter(self.found.forms.get, forms), key=lambda form: (-self.found.forms[form], form))[:most]
         terms = dict.fromkeys(term for form in known for term in self.found.terms_of(form))

@@ -4,6 +4,9 @@
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
             x what the entry is: a theme leads to everything else, what is over or called off follows what is to come
 
+The theme that most of the first results are filed under is the subject of the query, whatever words its own page has:
+it stands third at the latest.
+
 BM25F (Zaragoza et al., TREC 2004) adds up a word's occurrences over title, body and files, each with its own length
 normalisation, before saturation. F1 is that of the share of the query in a name and the share of the name in the query.
 Closeness is the share of words found, times how tight the smallest window of title or body holding them is. Constants
@@ -25,7 +28,7 @@ from home.enums import PageType
 from search.codes import Codes
 from search.filters import Filters, chosen_entries
 from search.interpretation import Interpretation, Term
-from search.models import Entry
+from search.models import Entry, EntryTerm
 from search.vectors import Vector
 from search.vocabulary import Averages
 
@@ -40,6 +43,9 @@ _MEASURED = 40  # entries whose closeness is measured
 _MAX_PLACES = 12  # of a term in an entry that are looked at
 _APART = 0.8  # words of a sequence that stand apart
 _THEME = 1.15
+_VOTERS = 10  # first results, by whose themes the subject is known
+_SUBJECT = 0.4  # of their scores, which the subject's must reach
+_SUBJECT_PLACE = 3
 _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
@@ -78,6 +84,7 @@ class Ranked:
     is_theme: bool
     is_over: bool
     is_near: bool
+    is_lifted: bool = False  # the subject, in a better place than its score's
 
     @property
     def value(self) -> float:
@@ -88,7 +95,8 @@ class Ranked:
 def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str) -> dict[int, Ranked]:
     """Those of `ids` that pass the filters, best first; among equals the region `near`, then the oldest id.
 
-    Closeness, the dearest part, is measured for those that it may bring among the first. One query.
+    Closeness, the dearest part, is measured for those that it may bring among the first. One query, and one more when
+    themes are far.
     """
     ranker = Ranker(asked.terms, asked.averages)
     found, held = {}, {}
@@ -101,7 +109,28 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
         for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
             found[pk].score.closeness = ranker.closeness(*held[pk])
     order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
+    subject = _subject(order, found)
+    if subject in order[_SUBJECT_PLACE:]:
+        found[subject].is_lifted = True
+        order.remove(subject)
+        order.insert(_SUBJECT_PLACE - 1, subject)
     return {pk: found[pk] for pk in order}
+
+
+def _subject(order: list[int], found: dict[int, Ranked]) -> int | None:
+    """The theme, among those found, that the first results are about; asked only when one of them stands far."""
+    if not any(found[pk].is_theme for pk in order[_SUBJECT_PLACE:]):
+        return None
+    voters = [pk for pk in order if not found[pk].is_theme][:_VOTERS]
+    themes = {pk for pk in order if found[pk].is_theme}
+    votes = dict.fromkeys(themes, 0.0)
+    filed = EntryTerm.objects.filter(key="theme", entry__in=[*themes, *voters]).values_list("entry_id", "value")
+    slugs = {slug: pk for pk, slug in filed if pk in themes}
+    for pk, slug in filed:
+        if pk not in themes and slug in slugs:
+            votes[slugs[slug]] += found[pk].value
+    best = max(votes, key=lambda pk: (votes[pk], -pk))
+    return best if votes[best] >= _SUBJECT * sum(found[pk].value for pk in voters) > 0 else None
 
 
 def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from search.backends import database_engine, get_engine
 from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
@@ -110,9 +111,10 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
         counts = database_engine().count(asked, filters, Matching.ALL)
         return _Answer(_listed(chosen_entries(filters), filters.order, limit), counts, asked)
     found = _candidates(engine, asked, filters, near)
-    others, counts = engine.ids_and_counts(asked, filters, found.matching, found.others_wanted(filters, limit))
-    exact = counts.total if found.matching is Matching.ALL else found.exact
-    if 0 < exact < counts.total and found.cut_short:
+    wanted = found.others_wanted(filters, limit)
+    others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, found.besides)
+    exact = counts.total - len(found.besides) if found.matching is Matching.ALL else found.exact
+    if found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short:
         exact = None
     return _Answer(found.in_order(others, filters, limit), counts, asked, exact, found.ranked)
 
@@ -127,12 +129,16 @@ def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, lim
 
 @dataclass(frozen=True)
 class _Found:
-    """Candidates, the best first; how many hold all the words; what is matched; whether there may be more that do."""
+    """Candidates, the best first; how many hold all the words; what is matched; whether there may be more that do.
+
+    `besides`: those that stand among them though what is matched is all the words, and they lack some.
+    """
 
     ranked: dict[int, Ranked]
     exact: int
     matching: Matching
     cut_short: bool
+    besides: tuple[int, ...] = ()
 
     def others_wanted(self, filters: Filters, limit: int) -> int:
         """How many ids to ask for besides, since candidates are too few or do not come in the order that is asked."""
@@ -151,6 +157,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     """Candidates that pass the filters, ranked.
 
     What is matched is all the words when enough of them hold these; one is, in an order that does not put it first.
+    Those that lack a word, and are better all the same than the tenth that has them all, stay.
 
     The engine applies the filters only when there are some, or when too many candidates turn out to be refused: what it
     proposes is read in the database anyway, which has the last word on what may be shown.
@@ -160,9 +167,15 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
         ranked = rank(ids, asked, filters, near)
         if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
             break
-    exact = sum(found.score.share == 1 for found in ranked.values())
-    enough = ENOUGH if filters.order == RELEVANCE else 1
-    return _Found(ranked, exact, Matching.ALL if exact >= enough else Matching.NEAR, len(ids) >= CANDIDATES)
+    exact = [pk for pk, found in ranked.items() if found.score.share == 1]
+    cut_short = len(ids) >= CANDIDATES
+    by_relevance = filters.order == RELEVANCE
+    if len(exact) < (ENOUGH if by_relevance else 1):
+        return _Found(ranked, len(exact), Matching.NEAR, cut_short)
+    before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked) if by_relevance else ()
+    besides = tuple(pk for pk in before if ranked[pk].score.share < 1)
+    kept = {pk: ranked[pk] for pk in ranked if pk in besides or ranked[pk].score.share == 1}
+    return _Found(kept, len(exact), Matching.ALL, cut_short, besides)
 
 
 def _listed(entries, order: str, limit: int) -> list[int]:

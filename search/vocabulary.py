@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.analysis import STOP_WORDS
 from search.models import Totals, Word
 from search.phonetics import sound
 
@@ -22,6 +22,8 @@ from search.phonetics import sound
 
 _LONG_WORD = 7  # letters from which two mistakes are allowed
 _SHORTEST = 3  # letters that a word must have to be corrected
+_SHORTEST_PART = 2  # letters of a word written in one with another
+_COMMON = (2, 3)  # letters of the common words that may stand between two others
 _MAX_NEAR = 40
 _MAX_BEGINNING = 80
 _READ_AGAIN = 600  # seconds after which a process reads the whole list again
@@ -98,6 +100,7 @@ class Spelling:
         self.known: set[str] = set()
         self.by_ends: dict[tuple[int, str, str], list[str]] = defaultdict(list)
         self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self.sounds: dict[int, list[str]] = defaultdict(list)  # by length
         self.in_order: list[str] = []
 
     def add(self, forms: set[str]) -> None:
@@ -106,7 +109,10 @@ class Spelling:
             for form in new:
                 self.by_ends[len(form), form[0], ""].append(form)
                 self.by_ends[len(form), "", form[-1]].append(form)
-                self.by_sound[sound(form)].append(form)
+                heard = sound(form)
+                if heard not in self.by_sound:
+                    self.sounds[len(heard)].append(heard)
+                self.by_sound[heard].append(form)
             self.known |= new
             self.in_order = sorted(self.known)
 
@@ -115,22 +121,32 @@ class Spelling:
         start, end = bisect_left(self.in_order, prefix), bisect_left(self.in_order, prefix + "\U0010ffff")
         return sorted(self.in_order[start:end], key=lambda form: (len(form), form))[:_MAX_BEGINNING]
 
-    def near(self, form: str) -> tuple[list[str], list[str]]:
-        """Forms at one mistake of `form` or that sound like it; when there is none and it is long, those at two.
+    def near(self, form: str) -> list[list[str]]:
+        """Forms at one mistake of `form` or that sound like it; when there is none and it is long, those at two; when
+        there is none either, those that sound nearly like it.
 
         Mistakes are letters added, lost, changed or swapped (optimal string alignment).
         """
         if len(form) < _SHORTEST or not form.isalpha():
-            return [], []
-        close = self._at_most(1, form)
-        if len(form) > _SHORTEST:
-            close.update(self.by_sound.get(sound(form), ()))
-        far = self._at_most(2, form) if not close and len(form) >= _LONG_WORD else set()
-        return sorted(close)[:_MAX_NEAR], sorted(far)[:_MAX_NEAR]
+            return []
+        found = [self._at_most(1, form) | self.sounding_like(form)]
+        if not found[0] and len(form) >= _LONG_WORD:
+            found.append(self._at_most(2, form))
+            if not found[1]:
+                found.append(self._sounding_nearly_like(form))
+        return [sorted(forms)[:_MAX_NEAR] for forms in found]
+
+    def sounding_like(self, form: str) -> set[str]:
+        """Other forms that sound the same, of a word that is not very short."""
+        return set(self.by_sound.get(sound(form), ())) - {form} if len(form) > _SHORTEST else set()
 
     def _at_most(self, mistakes: int, form: str) -> set[str]:
-        search = partial(process.extract, form, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
-        return {word for words in self._like(form, mistakes) for word, _distance, _at in search(words)} - {form}
+        return {word for words in self._like(form, mistakes) for word in _within(mistakes, form, words)} - {form}
+
+    def _sounding_nearly_like(self, form: str) -> set[str]:
+        heard = sound(form)
+        sounds = (self.sounds[length] for length in range(len(heard) - 1, len(heard) + 2))
+        return {word for some in sounds for near in _within(1, heard, some) for word in self.by_sound[near]}
 
     def _like(self, form: str, most: int) -> Iterator[list[str]]:
         """Lists of forms of about this length with the same first or last letter: one mistake cannot change both."""
@@ -138,10 +154,25 @@ class Spelling:
             yield self.by_ends.get((length, form[0], ""), [])
             yield self.by_ends.get((length, "", form[-1]), [])
 
-    def halves(self, form: str) -> list[tuple[str, str]]:
-        """Two words that `form` is made of, written in one (« chatgpt »)."""
-        cuts = range(_SHORTEST, len(form) - _SHORTEST + 1)
-        return [(form[:cut], form[cut:]) for cut in cuts if form[:cut] in self.known and form[cut:] in self.known]
+    def parts(self, form: str) -> list[tuple[str, ...]]:
+        """Words that `form` is made of, written in one: two (« chatgpt »), the most even first, else two around a
+        common one (« taxedesejour »).
+        """
+        cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+        two = [(form[:cut], form[cut:]) for cut in cuts if form[cut:] not in STOP_WORDS]
+        three = [
+            (one[:-size], one[-size:], other)
+            for one, other in two
+            for size in _COMMON
+            if one[-size:] in STOP_WORDS and len(one) >= size + _SHORTEST and len(other) >= _SHORTEST
+        ]
+        known = [[parts for parts in found if self.known.issuperset(parts)] for found in (two, three)]
+        return sorted(known[0] or known[1], key=lambda parts: -min(len(parts[0]), len(parts[-1])))
+
+
+def _within(mistakes: int, word: str, words: list[str]) -> list[str]:
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+    return [near for near, _distance, _at in found]
 
 
 class _Spellings:

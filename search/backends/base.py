@@ -1,7 +1,7 @@
 """What an engine must do: find candidates. Analysis, understanding, ranking and highlighting are shared."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from search.interpretation import Interpretation
 from search.matching import Matching
 from search.rows import Encoder, Row
 
+Ids = Sequence[int]
 FacetCounts = dict[str, dict[str, int]]  # key -> value -> how many entries
 CANDIDATES = 100  # entries that an engine proposes for ranking
 
@@ -83,12 +84,12 @@ class Engine(ABC):
         return True
 
     @abstractmethod
-    def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
-        """Total and facets of what answers."""
+    def count(self, asked: Interpretation, filters: Filters, matching: Matching, besides: Ids = ()) -> Counts:
+        """Total and facets of what answers, and of a few entries besides."""
 
     def ids_and_counts(
-        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int
+        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int, besides: Ids = ()
     ) -> tuple[list[int], Counts]:
         """`all_ids`, none without a limit, and `count`."""
         ids = self.all_ids(asked, filters, matching, limit) if limit else []
-        return ids, self.count(asked, filters, matching)
+        return ids, self.count(asked, filters, matching, besides)

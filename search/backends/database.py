@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from django.db.models import QuerySet
 
-from search.backends.base import Counts, Engine
+from search.backends.base import Counts, Engine, Ids
 from search.facets import count_facets
 from search.filters import Filters, chosen_entries, served_entries
 from search.interpretation import Interpretation
@@ -22,8 +22,8 @@ class DatabaseEngine(Engine):
         """Ids that answer a plan, best first; only those among `entries` when they are given."""
 
     @abstractmethod
-    def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
-        """Those of `entries` that answer a plan."""
+    def matching(self, entries: QuerySet[Entry], plan: Plan, besides: Ids = ()) -> QuerySet[Entry]:
+        """Those of `entries` that answer a plan, or are `besides`."""
 
     def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
         return self._best(asked, Matching.NEAR, chosen_entries(filters) if narrowed else None, limit)
@@ -35,12 +35,17 @@ class DatabaseEngine(Engine):
     def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
         return self._best(asked, matching, chosen_entries(filters), limit)
 
-    def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
+    def count(self, asked: Interpretation, filters: Filters, matching: Matching, besides: Ids = ()) -> Counts:
         """One query, whatever the facets."""
         entries = served_entries(filters.locale)
         if asked.query:
             wanted = plan(asked, matching, self.budget)
             if not wanted:
                 return Counts(0, {})
-            entries = self.matching(entries, wanted)
+            entries = self.matching(entries, wanted, besides)
         return Counts(*count_facets(entries, filters.conditions(), filters.periods))
+
+
+def or_besides(sql: str, besides: Ids) -> str:
+    """A query of ids, and some more: one list, since a condition joined by OR would make a server read every entry."""
+    return f"{sql} UNION ALL VALUES {', '.join(f'({int(pk)})' for pk in besides)}" if besides else sql

@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.backends.base import Batch, Writer
-from search.backends.database import DatabaseEngine
+from search.backends.base import Batch, Ids, Writer
+from search.backends.database import DatabaseEngine, or_besides
 from search.backends.postgresql_tables import NEW_TABLE, TABLE, create_index, create_table, drop_table
 from search.backends.tsvector import encode
 from search.interpretation import Term
@@ -88,8 +88,8 @@ class PostgresqlEngine(DatabaseEngine):
             cursor.execute(sql, [expression(plan), *params, *score_params, limit])
             return [row[0] for row in cursor.fetchall()]
 
-    def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
-        sql = f"SELECT entry_id FROM {TABLE} WHERE vector @@ %s::tsquery"
+    def matching(self, entries: QuerySet[Entry], plan: Plan, besides: Ids = ()) -> QuerySet[Entry]:
+        sql = or_besides(f"SELECT entry_id FROM {TABLE} WHERE vector @@ %s::tsquery", besides)
         found = entries.filter(pk__in=RawSQL(sql, [expression(plan)]))  # noqa: S611  a constant
         for readings in plan.phrases:
             found = found.filter(_holds_phrase(readings))

@@ -12,10 +12,10 @@ from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
-from search.backends.base import Batch, Counts, Engine, EngineUnavailable, Writer
+from search.backends.base import Batch, Counts, Engine, EngineUnavailable, Ids, Writer
 from search.backends.remote_facets import aggregations, conditions, counts, served
 from search.backends.remote_index import INDEX, deletions, documents
-from search.backends.remote_query import query
+from search.backends.remote_query import or_besides, query
 from search.backends.server import CALM, LINES, PATIENT, Server
 from search.filters import Filters
 from search.interpretation import Interpretation
@@ -164,18 +164,18 @@ class RemoteEngine(Engine):
         body = {"query": query(wanted, filters), **_listing(limit), **options}
         return _ids(self._search(body, filter_path="hits.hits.fields"))
 
-    def count(self, asked: Interpretation, filters: Filters, matching: Matching) -> Counts:
-        return self.ids_and_counts(asked, filters, matching, 0)[1]
+    def count(self, asked: Interpretation, filters: Filters, matching: Matching, besides: Ids = ()) -> Counts:
+        return self.ids_and_counts(asked, filters, matching, 0, besides)[1]
 
     def ids_and_counts(
-        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int
+        self, asked: Interpretation, filters: Filters, matching: Matching, limit: int, besides: Ids = ()
     ) -> tuple[list[int], Counts]:
         """One request, whatever the facets: the filters keep ids only, since each facet leaves its own out."""
         wanted = plan(asked, matching, BUDGET)
         if not wanted:
             return [], Counts(0, {})
         body = {
-            "query": query(wanted, served(filters.locale), ranked=bool(limit)),
+            "query": or_besides(query(wanted, served(filters.locale), ranked=bool(limit)), besides),
             "post_filter": {"bool": {"filter": [*conditions(filters).values()]}},
             "aggs": aggregations(filters),
             **_listing(limit),

@@ -3,7 +3,7 @@
 Servers count leaves and refuse a query that has more than 1,024: alternatives are cut long before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from search.interpretation import Alternative, Term
 from search.matching import Plan, Sequences
@@ -27,6 +27,11 @@ def query(plan: Plan, filters: list[dict] = (), *, ranked: bool = True) -> dict:
     parts = {"should": scored, "filter": narrowing, "must_not": excluded}
     found = {name: part for name, part in parts.items() if part}
     return {"bool": found | ({"minimum_should_match": 1} if any_is_enough else {})}
+
+
+def or_besides(query: dict, ids: Sequence[int]) -> dict:
+    """A query, and some ids that it would not find."""
+    return _any([query, {"terms": {"id": list(ids)}}]) if ids else query
 
 
 def _scored(term: Term, each: int) -> list[dict]:

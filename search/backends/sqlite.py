@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.backends.base import Batch, Writer
-from search.backends.database import DatabaseEngine
+from search.backends.base import Batch, Ids, Writer
+from search.backends.database import DatabaseEngine, or_besides
 from search.backends.sqlite_tables import NEW_TABLE, TABLE, WEIGHTS, create_table, drop_table
 from search.interpretation import Term
 from search.matching import Plan
@@ -77,8 +77,8 @@ class SqliteEngine(DatabaseEngine):
             cursor.execute(sql, [expression(plan), _RANK, *params, limit])
             return [row[0] for row in cursor.fetchall()]
 
-    def matching(self, entries: QuerySet[Entry], plan: Plan) -> QuerySet[Entry]:
-        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
+    def matching(self, entries: QuerySet[Entry], plan: Plan, besides: Ids = ()) -> QuerySet[Entry]:
+        sql = or_besides(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", besides)
         return entries.filter(pk__in=RawSQL(sql, [expression(plan)]))  # noqa: S611  a constant
 
 

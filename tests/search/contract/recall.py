@@ -93,6 +93,31 @@ class RecallContract:
         monkeypatch.setattr("search.services.CANDIDATES", 1)  # the others are not looked at
         assert ("Taxe foncière" in page(), "avec tous les mots" in page()) == (True, False)
 
+    def test_list_holds_what_is_counted(self, site, ask):
+        """Those that have all the words, and the few that lack one and are better than the tenth of them."""
+        filler = text(" ".join(f"Une phrase numéro {n} parle d’autre chose." for n in range(40)))
+        for number in range(12):
+            body = [*text("Une taxe."), *filler, *text("Un séjour.")]
+            make_article(site, title=f"Tous les mots {number}", slug=f"tous-{number}", body=body)
+            make_article(site, title=f"Un mot {number}", slug=f"un-{number}", body=[*text("Un séjour."), *filler])
+        make_workshop(site, title="La taxe", slug="taxe")
+        index_all()
+        answer = ask("taxe séjour", par_page=30)
+        slugs = [result["slug"] for result in answer["results"]]
+        assert (sorted(slugs), answer["total"]) == (sorted(["taxe", *(f"tous-{n}" for n in range(12))]), 13)
+        assert {value["value"]: value["count"] for value in answer["facets"]["type"]} == {"article": 12, "atelier": 1}
+        assert [result["slug"] for result in ask("taxe séjour", par_page=10, page=2)["results"]] == slugs[10:]
+
+    def test_subject_of_the_first_results_stands_third_at_the_latest(self, site, ask):
+        theme = make_theme(site, title="Réseaux sociaux", slug="reseaux", summary="Facebook, par exemple.")
+        other = make_theme(site, title="Visuels", slug="visuels", summary="Une image pour Facebook, par exemple.")
+        for number in range(4):
+            make_workshop(site, title=f"Débuter sur Facebook {number}", slug=f"debuter-{number}", themes=[theme])
+        make_workshop(site, title="Débuter sur Facebook en images", slug="images", themes=[other])
+        index_all()
+        slugs = [result["slug"] for result in ask("débuter sur facebook")["results"]]
+        assert (slugs.index("reseaux"), slugs.index("visuels") > 2) == (2, True)
+
     def test_title_counts_more_than_body(self, site, titles):
         make_article(site, title="Autre chose", body=text("Le drone, le drone, et encore le drone."))
         make_article(site, title="Voler avec un drone", body=text("Les règles."))

@@ -43,6 +43,25 @@ class UnderstandingContract:
             "diagnostic",
         )
 
+    def test_word_that_sounds_nearly_the_same_is_found_when_nothing_is_nearer(self, site, ask):
+        make_article(site, title="Débuter sur Facebook")
+        index_all()
+        answer = ask("feissebouc")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
+            ["Débuter sur Facebook"],
+            "facebook",
+        )
+
+    def test_rare_word_may_stand_for_a_frequent_one_that_sounds_the_same(self, site, ask):
+        make_article(site, title="Il diagnostique une panne")
+        for number in range(10):
+            make_article(site, title=f"Le diagnostic {number}")
+        index_all()
+        answer = ask("diagnostique", par_page=20)
+        titles = [result["title"] for result in answer["results"]]
+        assert (titles[0], len(titles), answer["correction"]) == ("Il diagnostique une panne", 11, None)
+        assert len(ask("diagnostic", par_page=20)["results"]) == 10
+
     def test_known_word_is_never_corrected(self, site, ask):
         make_article(site, title="Le gîte")
         make_article(site, title="Le site")
@@ -88,6 +107,14 @@ class UnderstandingContract:
         make_article(site, title="Prendre rendez-vous en ligne")
         assert titles("chat gpt")[0] == "Débuter avec ChatGPT"
         assert titles("rendezvous")[0] == "Prendre rendez-vous en ligne"
+
+    def test_words_without_the_space_between(self, site, titles):
+        make_article(site, title="Les QR codes", body=text("Un QR code sur la porte."))
+        make_article(site, title="La taxe de séjour")
+        make_article(site, title="Instagram et moi", body=text("Dites-le-me."))
+        assert titles("qrcode") == ["Les QR codes"]
+        assert titles("taxedesejour") == ["La taxe de séjour"]
+        assert titles("instagramme") == ["Instagram et moi"]
 
     def test_phrase_must_stand_as_it_is(self, site, titles):
         make_article(site, title="Une", body=text("La carte postale ancienne."))
