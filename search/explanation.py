@@ -1,7 +1,7 @@
 """Why a result stands where it does, in words, for those who publish."""
 
 from home.enums import PageType
-from search.interpretation import COMPLETED, CORRECTED, SYNONYM, Interpretation
+from search.interpretation import COMPLETED, CORRECTED, EXTENDED, SYNONYM, Interpretation
 from search.models import Entry
 from search.ranking import Ranked
 
@@ -26,7 +26,12 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
     if ranked.is_near:
         said.append("De la région du visiteur : avant ses égaux.")
     weights = {alternative.weight for term in asked.found_terms for alternative in term.alternatives}
-    named = {SYNONYM: "synonymes", COMPLETED: "fin de mot devinée", CORRECTED: "orthographe corrigée"}
+    named = {
+        SYNONYM: "synonymes",
+        COMPLETED: "fin de mot devinée",
+        EXTENDED: "mots plus longs",
+        CORRECTED: "orthographe corrigée",
+    }
     used = [name for weight, name in named.items() if weight in weights]
     if used:
         said.append(f"Cherché aussi par : {', '.join(used)}.")

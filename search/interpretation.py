@@ -1,11 +1,12 @@
 """From what was typed to terms of the index: forms looked up, last word completed, typos repaired, synonyms added.
 
 Each term has alternatives, in steps of trust: the word itself and its inflections, what staff say means the same, a
-word that the last one may begin, a correction. A word that the index knows is never corrected.
+word that the last one may begin, a correction. A word that the index knows is never corrected; what it may have been
+meant for comes near, when few entries hold all the words.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, product
 
@@ -15,13 +16,14 @@ from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
 from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
 
-SAME, SYNONYM, COMPLETED, CORRECTED = 1.0, 0.7, 0.9, 0.85  # what a match by such an alternative weighs
+# What a match by such an alternative weighs.
+SAME, SYNONYM, COMPLETED, CORRECTED, EXTENDED = 1.0, 0.7, 0.9, 0.85, 0.4
 _MAX_ALTERNATIVES = 24
 _MAX_COMPLETIONS = 20
+_MIN_LONGER = 4  # letters of a word that the index knows and that may be unfinished all the same
 _MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types
 _MAX_CORRECTIONS = 2
 _RARE = 2  # entries that hold a form, up to which it may stand for one that sounds the same
-_MUCH_MORE = 10  # times as many that hold that one
 _MAX_READINGS = 4  # of a sequence of words that have several terms each
 
 
@@ -38,17 +40,24 @@ class Alternative:
 class Term:
     """One thing that is asked: an entry holds it when it holds one of the alternatives.
 
-    `forms` are the folded words that say it exactly; `form_entries` counts the entries that hold them.
+    `forms` are the folded words that say it exactly; `form_entries` counts the entries that hold them. `others` come
+    near when few entries hold all the words: what the last of several may begin, what sounds the same as a rare one.
     """
 
     alternatives: tuple[Alternative, ...]
     forms: frozenset[str] = frozenset()
     form_entries: int = 0
+    others: tuple[Alternative, ...] = ()
 
     @property
     def entries(self) -> int:
         """How many entries hold it, at most."""
         return sum(alternative.entries for alternative in self.alternatives)
+
+    @property
+    def widened(self) -> "Term":
+        """The others as alternatives."""
+        return replace(self, alternatives=self.alternatives + self.others, others=()) if self.others else self
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,11 @@ class Interpretation:
         return bool(self.terms)
 
     @property
+    def widened(self) -> "Interpretation":
+        """With what comes near as well."""
+        return replace(self, terms=tuple(term.widened for term in self.terms))
+
+    @property
     def found_terms(self) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.alternatives)
 
@@ -84,17 +98,23 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
 
 @dataclass(frozen=True)
 class _Guess:
-    """Forms of the index that a word it lacks may begin, be mistaken for (by distance), be made of, or sound like."""
+    """Forms of the index that a word it lacks may begin, be mistaken for (by distance) or be made of; those that one it
+    has may begin too, or sound like.
+    """
 
     completed: Sequence[str] = ()
     near: Sequence[Sequence[str]] = ()
     parts: Sequence[tuple[str, ...]] = ()
+    longer: Sequence[str] = ()
     alike: Collection[str] = ()
 
     @property
     def forms(self) -> set[str]:
         near = {form for forms in self.near for form in forms}
-        return near | {*self.completed, *self.alike} | {form for parts in self.parts for form in parts}
+        return near | {*self.completed, *self.longer, *self.alike} | {form for parts in self.parts for form in parts}
+
+
+_NO_GUESS = _Guess()
 
 
 class _Reader:
@@ -161,13 +181,20 @@ class _Reader:
                     spans[starts[expansion.start]] = (starts[expansion.end], others)
         return spans
 
-    def _term(self, words: tuple[Asked, ...], others: list[Alternative]) -> Term:
+    def _term(self, words: tuple[Asked, ...], told: list[Alternative]) -> Term:
         own, forms = self._own(words[0]) if len(words) == 1 else self._sequence(words)
         unique = {}
-        for alternative in (*own, *others):
+        for alternative in (*own, *told):
             unique.setdefault(alternative.terms, alternative)
+        others = [other for word in words[:1] for other in self._others(word) if other.terms not in unique]
         counted = sum(self.found.forms.get(form, 0) for form in forms)
-        return Term(tuple(unique.values())[:_MAX_ALTERNATIVES], frozenset(forms), counted)
+        return Term(tuple(unique.values())[:_MAX_ALTERNATIVES], frozenset(forms), counted, tuple(others))
+
+    def _others(self, asked: Asked) -> list[Alternative]:
+        guess = self.guesses.get(asked.forms[0], _NO_GUESS)
+        longer, _forms = self._by_forms(guess.longer, EXTENDED, _MAX_COMPLETIONS)
+        alike, _forms = self._by_forms(guess.alike, CORRECTED, _MAX_CORRECTIONS)
+        return longer + [other for other in alike if other.terms not in {found.terms for found in longer}]
 
     def _sequence(self, words: tuple[Asked, ...]) -> tuple[list[Alternative], set[str]]:
         """Several words that mean one thing together."""
@@ -189,40 +216,44 @@ class _Reader:
 
     def _guess(self, words: list[Asked]) -> None:
         """What words that the index lacks may be; all are looked up at once."""
-        unknown = [
-            asked
-            for asked in words
-            if (self.typing and asked.unfinished) or self.found.forms.get(asked.forms[0], 0) <= _RARE
-        ]
-        if not unknown:
+        may_go_on = self.typing or self._has_several_words
+        unsure = [asked for asked in words if (asked.unfinished and may_go_on) or self._is_rare(asked.forms[0])]
+        if not unsure:
             return
         spelling = vocabulary.spelling(self.locale)
-        self.guesses = {asked.forms[0]: self._guessed(asked, spelling) for asked in unknown}
+        self.guesses = {asked.forms[0]: self._guessed(asked, spelling) for asked in unsure}
         forms = {form for guess in self.guesses.values() for form in guess.forms}
         if forms:
             more = vocabulary.look_up(self.locale, forms)
             self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
 
     def _guessed(self, asked: Asked, spelling: Spelling) -> _Guess:
-        form, goes_on = asked.forms[0], self.typing and asked.unfinished
-        alike = set() if goes_on else spelling.sounding_like(form)
-        if not goes_on and self._terms_of(asked.parts[0], form):
-            return _Guess(alike=alike)
+        form = asked.forms[0]
         shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
-        completed = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
-        if completed:
-            return _Guess(completed, alike=alike)
+        longer = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
+        if self.typing and longer:
+            return _Guess(longer)
+        alike = spelling.sounding_like(form) if self._is_rare(form) else ()
+        if self._terms_of(asked.parts[0], form):
+            is_told = self._has_several_words and len(form) >= _MIN_LONGER  # the others tell which one is meant
+            return _Guess(longer=longer[:_MAX_COMPLETIONS] if is_told else (), alike=alike)
+        if longer:
+            return _Guess(longer, alike=alike)
         return _Guess(near=spelling.near(form), parts=spelling.parts(form))
+
+    @property
+    def _has_several_words(self) -> bool:
+        return len(self.query.words) > 1
+
+    def _is_rare(self, form: str) -> bool:
+        return self.found.forms.get(form, 0) <= _RARE
 
     def _single(self, word: str, form: str) -> tuple[list[Alternative], Iterable[str]]:
         same = [self._alternative((term,), SAME) for term in self._terms_of(word, form)]
-        guess = self.guesses.get(form, _Guess())
+        guess = self.guesses.get(form, _NO_GUESS)
         completed, forms = self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
         if same or completed:
-            likely, forms = [*same, *completed], {form, *forms} if same else forms
-            least = _MUCH_MORE * sum(alternative.entries for alternative in likely)
-            often = [other for other in guess.alike if self.found.forms.get(other, 0) >= least]
-            return likely + self._by_forms(often, CORRECTED, _MAX_CORRECTIONS)[0], forms
+            return [*same, *completed], {form, *forms} if same else forms
         return self._repaired(form, guess)
 
     def _terms_of(self, word: str, form: str) -> list[str]:

@@ -44,7 +44,7 @@ class Plan:
 
 def plan(asked: Interpretation, matching: Matching, budget: int | None = None) -> Plan:
     """The plan of a query; without groups when nothing can answer it. `budget`: entries to look at, at most."""
-    groups, others = _all_words(asked) if matching is Matching.ALL else _near(asked, budget)
+    groups, others = _all_words(asked) if matching is Matching.ALL else _near(asked.widened, budget)
     return Plan(groups, others, asked.phrases, asked.excluded)
 
 

@@ -27,7 +27,7 @@ from catalogue.enums import EditorialStatus
 from home.enums import PageType
 from search.codes import Codes
 from search.filters import Filters, chosen_entries
-from search.interpretation import Interpretation, Term
+from search.interpretation import Alternative, Interpretation, Term
 from search.models import Entry, EntryTerm
 from search.vectors import Vector
 from search.vocabulary import Averages
@@ -50,12 +50,17 @@ _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
 
+_Alternatives = tuple[tuple[str, bytes, float], ...]  # characters, checks, weight
+
+
 class _Sought(NamedTuple):
     """A term, ready to be compared."""
 
-    codes: tuple[tuple[str, bytes, float], ...]  # of each alternative, and its weight
+    codes: _Alternatives
+    others: _Alternatives
     forms: bytes
     rarity: float
+    wide_rarity: float  # with the others
     form_rarity: float
 
 
@@ -69,6 +74,7 @@ class Score:
     words: float
     share: float
     fit: float
+    is_exact: bool  # holds all the words, and not only what comes near them
     closeness: float = 0.0
 
     @property
@@ -169,10 +175,11 @@ class Ranker:
         self.sought = [self._sought(term) for term in terms]
 
     def _sought(self, term: Term) -> _Sought:
-        codes = tuple((*Codes.of(found.terms)[:2], found.weight) for found in term.alternatives)
-        total = max(self.averages.entries, 1)
+        codes, others = map(_codes, (term.alternatives, term.others))
         forms = Codes.of((), term.forms).forms
-        return _Sought(codes, forms, _rarity(term.entries, total), _rarity(term.form_entries, total))
+        total = max(self.averages.entries, 1)
+        held = term.entries, term.widened.entries, term.form_entries
+        return _Sought(codes, others, forms, *(_rarity(entries, total) for entries in held))
 
     def score(self, vector: Vector) -> tuple[Score, Places]:
         """All but closeness, and what that needs."""
@@ -181,9 +188,13 @@ class Ranker:
         title_gain = NAME / (1 - _NAME_NORM + _NAME_NORM * title_end / averages.title)
         body_gain = BODY / (1 - _TEXT_NORM + _TEXT_NORM * vector.body_length / averages.body)
         file_gain = FILES / (1 - _TEXT_NORM + _TEXT_NORM * vector.file_length / averages.files)
-        words, held, in_names = 0.0, [], []
-        for codes, exact_forms, rarity, form_rarity in self.sought:
+        words, held, in_names, is_exact = 0.0, [], [], True
+        for codes, others, exact_forms, rarity, wide_rarity, form_rarity in self.sought:
             places, weight, span = _places(vector, codes)
+            if not places:
+                is_exact = False
+                places, weight, span = _places(vector, others)
+                rarity = wide_rarity
             if not places:
                 continue
             held.append(places)
@@ -206,7 +217,7 @@ class Ranker:
             if same:
                 words += _EXACT * form_rarity * same / (_SATURATION + same)
         share = len(held) / len(self.sought)
-        return Score(words, share, self._fit(vector, in_names) if in_names else 0.0), held
+        return Score(words, share, self._fit(vector, in_names) if in_names else 0.0, is_exact), held
 
     def closeness(self, vector: Vector, held: Places) -> float:
         """Of the zone where the words stand closest: title, text or files."""
@@ -245,7 +256,11 @@ class Ranker:
         return best
 
 
-def _places(vector: Vector, codes: tuple[tuple[str, bytes, float], ...]) -> tuple[list[int], float, int]:
+def _codes(alternatives: Sequence[Alternative]) -> _Alternatives:
+    return tuple((*Codes.of(found.terms)[:2], found.weight) for found in alternatives)
+
+
+def _places(vector: Vector, codes: _Alternatives) -> tuple[list[int], float, int]:
     """Where an entry holds a term; of the alternatives that it holds, the best weight and the most words."""
     found, best, span = [], 0.0, 1
     terms, checks = vector.terms, vector.checks

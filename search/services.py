@@ -116,7 +116,8 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     exact = counts.total - len(found.besides) if found.matching is Matching.ALL else found.exact
     if found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short:
         exact = None
-    return _Answer(found.in_order(others, filters, limit), counts, asked, exact, found.ranked)
+    shown = asked if found.matching is Matching.ALL else asked.widened
+    return _Answer(found.in_order(others, filters, limit), counts, shown, exact, found.ranked)
 
 
 def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int) -> list[int]:
@@ -167,14 +168,14 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
         ranked = rank(ids, asked, filters, near)
         if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
             break
-    exact = [pk for pk, found in ranked.items() if found.score.share == 1]
+    exact = [pk for pk, found in ranked.items() if found.score.is_exact]
     cut_short = len(ids) >= CANDIDATES
     by_relevance = filters.order == RELEVANCE
     if len(exact) < (ENOUGH if by_relevance else 1):
         return _Found(ranked, len(exact), Matching.NEAR, cut_short)
     before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked) if by_relevance else ()
-    besides = tuple(pk for pk in before if ranked[pk].score.share < 1)
-    kept = {pk: ranked[pk] for pk in ranked if pk in besides or ranked[pk].score.share == 1}
+    besides = tuple(pk for pk in before if not ranked[pk].score.is_exact)
+    kept = {pk: ranked[pk] for pk in ranked if pk in besides or ranked[pk].score.is_exact}
     return _Found(kept, len(exact), Matching.ALL, cut_short, besides)
 
 

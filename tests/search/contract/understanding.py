@@ -102,6 +102,14 @@ class UnderstandingContract:
         make_article(site, title="Autre chose")
         assert titles("photog") == ["Photographier"]
 
+    def test_last_of_several_words_may_go_on_though_it_is_one(self, site, titles):
+        make_article(site, title="Contextes et graveurs")
+        make_article(site, title="Une note grave")
+        make_article(site, title="Les contextes")
+        assert titles("contextes et grave")[0] == "Contextes et graveurs"
+        assert titles('contextes "note grave"') == ["Une note grave"]
+        assert titles("grave") == ["Une note grave"]
+
     def test_words_written_in_one_or_apart(self, site, titles):
         make_article(site, title="Débuter avec ChatGPT")
         make_article(site, title="Prendre rendez-vous en ligne")
