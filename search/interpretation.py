@@ -20,6 +20,7 @@ from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
 SAME, SYNONYM, COMPLETED, CORRECTED, EXTENDED = 1.0, 0.7, 0.9, 0.85, 0.4
 _MAX_ALTERNATIVES = 24
 _MAX_COMPLETIONS = 20
+_MAX_LONGER = 6  # words that a known one may begin
 _MIN_LONGER = 4  # letters of a word that the index knows and that may be unfinished all the same
 _MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types
 _MAX_CORRECTIONS = 2
@@ -192,7 +193,7 @@ class _Reader:
 
     def _others(self, asked: Asked) -> list[Alternative]:
         guess = self.guesses.get(asked.forms[0], _NO_GUESS)
-        longer, _forms = self._by_forms(guess.longer, EXTENDED, _MAX_COMPLETIONS)
+        longer, _forms = self._by_forms(guess.longer, EXTENDED, _MAX_LONGER)
         alike, _forms = self._by_forms(guess.alike, CORRECTED, _MAX_CORRECTIONS)
         return longer + [other for other in alike if other.terms not in {found.terms for found in longer}]
 
