@@ -35,6 +35,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         self.check_port_is_free()
         call_command("migrate", verbosity=0)
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():  # started without `make`, or with data elsewhere
+            call_command("collectstatic", interactive=False, verbosity=0)
         if not HomePage.objects.exists():
             self.stdout.write("Première fois : la démonstration se construit (une minute ou deux)…")
             call_command("demo", stdout=self.stdout)
