@@ -90,7 +90,7 @@ class Interpretation:
 
 
 def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretation:
-    """`query` read with the words of a language; two queries, four when it has unknown words.
+    """`query` read with the words of a language; two queries, four when some are unknown, rare or unfinished.
 
     `typing`: the last word may go on even if the index knows it as it is.
     """

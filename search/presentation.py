@@ -42,11 +42,11 @@ class ResultCard:
     explanation: list[str]  # why it stands there; for editors who ask, empty for everyone else
 
 
-def cards(results: Results, labels: Labels, request, *, explained: bool = False) -> list[ResultCard]:
+def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
     """Results as cards. Their links pass by `search.clicks` when a text was searched."""
     first = (results.page - 1) * results.size + 1
     return [
-        _card(result, labels, _url(result, results.query, rank, request), explained)
+        _card(result, labels, _url(result, results.query, rank, request))
         for rank, result in enumerate(results.results, first)
     ]
 
@@ -61,7 +61,7 @@ def _url(result: Result, text: str, rank: int, request) -> str:
     return click_url(search_url, entry_id=entry.pk, rank=rank, text=text, anchor=result.anchor, region=here)
 
 
-def _card(result: Result, labels: Labels, url: str, explained: bool) -> ResultCard:
+def _card(result: Result, labels: Labels, url: str) -> ResultCard:
     entry = result.entry
     return ResultCard(
         title=entry.title,
@@ -72,7 +72,7 @@ def _card(result: Result, labels: Labels, url: str, explained: bool) -> ResultCa
         where=result.where,
         meta=_facts(entry, labels),
         badges=_badges(entry),
-        explanation=list(getattr(result, "explanation", ())) if explained else [],
+        explanation=result.explanation,
     )
 
 

@@ -34,13 +34,19 @@ def _title(text: str) -> str:
 
 def _found(form: SearchForm, here: str, request) -> dict:
     results = search(
-        form.query, form.filters, labels=form.labels, near=here, page=form.chosen("page"), nearest_page=True
+        form.query,
+        form.filters,
+        labels=form.labels,
+        near=here,
+        page=form.chosen("page"),
+        nearest_page=True,
+        explained=_asks_why(request),
     )
     count_search(request, form, results, here or NATIONAL)
     selection = Selection(form)
     return {
         "results": results,
-        "cards": cards(results, form.labels, request, explained=_asks_why(request)),
+        "cards": cards(results, form.labels, request),
         "corrected_url": selection.corrected_url(results.correction) if results.correction else "",
         "outlets": selection.outlets(),
         "facets": selection.facets(results.facets),

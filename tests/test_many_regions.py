@@ -35,7 +35,7 @@ PUBLIC = [
     "/contact/",
     "/plan-du-site/",
     "/sitemap.xml",
-    "/recherche/?q=region",
+    "/recherche/?q=regions",
     "/regions/bretagne/",
 ]
 ADMIN = [

@@ -1,5 +1,6 @@
 """A result opens by a signed address of ours: it leads to the entry and nowhere else, and no query counts it."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
@@ -146,19 +147,7 @@ def test_target_is_always_on_a_host_of_ours(found, look):
 
 class TestWhy:
     @pytest.fixture
-    def page(self, found, client, monkeypatch):
-        """The results page, of a search that tells why."""
-        from search import presentation
-
-        plain = presentation._card
-        why = ["Le titre contient le mot."]
-
-        def explained(result, labels, url, asked):
-            object.__setattr__(result, "explanation", why)
-            return plain(result, labels, url, asked)
-
-        monkeypatch.setattr(presentation, "_card", explained)
-
+    def page(self, found, client):
         def get(path="/recherche/?q=coccinelle&explique=1"):
             cache.clear()
             return client.get(path, headers={"host": "localhost"}).content.decode()
@@ -167,12 +156,13 @@ class TestWhy:
 
     def test_editor_who_asks_is_told_why(self, page, client, breton_editor):
         client.force_login(breton_editor)
-        assert page().count("Le titre contient le mot.") == 2
-        assert "Le titre contient" not in page("/recherche/?q=coccinelle")
+        assert len(re.findall(r"Note \d+,\d\d : mots \d+,\d\d, 1 sur 1 trouvés\.", page())) == 2
+        assert "sur 1 trouvés" not in page("/recherche/?q=coccinelle")
+        assert "sur 1 trouvés" not in page("/recherche/?explique=1&type=article")
 
     def test_visitor_is_never_told(self, page):
-        assert "Le titre contient" not in page()
+        assert "sur 1 trouvés" not in page()
 
     def test_account_without_the_admin_is_never_told(self, page, client, django_user_model):
         client.force_login(django_user_model.objects.create_user("quidam", "q@example.org", "mot-de-passe-12"))
-        assert "Le titre contient" not in page()
+        assert "sur 1 trouvés" not in page()

@@ -108,7 +108,7 @@ class RecallContract:
         assert {value["value"]: value["count"] for value in answer["facets"]["type"]} == {"article": 12, "atelier": 1}
         assert [result["slug"] for result in ask("taxe séjour", par_page=10, page=2)["results"]] == slugs[10:]
 
-    def test_subject_of_the_first_results_stands_third_at_the_latest(self, site, ask):
+    def test_subject_of_the_first_results_stands_third_at_the_latest(self, site, ask, client, redaction):
         theme = make_theme(site, title="Réseaux sociaux", slug="reseaux", summary="Facebook, par exemple.")
         other = make_theme(site, title="Visuels", slug="visuels", summary="Une image pour Facebook, par exemple.")
         for number in range(4):
@@ -117,6 +117,10 @@ class RecallContract:
         index_all()
         slugs = [result["slug"] for result in ask("débuter sur facebook")["results"]]
         assert (slugs.index("reseaux"), slugs.index("visuels") > 2) == (2, True)
+        client.force_login(redaction)
+        asked = {"q": "débuter sur facebook", "explique": "1"}
+        page = client.get("/recherche/", asked, headers={"host": "localhost"}).content.decode()
+        assert page.count("Thème de la plupart des premiers résultats : parmi les trois premiers.") == 1
 
     def test_title_counts_more_than_body(self, site, titles):
         make_article(site, title="Autre chose", body=text("Le drone, le drone, et encore le drone."))
