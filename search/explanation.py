@@ -14,9 +14,9 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
     found = round(score.share * len(asked.terms))
     said = [f"Note {_number(ranked.value)} : mots {_number(score.words)}, {found} sur {len(asked.terms)} trouvés."]
     if score.fit:
-        said.append(f"Titre ou autre nom proche de la recherche à {score.fit:.0%} : note augmentée.")
+        said.append(f"Titre ou autre nom proche de la recherche à {_percent(score.fit)} : note augmentée.")
     if score.closeness:
-        said.append(f"Mots proches les uns des autres à {score.closeness:.0%} : note augmentée.")
+        said.append(f"Mots proches les uns des autres à {_percent(score.closeness)} : note augmentée.")
     if entry.type == PageType.THEME:
         said.append("Un thème mène à tout le reste : note augmentée.")
     if ranked.is_lifted:
@@ -36,6 +36,10 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
     if used:
         said.append(f"Cherché aussi par : {', '.join(used)}.")
     return said
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f}\u00a0%"
 
 
 def _number(value: float) -> str:
