@@ -187,12 +187,14 @@ class _Reader:
         unique = {}
         for alternative in (*own, *told):
             unique.setdefault(alternative.terms, alternative)
-        others = [other for word in words[:1] for other in self._others(word) if other.terms not in unique]
+        others = [other for other in self._others(words) if other.terms not in unique]
         counted = sum(self.found.forms.get(form, 0) for form in forms)
         return Term(tuple(unique.values())[:_MAX_ALTERNATIVES], frozenset(forms), counted, tuple(others))
 
-    def _others(self, asked: Asked) -> list[Alternative]:
-        guess = self.guesses.get(asked.forms[0], _NO_GUESS)
+    def _others(self, words: tuple[Asked, ...]) -> list[Alternative]:
+        """What a single word may have been meant for, though the index knows it."""
+        parts = [form for asked in words for form in asked.forms]
+        guess = self.guesses.get(parts[0], _NO_GUESS) if len(parts) == 1 else _NO_GUESS
         longer, _forms = self._by_forms(guess.longer, EXTENDED, _MAX_LONGER)
         alike, _forms = self._by_forms(guess.alike, CORRECTED, _MAX_CORRECTIONS)
         return longer + [other for other in alike if other.terms not in {found.terms for found in longer}]

@@ -4,8 +4,7 @@
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
             x what the entry is: a theme leads to everything else, what is over or called off follows what is to come
 
-The theme that most of the first results are filed under is the subject of the query, whatever words its own page has:
-it stands third at the latest.
+The subject of the query (`search.subject`) stands third at the latest.
 
 BM25F (Zaragoza et al., TREC 2004) adds up a word's occurrences over title, body and files, each with its own length
 normalisation, before saturation. F1 is that of the share of the query in a name and the share of the name in the query.
@@ -28,7 +27,8 @@ from home.enums import PageType
 from search.codes import Codes
 from search.filters import Filters, chosen_entries
 from search.interpretation import Alternative, Interpretation, Term
-from search.models import Entry, EntryTerm
+from search.models import Entry
+from search.subject import PLACE, subject
 from search.vectors import Vector
 from search.vocabulary import Averages
 
@@ -43,9 +43,6 @@ _MEASURED = 40  # entries whose closeness is measured
 _MAX_PLACES = 12  # of a term in an entry that are looked at
 _APART = 0.8  # words of a sequence that stand apart
 _THEME = 1.15
-_VOTERS = 10  # first results, by whose themes the subject is known
-_SUBJECT = 0.4  # of their scores, which the subject's must reach
-_SUBJECT_PLACE = 3
 _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
@@ -115,28 +112,13 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
         for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
             found[pk].score.closeness = ranker.closeness(*held[pk])
     order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
-    subject = _subject(order, found)
-    if subject in order[_SUBJECT_PLACE:]:
-        found[subject].is_lifted = True
-        order.remove(subject)
-        order.insert(_SUBJECT_PLACE - 1, subject)
-    return {pk: found[pk] for pk in order}
-
-
-def _subject(order: list[int], found: dict[int, Ranked]) -> int | None:
-    """The theme, among those found, that the first results are about; asked only when one of them stands far."""
-    if not any(found[pk].is_theme for pk in order[_SUBJECT_PLACE:]):
-        return None
-    voters = [pk for pk in order if not found[pk].is_theme][:_VOTERS]
     themes = {pk for pk in order if found[pk].is_theme}
-    votes = dict.fromkeys(themes, 0.0)
-    filed = EntryTerm.objects.filter(key="theme", entry__in=[*themes, *voters]).values_list("entry_id", "value")
-    slugs = {slug: pk for pk, slug in filed if pk in themes}
-    for pk, slug in filed:
-        if pk not in themes and slug in slugs:
-            votes[slugs[slug]] += found[pk].value
-    best = max(votes, key=lambda pk: (votes[pk], -pk))
-    return best if votes[best] >= _SUBJECT * sum(found[pk].value for pk in voters) > 0 else None
+    lifted = subject(order, themes, {pk: found[pk].value for pk in order})
+    if lifted in order[PLACE:]:
+        found[lifted].is_lifted = True
+        order.remove(lifted)
+        order.insert(PLACE - 1, lifted)
+    return {pk: found[pk] for pk in order}
 
 
 def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:

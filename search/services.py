@@ -175,7 +175,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
         return _Found(ranked, len(exact), Matching.NEAR, cut_short)
     before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked) if by_relevance else ()
     besides = tuple(pk for pk in before if not ranked[pk].score.is_exact)
-    kept = {pk: ranked[pk] for pk in ranked if pk in besides or ranked[pk].score.is_exact}
+    kept = {pk: found for pk, found in ranked.items() if found.score.is_exact or pk in besides}
     return _Found(kept, len(exact), Matching.ALL, cut_short, besides)
 
 

@@ -145,7 +145,7 @@ class Spelling:
 
     def _sounding_nearly_like(self, form: str) -> set[str]:
         heard = sound(form)
-        sounds = (self.sounds[length] for length in range(len(heard) - 1, len(heard) + 2))
+        sounds = (self.sounds.get(length, []) for length in range(len(heard) - 1, len(heard) + 2))
         return {word for some in sounds for near in _within(1, heard, some) for word in self.by_sound[near]}
 
     def _like(self, form: str, most: int) -> Iterator[list[str]]:

@@ -34,23 +34,16 @@ class UnderstandingContract:
         for typed in ("réfrénecement", "referancemant", "rférencement"):
             assert [result["title"] for result in ask(typed)["results"]] == ["Le référencement"]
 
-    def test_word_is_found_by_its_sound(self, site, ask):
+    def test_word_is_found_by_its_sound_or_by_what_sounds_nearly_like_it(self, site, ask):
         make_article(site, title="Le diagnostic")
-        index_all()
-        answer = ask("diagnostique")
-        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
-            ["Le diagnostic"],
-            "diagnostic",
-        )
-
-    def test_word_that_sounds_nearly_the_same_is_found_when_nothing_is_nearer(self, site, ask):
         make_article(site, title="Débuter sur Facebook")
         index_all()
-        answer = ask("feissebouc")
-        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
-            ["Débuter sur Facebook"],
-            "facebook",
-        )
+        for typed, title, said in (
+            ("diagnostique", "Le diagnostic", "diagnostic"),
+            ("feissebouc", "Débuter sur Facebook", "facebook"),
+        ):
+            answer = ask(typed)
+            assert ([result["title"] for result in answer["results"]], answer["correction"]) == ([title], said)
 
     def test_rare_word_may_stand_for_a_frequent_one_that_sounds_the_same(self, site, ask):
         make_article(site, title="Il diagnostique une panne")
