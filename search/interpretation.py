@@ -5,13 +5,14 @@ word that the last one may begin, a correction. A word that the index knows is n
 meant for comes near, when few entries hold all the words.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, product
 
 from search import vocabulary
 from search.analysis import STOP_WORDS, joined, stem, term_of
+from search.guesses import MAX_COMPLETIONS, NO_GUESS, Guess, guess
 from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
 from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
@@ -19,10 +20,7 @@ from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
 # What a match by such an alternative weighs.
 SAME, SYNONYM, COMPLETED, CORRECTED, EXTENDED = 1.0, 0.7, 0.9, 0.85, 0.4
 _MAX_ALTERNATIVES = 24
-_MAX_COMPLETIONS = 20
 _MAX_LONGER = 6  # words that a known one may begin
-_MIN_LONGER = 4  # letters of a word that the index knows and that may be unfinished all the same
-_MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types
 _MAX_CORRECTIONS = 2
 _RARE = 2  # entries that hold a form, up to which it may stand for one that sounds the same
 _MAX_READINGS = 4  # of a sequence of words that have several terms each
@@ -97,32 +95,11 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
     return _Reader(query, locale, typing).read()
 
 
-@dataclass(frozen=True)
-class _Guess:
-    """Forms of the index that a word it lacks may begin, be mistaken for (by distance) or be made of; those that one it
-    has may begin too, or sound like.
-    """
-
-    completed: Sequence[str] = ()
-    near: Sequence[Sequence[str]] = ()
-    parts: Sequence[tuple[str, ...]] = ()
-    longer: Sequence[str] = ()
-    alike: Collection[str] = ()
-
-    @property
-    def forms(self) -> set[str]:
-        near = {form for forms in self.near for form in forms}
-        return near | {*self.completed, *self.longer, *self.alike} | {form for parts in self.parts for form in parts}
-
-
-_NO_GUESS = _Guess()
-
-
 class _Reader:
     def __init__(self, query: Query, locale: str, typing: bool):
         self.query, self.locale, self.typing = query, locale, typing
         self.term_of = partial(term_of, language=locale)
-        self.guesses: dict[str, _Guess] = {}
+        self.guesses: dict[str, Guess] = {}
         self.corrections: dict[str, str] = {}
 
     def read(self) -> Interpretation:
@@ -194,9 +171,9 @@ class _Reader:
     def _others(self, words: tuple[Asked, ...]) -> list[Alternative]:
         """What a single word may have been meant for, though the index knows it."""
         parts = [form for asked in words for form in asked.forms]
-        guess = self.guesses.get(parts[0], _NO_GUESS) if len(parts) == 1 else _NO_GUESS
-        longer, _forms = self._by_forms(guess.longer, EXTENDED, _MAX_LONGER)
-        alike, _forms = self._by_forms(guess.alike, CORRECTED, _MAX_CORRECTIONS)
+        meant = self.guesses.get(parts[0], NO_GUESS) if len(parts) == 1 else NO_GUESS
+        longer, _forms = self._by_forms(meant.longer, EXTENDED, _MAX_LONGER)
+        alike, _forms = self._by_forms(meant.alike, CORRECTED, _MAX_CORRECTIONS)
         return longer + [other for other in alike if other.terms not in {found.terms for found in longer}]
 
     def _sequence(self, words: tuple[Asked, ...]) -> tuple[list[Alternative], set[str]]:
@@ -219,45 +196,39 @@ class _Reader:
 
     def _guess(self, words: list[Asked]) -> None:
         """What words that the index lacks may be; all are looked up at once."""
-        may_go_on = self.typing or self._has_several_words
+        may_go_on = self.typing or len(self.query.words) > 1
         unsure = [asked for asked in words if (asked.unfinished and may_go_on) or self._is_rare(asked.forms[0])]
         if not unsure:
             return
         spelling = vocabulary.spelling(self.locale)
         self.guesses = {asked.forms[0]: self._guessed(asked, spelling) for asked in unsure}
-        forms = {form for guess in self.guesses.values() for form in guess.forms}
+        forms = {form for found in self.guesses.values() for form in found.forms}
         if forms:
             more = vocabulary.look_up(self.locale, forms)
             self.found.add((form, term, n) for form, terms in more.terms.items() for term, n in terms.items())
 
-    def _guessed(self, asked: Asked, spelling: Spelling) -> _Guess:
+    def _guessed(self, asked: Asked, spelling: Spelling) -> Guess:
         form = asked.forms[0]
-        shortest = _MIN_PREFIX - 1 if self.typing else _MIN_PREFIX
-        longer = spelling.beginning(form) if asked.unfinished and len(form) >= shortest else []
-        if self.typing and longer:
-            return _Guess(longer)
-        alike = spelling.sounding_like(form) if self._is_rare(form) else ()
-        if self._terms_of(asked.parts[0], form):
-            is_told = self._has_several_words and len(form) >= _MIN_LONGER  # the others tell which one is meant
-            return _Guess(longer=longer[:_MAX_COMPLETIONS] if is_told else (), alike=alike)
-        if longer:
-            return _Guess(longer, alike=alike)
-        return _Guess(near=spelling.near(form), parts=spelling.parts(form))
-
-    @property
-    def _has_several_words(self) -> bool:
-        return len(self.query.words) > 1
+        return guess(
+            form,
+            spelling,
+            unfinished=asked.unfinished,
+            typing=self.typing,
+            is_known=bool(self._terms_of(asked.parts[0], form)),
+            is_rare=self._is_rare(form),
+            is_alone=len(self.query.words) == 1,
+        )
 
     def _is_rare(self, form: str) -> bool:
         return self.found.forms.get(form, 0) <= _RARE
 
     def _single(self, word: str, form: str) -> tuple[list[Alternative], Iterable[str]]:
         same = [self._alternative((term,), SAME) for term in self._terms_of(word, form)]
-        guess = self.guesses.get(form, _NO_GUESS)
-        completed, forms = self._by_forms(guess.completed, COMPLETED, _MAX_COMPLETIONS)
+        meant = self.guesses.get(form, NO_GUESS)
+        completed, forms = self._by_forms(meant.completed, COMPLETED, MAX_COMPLETIONS)
         if same or completed:
             return [*same, *completed], {form, *forms} if same else forms
-        return self._repaired(form, guess)
+        return self._repaired(form, meant)
 
     def _terms_of(self, word: str, form: str) -> list[str]:
         """Terms of a word that the index knows: by its form, else by an inflection of it."""
@@ -267,10 +238,10 @@ class _Reader:
         likely = dict.fromkeys((self.term_of(word), stem(form, self.locale)))
         return [term for term in likely if self.found.entries.get(term)]
 
-    def _repaired(self, form: str, guess: "_Guess") -> tuple[list[Alternative], Iterable[str]]:
+    def _repaired(self, form: str, meant: Guess) -> tuple[list[Alternative], Iterable[str]]:
         """The nearest words of the index, the most frequent first; what it is made of comes before two mistakes."""
-        near = [self._by_forms(forms, CORRECTED, _MAX_CORRECTIONS) for forms in guess.near]
-        apart = [self._apart(parts) for parts in guess.parts]
+        near = [self._by_forms(forms, CORRECTED, _MAX_CORRECTIONS) for forms in meant.near]
+        apart = [self._apart(parts) for parts in meant.parts]
         for alternatives, forms in (*near[:1], *apart, *near[1:]):
             if alternatives:
                 self.corrections[form] = " ".join(forms if len(alternatives[0].terms) > 1 else forms[:1])
