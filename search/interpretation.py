@@ -11,8 +11,8 @@ from functools import partial
 from itertools import pairwise, product
 
 from search import vocabulary
-from search.analysis import STOP_WORDS, joined, stem, term_of
 from search.guesses import MAX_COMPLETIONS, NO_GUESS, Guess, guess
+from search.language.analysis import STOP_WORDS, joined, stem, term_of
 from search.query import Asked, Query
 from search.synonyms import lookup as synonyms
 from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling

@@ -7,11 +7,11 @@ from operator import attrgetter
 from django.db import transaction
 from django.utils import timezone
 
-from search.analysis import fold
 from search.backends.base import Batch, Writer
 from search.bookkeeping import Tally, passage_text, texts_of
 from search.bulk import write_rows
 from search.entries import EntryData, PassageData
+from search.language.analysis import fold
 from search.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.rows import Encoder, Texts, make_rows
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from search.analysis import STOP_WORDS, compounds, fold
+from search.language.analysis import STOP_WORDS, compounds, fold
 
 MAX_LENGTH = 200
 MAX_TERMS = 20

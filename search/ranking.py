@@ -24,9 +24,9 @@ from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
 from home.enums import PageType
-from search.codes import Codes
 from search.filters import Filters, chosen_entries
 from search.interpretation import Alternative, Interpretation, Term
+from search.language.codes import Codes
 from search.models import Entry
 from search.subject import PLACE, subject
 from search.vectors import Vector

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
-from search.analysis import analyse, joined_words
+from search.language.analysis import analyse, joined_words
 from search.vectors import lengths, pack
 
 _CHUNK = 500  # texts that a process analyses at a time

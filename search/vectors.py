@@ -15,8 +15,8 @@ term once: enough to know that it is there.
 import struct
 from collections.abc import Iterable, Sequence
 
-from search.analysis import STOP_WORDS, Words
-from search.codes import Codes, unpack_terms
+from search.language.analysis import STOP_WORDS, Words
+from search.language.codes import Codes, unpack_terms
 
 _HEADER = struct.Struct("<IIIIH")
 _NAME = struct.Struct("<HH")

@@ -14,9 +14,9 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis import STOP_WORDS
+from search.language.analysis import STOP_WORDS
+from search.language.phonetics import sound
 from search.models import Totals, Word
-from search.phonetics import sound
 
 # ruff: noqa: S608  the only name in the SQL is our table's
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from modelsearch import query as asked
 
 from search.admin_backends.tokens import HYPHENS, analyses
-from search.analysis import STOP_WORDS
+from search.language.analysis import STOP_WORDS
 from search.query import MAX_TERMS, sanitise
 
 _CHUNKS = re.compile("\\w(?:[\\w\u0300-\u036f'’‘ʼ‐‑-]*[\\w\u0300-\u036f])?")

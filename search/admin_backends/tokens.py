@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Manager, Model, QuerySet
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
-from search.analysis import Words, analyse, fold
+from search.language.analysis import Words, analyse, fold
 
 HYPHENS = re.compile("(?<=\\w)[‐‑-](?=\\w)")
 _READ_AT_MOST = 1_000_000  # characters of a field

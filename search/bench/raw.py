@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from search.analysis import STOP_WORDS, analyse
+from search.language.analysis import STOP_WORDS, analyse
 from search.rows import Row
 
 DEPTH = 10

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.utils.crypto import get_random_string
 
-from search.analysis import STOP_WORDS
+from search.language.analysis import STOP_WORDS
 from search.synonyms.models import SynonymGroup
 from search.synonyms.words import key_of, singular, words_of
 

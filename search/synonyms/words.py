@@ -1,6 +1,6 @@
 """How an expression is compared with what a visitor typed: accents, case, elisions, plurals, little words aside."""
 
-from search.analysis import STOP_WORDS, compounds, fold
+from search.language.analysis import STOP_WORDS, compounds, fold
 
 _SHORTEST_PLURAL = 4  # letters; « bus », « gps » are none
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import analyse, compounds, fold, stem, term_of
+from search.language.analysis import analyse, compounds, fold, stem, term_of
 from search.query import MAX_LENGTH, MAX_TERMS, parse, sanitise
 
 

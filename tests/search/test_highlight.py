@@ -2,10 +2,10 @@
 
 import pytest
 
-from search.analysis import term_of
 from search.highlight import LENGTH
 from search.highlight import extract as extract_terms
 from search.interpretation import Alternative, Term
+from search.language.analysis import term_of
 from search.query import parse
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.phonetics import sound
+from search.language.phonetics import sound
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from operator import itemgetter
 import Stemmer
 from simplemma.strategies import DictionaryLookupStrategy
 
-from search.codes import Codes
+from search.language.codes import Codes
 
 FRENCH = "fr"
 _STEMMERS = {FRENCH: "french", "en": "english", "de": "german", "es": "spanish", "it": "italian", "nl": "dutch"}

@@ -1,0 +1,1 @@
+"""French and other languages as search reads them: words, stems, sounds. Imports nothing of search."""
