@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 
 from home.routing import root_path
 from home.sites import known_sites
-from search.models import Entry
+from search.content.models import Entry
 
 
 def path_on_host(entry: Entry, site: Site) -> str:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from home.regions import NATIONAL
 from home.views import located_below_home
 from search.addresses import path_on_host
+from search.content.models import EntryTerm
 from search.forms import ApiForm
 from search.labels import Labels
-from search.models import EntryTerm
 from search.results import Result, Results
 from search.services import search
 from search.usage.counting import count_search

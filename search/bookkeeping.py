@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 from django.db.models import F
 
-from search.bulk import write_rows
-from search.models import Entry, EntryPassage, EntryVector, Totals, Word
-from search.rows import Texts, WordCounts, make_row
-from search.vectors import lengths
+from search.content.analysed import Texts, WordCounts, make_row
+from search.content.bulk import write_rows
+from search.content.models import Entry, EntryPassage, EntryVector, Totals, Word
+from search.content.vectors import lengths
 
 _BATCH = 2_000
 _TOTALS = ("entries", "title_words", "body_words", "file_words")

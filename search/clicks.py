@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from home.views import located_below_home
 from search.addresses import page_url
-from search.models import Entry
+from search.content.models import Entry
 from search.usage.counting import count_click
 
 _SALT = "search.clicks"

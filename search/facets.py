@@ -13,8 +13,8 @@ from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, 
 from django.utils import timezone
 
 from catalogue.periods import Period
+from search.content.models import Entry, EntryTerm
 from search.filters import COLUMNS, PERIOD, TERMS
-from search.models import Entry, EntryTerm
 
 _TOTAL = "total"
 _TERM_TABLE = EntryTerm._meta.db_table

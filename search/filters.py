@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from catalogue.periods import Period
-from search.models import Entry, EntryTerm
+from search.content.models import Entry, EntryTerm
 
 COLUMNS = {
     "type": "type",

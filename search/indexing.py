@@ -16,10 +16,10 @@ from wagtail.models import Page
 from search import bookkeeping, remote
 from search.backends import database_engine, engines_in_use
 from search.bookkeeping import Tally
-from search.entries import EntryData
+from search.content.entries import EntryData
+from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
+from search.content.sources import SOURCES, entries_of
 from search.loading import load
-from search.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
-from search.sources import SOURCES, entries_of
 from search.vocabulary import forget_spellings
 
 BATCH = 200

@@ -11,7 +11,7 @@ from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, known_regions
-from search.models import Entry
+from search.content.models import Entry
 
 KEYS = {
     "type": _("Type"),

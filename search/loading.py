@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from search.backends.base import Batch, Writer
 from search.bookkeeping import Tally, passage_text, texts_of
-from search.bulk import write_rows
-from search.entries import EntryData, PassageData
+from search.content.analysed import Encoder, Texts, make_rows
+from search.content.bulk import write_rows
+from search.content.entries import EntryData, PassageData
+from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.language.analysis import fold
-from search.models import Entry, EntryPassage, EntryTerm, EntryVector
-from search.rows import Encoder, Texts, make_rows
 
 _COLUMNS = {f.attname for f in Entry._meta.concrete_fields}
 _DATA = tuple(f.name for f in fields(EntryData) if f.name in _COLUMNS)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db.models import Case, F, IntegerField, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from search.content.models import EntryPassage
 from search.interpretation import Term
-from search.models import EntryPassage
 
 _MAX_ALTERNATIVES = 8  # of a term that SQL compares
 

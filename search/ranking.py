@@ -24,12 +24,12 @@ from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
 from home.enums import PageType
+from search.content.models import Entry
+from search.content.vectors import Vector
 from search.filters import Filters, chosen_entries
 from search.interpretation import Alternative, Interpretation, Term
 from search.language.codes import Codes
-from search.models import Entry
 from search.subject import PLACE, subject
-from search.vectors import Vector
 from search.vocabulary import Averages
 
 NAME, BODY, FILES = 10.0, 1.0, 0.5  # weight of an occurrence

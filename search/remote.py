@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from search.backends import remote_engine
 from search.backends.base import Batch, EngineUnavailable
-from search.models import MissedWrite
+from search.content.models import MissedWrite
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from search.backends import engines_in_use
 from search.bookkeeping import Tally, held_by, replace
+from search.content.models import Entry, EntryPassage, EntryTerm
 from search.indexing import in_batches, index_pages, public_ids, remove_pages
-from search.models import Entry, EntryPassage, EntryTerm
 
 
 @dataclass

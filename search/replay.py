@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from search.backends import remote_engine
 from search.backends.base import EngineUnavailable
+from search.content.models import MissedWrite
 from search.indexing import index_pages, rebuild
-from search.models import MissedWrite
 
 _REPLAYED = 200  # pages at a time
 

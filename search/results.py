@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from search.models import Entry
+from search.content.models import Entry
 
 
 @dataclass(frozen=True)

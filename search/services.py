@@ -7,13 +7,13 @@ from itertools import takewhile
 
 from search.backends import database_engine, get_engine
 from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
+from search.content.models import Entry, EntryPassage
 from search.explanation import explain
 from search.filters import PERIOD, Filters, chosen_entries, ordered
 from search.highlight import Extract, extract
 from search.interpretation import Interpretation, Term, interpret
 from search.labels import KEYS, Labels
 from search.matching import ENOUGH, Matching
-from search.models import Entry, EntryPassage
 from search.passages import best_passages
 from search.query import Query
 from search.ranking import Ranked, rank

@@ -17,10 +17,17 @@ from home.models import SiteDocument
 from search import bookkeeping, remote
 from search.backends import database_engine
 from search.bookkeeping import Tally
-from search.dependents import TOLD, dependents_of, dependents_of_pages, materials_with, materials_with_any, pages_below
+from search.content.dependents import (
+    TOLD,
+    dependents_of,
+    dependents_of_pages,
+    materials_with,
+    materials_with_any,
+    pages_below,
+)
+from search.content.models import Entry
+from search.content.sources import SOURCES
 from search.indexing import index_pages
-from search.models import Entry
-from search.sources import SOURCES
 from search.tasks import follow
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from search.models import EntryTerm
+from search.content.models import EntryTerm
 
 PLACE = 3  # where it stands at the latest
 _VOTERS = 10  # first results, by whose themes it is known

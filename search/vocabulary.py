@@ -14,9 +14,9 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.content.models import Totals, Word
 from search.language.analysis import STOP_WORDS
 from search.language.phonetics import sound
-from search.models import Totals, Word
 
 # ruff: noqa: S608  the only name in the SQL is our table's
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from search.entries import EntryData
+from search.content.analysed import Encoder, Row
+from search.content.entries import EntryData
 from search.filters import Filters
 from search.interpretation import Interpretation
 from search.matching import Matching
-from search.rows import Encoder, Row
 
 Ids = Sequence[int]
 FacetCounts = dict[str, dict[str, int]]  # key -> value -> how many entries

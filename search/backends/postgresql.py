@@ -18,10 +18,10 @@ from search.backends.base import Batch, Ids, Writer
 from search.backends.database import DatabaseEngine, or_besides
 from search.backends.postgresql_tables import NEW_TABLE, TABLE, create_index, create_table, drop_table
 from search.backends.tsvector import encode
+from search.content.models import Entry, EntryPassage, EntryVector
+from search.content.vectors import phrase_code
 from search.interpretation import Term
 from search.matching import Plan
-from search.models import Entry, EntryPassage, EntryVector
-from search.vectors import phrase_code
 
 _IN_NAME = 2.0  # what a term in a name adds, in shares of its rarity
 _SCALE = 10_000  # entries; rarities are only compared with each other, to choose candidates: no need to count the index

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from search.backends.base import Batch
-from search.entries import EntryData
+from search.content.entries import EntryData
 from search.filters import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")

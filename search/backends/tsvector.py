@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, product
 
-from search.rows import Row
+from search.content.analysed import Row
 
 _MOST = 3  # places of a term in each zone
 _MAX_BYTES = 1_000_000  # written here; a tsvector holds 1 MB, and refuses more

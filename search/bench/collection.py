@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from home.regions import NATIONAL
-from search.entries import EntryData
+from search.content.entries import EntryData
 from search.evaluation import Case
 
 

@@ -14,13 +14,13 @@ from search.bench.raw import Raw, terms_of_query
 from search.bench.raw_engines import raw_index
 from search.bench.scratch import create_tables, drop_indexes, empty_tables
 from search.bookkeeping import Tally, texts_of
-from search.entries import EntryData
+from search.content.analysed import make_rows
+from search.content.entries import EntryData
+from search.content.models import Entry
 from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filters import Filters
 from search.loading import load
-from search.models import Entry
 from search.query import parse
-from search.rows import make_rows
 from search.services import ranked_ids
 
 Say = Callable[[str], None]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from search.content.analysed import Row
 from search.language.analysis import STOP_WORDS, analyse
-from search.rows import Row
 
 DEPTH = 10
 

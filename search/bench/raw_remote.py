@@ -9,7 +9,7 @@ from search.backends.elasticsearch import ElasticsearchServer
 from search.backends.opensearch import OpenSearchServer
 from search.backends.server import LINES, PATIENT, Server
 from search.bench.raw import DEPTH, Raw
-from search.rows import Row
+from search.content.analysed import Row
 
 _TERMS = {"type": "text", "analyzer": "whitespace"}
 _FIELDS = ["title^10", "body"]

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import connection
 
 from search.backends import postgresql_tables, remote_engine, sqlite_tables
-from search.models import Entry, EntryPassage, EntryTerm, EntryVector
+from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 
 
 def create_tables() -> None:

@@ -12,9 +12,9 @@ from home.location import Location
 from home.regions import NATIONAL
 from home.sites import known_sites
 from home.views import located_below_home
+from search.content.models import Entry
 from search.forms import SearchForm, query_string
 from search.labels import Labels
-from search.models import Entry
 from search.services import ranked_ids
 
 MAX_ENTRIES = 1_000

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.spreadsheets import neutralised
-from search.models import Entry, EntryTerm
+from search.content.models import Entry, EntryTerm
 from search.outlets.finding import Outlet
 
 _SEPARATOR = " | "  # between themes or audiences in a cell

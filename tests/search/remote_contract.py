@@ -13,11 +13,11 @@ from catalogue.models import NationalChoice, NationalProposal
 from catalogue.periods import parse_period
 from search.backends import database_engine, get_engine
 from search.backends.base import EngineUnavailable
+from search.content.models import Entry, MissedWrite
 from search.filters import Filters
 from search.indexing import index_all
 from search.interpretation import interpret
 from search.matching import Matching
-from search.models import Entry, MissedWrite
 from search.query import parse
 from search.replay import replay
 from tests.factories import (

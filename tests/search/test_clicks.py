@@ -9,8 +9,8 @@ from django.core import signing
 from django.core.cache import cache
 
 from search.clicks import _SALT, click_url
+from search.content.models import Entry
 from search.indexing import index_all
-from search.models import Entry
 from tests.factories import make_article, make_document, make_material, make_organisation
 from tests.search.test_usage import PERSON, usage_dir, waiting
 

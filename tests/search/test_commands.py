@@ -8,8 +8,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from catalogue.gathering import gathered_work
 from search.checks import check_engine
+from search.content.models import Entry
 from search.indexing import index_all, remove_pages
-from search.models import Entry
 from tests.factories import make_article, make_theme
 
 

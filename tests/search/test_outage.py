@@ -11,8 +11,8 @@ import pytest
 from django.core.management import call_command
 
 from search import backends, breaker
+from search.content.models import Entry, MissedWrite
 from search.indexing import index_all, public_ids
-from search.models import Entry, MissedWrite
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach
 from tests.engines.search_servers import elasticsearch

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import get_page_models
 
 from catalogue.models import Audience
+from search.content.sources import SOURCES
 from search.indexing import index_all
-from search.sources import SOURCES
 from tests.factories import (
     make_audience,
     make_document,

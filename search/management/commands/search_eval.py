@@ -8,9 +8,9 @@ from wagtail.models import Site
 from home.enums import PageType
 from search.addresses import path_on_host
 from search.backends import ENGINES, get_engine
+from search.content.models import Entry
 from search.evaluation import DEPTH, evaluate, read_cases
 from search.filters import Filters
-from search.models import Entry
 from search.query import parse
 from search.services import ranked_ids
 

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from home.progress import Progress
 from search.backends import ENGINES, engine_name
+from search.content.models import Entry
 from search.indexing import public_ids, rebuild
-from search.models import Entry
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ import lxml.html
 from django.test import Client
 
 from search.bookkeeping import Tally, held_by
+from search.content.models import Entry, Totals, Word
 from search.indexing import index_all
-from search.models import Entry, Totals, Word
 from search.synonyms import lookup
 from search.synonyms.models import SynonymGroup
 from search.usage.flush import flush

@@ -3,9 +3,9 @@
 from catalogue.models import CyclePage, EventPage, FormatPage, WorkshopPage
 from catalogue.models.schedule import Scheduled
 from home.models import OrganisationPage
-from search.entries import EntryData, Source, mention
-from search.sources.classified import Classification
-from search.sources.related import public_pages
+from search.content.entries import EntryData, Source, mention
+from search.content.sources.classified import Classification
+from search.content.sources.related import public_pages
 
 
 class DatedSource(Source):

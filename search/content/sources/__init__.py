@@ -4,9 +4,9 @@ from wagtail.models import Page
 
 from catalogue import models as catalogue
 from home import models as home
-from search.entries import EntryData, Source
-from search.sources.dated import EventSource, PromotionSource, SessionSource
-from search.sources.editorial import (
+from search.content.entries import EntryData, Source
+from search.content.sources.dated import EventSource, PromotionSource, SessionSource
+from search.content.sources.editorial import (
     ArticleSource,
     AuthorSource,
     BodySource,
@@ -14,8 +14,8 @@ from search.sources.editorial import (
     HomeSource,
     OrganisationSource,
 )
-from search.sources.materials import MaterialSource
-from search.sources.teaching import CycleSource, FormatSource, ThemeSource, WorkshopSource
+from search.content.sources.materials import MaterialSource
+from search.content.sources.teaching import CycleSource, FormatSource, ThemeSource, WorkshopSource
 
 SOURCES: dict[type[Page], type[Source]] = {
     home.HomePage: HomeSource,

@@ -6,8 +6,8 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
-from search.entries import EntryData, Source, mention
-from search.sources.related import public_pages, tag_names
+from search.content.entries import EntryData, Source, mention
+from search.content.sources.related import public_pages, tag_names
 
 
 class BodySource(Source):

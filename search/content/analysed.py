@@ -13,8 +13,8 @@ from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
+from search.content.vectors import lengths, pack
 from search.language.analysis import analyse, joined_words
-from search.vectors import lengths, pack
 
 _CHUNK = 500  # texts that a process analyses at a time
 _MANY = 1_000  # texts from which starting processes pays

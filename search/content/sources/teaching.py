@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from catalogue.enums import Suitability
 from catalogue.models import FormatPage, FormatSuitability, WorkshopPage
-from search.entries import EntryData, Source
-from search.sources.classified import Classification
-from search.sources.related import public_pages
+from search.content.entries import EntryData, Source
+from search.content.sources.classified import Classification
+from search.content.sources.related import public_pages
 
 
 class ThemeSource(Source):

@@ -5,9 +5,9 @@ from collections import defaultdict
 from catalogue.models import DocumentPassage, MaterialFile, MaterialLink, MaterialPage, MaterialTag, NationalProposal
 from home.models import OrganisationPage
 from home.walls.documents import closed_documents
-from search.entries import EntryData, PassageData, Source, mention
-from search.sources.classified import Classification
-from search.sources.related import public_pages, tag_names
+from search.content.entries import EntryData, PassageData, Source, mention
+from search.content.sources.classified import Classification
+from search.content.sources.related import public_pages, tag_names
 
 
 class MaterialSource(Source):

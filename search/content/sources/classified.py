@@ -3,8 +3,8 @@
 from wagtail.models import Page
 
 from catalogue.models import Audience, ThemePage
-from search.entries import EntryData, mention
-from search.sources.related import links, public_pages
+from search.content.entries import EntryData, mention
+from search.content.sources.related import links, public_pages
 
 
 class Classification:
