@@ -2,8 +2,8 @@
 
 from home.enums import PageType
 from search.content.models import Entry
-from search.interpretation import COMPLETED, CORRECTED, EXTENDED, SYNONYM, Interpretation
 from search.ranking import Ranked
+from search.understanding.interpretation import COMPLETED, CORRECTED, EXTENDED, SYNONYM, Interpretation
 
 
 def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[str]:

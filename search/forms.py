@@ -12,7 +12,7 @@ from catalogue.periods import parse_period
 from home.regions import NATIONAL
 from search.filters import ORDERS, PERIOD, Filters
 from search.labels import KEYS, Labels
-from search.query import Query, parse
+from search.understanding.query import Query, parse
 
 EVERYWHERE = "toutes"
 MAX_PAGE = 10_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from search.interpretation import Term
 from search.language.analysis import FRENCH, term_of
+from search.understanding.interpretation import Term
 
 LENGTH = 240  # characters of an extract
 _BEFORE = 60  # of which, at most, before the first mark

@@ -20,7 +20,7 @@ from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
 from search.loading import load
-from search.vocabulary import forget_spellings
+from search.understanding.vocabulary import forget_spellings
 
 BATCH = 200
 Progress = Callable[[int], None]

@@ -6,7 +6,7 @@ from itertools import combinations
 from math import prod
 from operator import itemgetter
 
-from search.interpretation import Interpretation, Term
+from search.understanding.interpretation import Interpretation, Term
 
 ENOUGH = 10  # entries with all the words, below which the nearest ones are shown after them
 _COMMON_TOGETHER = 5  # common words that are looked for together

@@ -6,7 +6,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from search.content.models import EntryPassage
-from search.interpretation import Term
+from search.understanding.interpretation import Term
 
 _MAX_ALTERNATIVES = 8  # of a term that SQL compares
 

@@ -27,10 +27,10 @@ from home.enums import PageType
 from search.content.models import Entry
 from search.content.vectors import Vector
 from search.filters import Filters, chosen_entries
-from search.interpretation import Alternative, Interpretation, Term
 from search.language.codes import Codes
 from search.subject import PLACE, subject
-from search.vocabulary import Averages
+from search.understanding.interpretation import Alternative, Interpretation, Term
+from search.understanding.vocabulary import Averages
 
 NAME, BODY, FILES = 10.0, 1.0, 0.5  # weight of an occurrence
 _OTHER_NAME = 0.8  # of a keyword, against the title

@@ -11,13 +11,13 @@ from search.content.models import Entry, EntryPassage
 from search.explanation import explain
 from search.filters import PERIOD, Filters, chosen_entries, ordered
 from search.highlight import Extract, extract
-from search.interpretation import Interpretation, Term, interpret
 from search.labels import KEYS, Labels
 from search.matching import ENOUGH, Matching
 from search.passages import best_passages
-from search.query import Query
 from search.ranking import Ranked, rank
 from search.results import FacetValue, Result, Results
+from search.understanding.interpretation import Interpretation, Term, interpret
+from search.understanding.query import Query
 
 MAX_RESULTS = 10_000  # that can be paged through; `total` counts them all
 RELEVANCE = "pertinence"

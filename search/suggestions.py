@@ -9,8 +9,8 @@ from home.regions import NATIONAL, known_regions, region_ref
 from search.addresses import path_on_host
 from search.content.models import Entry
 from search.filters import Filters
-from search.query import parse
 from search.services import ranked_ids
+from search.understanding.query import parse
 
 MAX_SUGGESTIONS = 8
 _FETCHED = 16  # several dates of a workshop may bear one title

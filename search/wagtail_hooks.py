@@ -7,7 +7,7 @@ from home.chores import Chore
 from home.walls.routes import For, Rule, names
 from search.backends import remote_engine
 from search.replay import replay
-from search.synonyms.admin import synonyms
+from search.understanding.synonyms.admin import synonyms
 from search.usage.flush import flush
 from search.usage.report import SearchReportMenuItem, SearchReportView
 from search.usage.retention import purge

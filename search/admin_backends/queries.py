@@ -12,7 +12,7 @@ from modelsearch import query as asked
 
 from search.admin_backends.tokens import HYPHENS, analyses
 from search.language.analysis import STOP_WORDS
-from search.query import MAX_TERMS, sanitise
+from search.understanding.query import MAX_TERMS, sanitise
 
 _CHUNKS = re.compile("\\w(?:[\\w\u0300-\u036f'’‘ʼ‐‑-]*[\\w\u0300-\u036f])?")
 _JOINTS = re.compile("[_'’‘ʼ‐‑-]+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from search.content.analysed import Encoder, Row
 from search.content.entries import EntryData
 from search.filters import Filters
-from search.interpretation import Interpretation
 from search.matching import Matching
+from search.understanding.interpretation import Interpretation
 
 Ids = Sequence[int]
 FacetCounts = dict[str, dict[str, int]]  # key -> value -> how many entries

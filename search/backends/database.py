@@ -8,8 +8,8 @@ from search.backends.base import Counts, Engine, Ids
 from search.content.models import Entry
 from search.facets import count_facets
 from search.filters import Filters, chosen_entries, served_entries
-from search.interpretation import Interpretation
 from search.matching import Matching, Plan, plan
+from search.understanding.interpretation import Interpretation
 
 
 class DatabaseEngine(Engine):

@@ -20,8 +20,8 @@ from search.backends.postgresql_tables import NEW_TABLE, TABLE, create_index, cr
 from search.backends.tsvector import encode
 from search.content.models import Entry, EntryPassage, EntryVector
 from search.content.vectors import phrase_code
-from search.interpretation import Term
 from search.matching import Plan
+from search.understanding.interpretation import Term
 
 _IN_NAME = 2.0  # what a term in a name adds, in shares of its rarity
 _SCALE = 10_000  # entries; rarities are only compared with each other, to choose candidates: no need to count the index

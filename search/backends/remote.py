@@ -18,8 +18,8 @@ from search.backends.remote_index import INDEX, deletions, documents
 from search.backends.remote_query import or_besides, query
 from search.backends.server import CALM, LINES, PATIENT, Server
 from search.filters import Filters
-from search.interpretation import Interpretation
 from search.matching import Matching, plan
+from search.understanding.interpretation import Interpretation
 
 BUDGET = 4_000  # entries that the nearest ones are chosen from, at most
 _PAGE = 10_000  # what a server gives at a time

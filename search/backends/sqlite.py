@@ -18,8 +18,8 @@ from search.backends.base import Batch, Ids, Writer
 from search.backends.database import DatabaseEngine, or_besides
 from search.backends.sqlite_tables import NEW_TABLE, TABLE, WEIGHTS, create_table, drop_table
 from search.content.models import Entry
-from search.interpretation import Term
 from search.matching import Plan
+from search.understanding.interpretation import Term
 
 _RANK = f"bm25({', '.join(map(str, WEIGHTS.values()))})"
 

@@ -20,8 +20,8 @@ from search.content.models import Entry
 from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filters import Filters
 from search.loading import load
-from search.query import parse
 from search.services import ranked_ids
+from search.understanding.query import parse
 
 Say = Callable[[str], None]
 _WARM = 50  # queries asked before measuring

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from search.synonyms.starter import add_starter_groups
+from search.understanding.synonyms.starter import add_starter_groups
 
 
 def add(apps, schema_editor):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from search.query import sanitise
-from search.synonyms.words import words_of
+from search.understanding.query import sanitise
+from search.understanding.synonyms.words import words_of
 from search.usage.models import MAX_TEXT
 
 _MAX_DIGITS = 5  # six and more may be a telephone, an order, a person

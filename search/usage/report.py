@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 
 from home.regions import NATIONAL, known_regions
 from home.spreadsheets import neutralised
-from search.synonyms.admin import PREFILLED
+from search.understanding.synonyms.admin import PREFILLED
 from search.usage.models import SearchCount
 
 _SUMS = {

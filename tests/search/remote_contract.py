@@ -16,10 +16,10 @@ from search.backends.base import EngineUnavailable
 from search.content.models import Entry, MissedWrite
 from search.filters import Filters
 from search.indexing import index_all
-from search.interpretation import interpret
 from search.matching import Matching
-from search.query import parse
 from search.replay import replay
+from search.understanding.interpretation import interpret
+from search.understanding.query import parse
 from tests.factories import (
     make_article,
     make_audience,

@@ -3,7 +3,7 @@
 import pytest
 
 from search.language.analysis import analyse, compounds, fold, stem, term_of
-from search.query import MAX_LENGTH, MAX_TERMS, parse, sanitise
+from search.understanding.query import MAX_LENGTH, MAX_TERMS, parse, sanitise
 
 
 def test_folding():

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 
 from search.indexing import index_all
-from search.interpretation import interpret
 from search.matching import Matching, plan
-from search.query import parse
+from search.understanding.interpretation import interpret
+from search.understanding.query import parse
 from tests.factories import make_article
 from tests.search.contract import (
     FiltersContract,

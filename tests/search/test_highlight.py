@@ -4,9 +4,9 @@ import pytest
 
 from search.highlight import LENGTH
 from search.highlight import extract as extract_terms
-from search.interpretation import Alternative, Term
 from search.language.analysis import term_of
-from search.query import parse
+from search.understanding.interpretation import Alternative, Term
+from search.understanding.query import parse
 
 
 def extract(text: str, query):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from search.interpretation import Alternative, Interpretation, Term
 from search.matching import Matching, plan
-from search.query import parse
-from search.vocabulary import Averages
+from search.understanding.interpretation import Alternative, Interpretation, Term
+from search.understanding.query import parse
+from search.understanding.vocabulary import Averages
 
 BUDGET = 2_500
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from search.synonyms.models import SynonymGroup
+from search.understanding.synonyms.models import SynonymGroup
 from search.usage.models import SearchCount
 from tests.conftest import user_in
 

@@ -5,9 +5,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from search.synonyms.lookup import Expansion, Synonyms, current, forget
-from search.synonyms.models import SynonymGroup
-from search.synonyms.starter import add_starter_groups, starter_groups
+from search.understanding.synonyms.lookup import Expansion, Synonyms, current, forget
+from search.understanding.synonyms.models import SynonymGroup
+from search.understanding.synonyms.starter import add_starter_groups, starter_groups
 
 REFUSED = (404, None)  # by the wall
 GOOGLE = ["Fiche Google", "Google Business Profile", "GMB"]

@@ -11,8 +11,8 @@ from search.backends import ENGINES, get_engine
 from search.content.models import Entry
 from search.evaluation import DEPTH, evaluate, read_cases
 from search.filters import Filters
-from search.query import parse
 from search.services import ranked_ids
+from search.understanding.query import parse
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from modelsearch.query import MATCH_ALL, MATCH_NONE, And, Or, Phrase, PlainText
 from search.admin_backends.database import holds
 from search.admin_backends.queries import EVERYTHING, NOTHING, All, Any, Begin, Follow, No, read
 from search.admin_backends.tokens import completions
-from search.query import MAX_TERMS
+from search.understanding.query import MAX_TERMS
 
 
 def test_text_becomes_tokens():

@@ -6,9 +6,9 @@ from itertools import pairwise, product
 import pytest
 
 from search.indexing import index_all
-from search.query import MAX_TERMS
-from search.synonyms import lookup
-from search.synonyms.models import MAX_EXPRESSIONS, SynonymGroup
+from search.understanding.query import MAX_TERMS
+from search.understanding.synonyms import lookup
+from search.understanding.synonyms.models import MAX_EXPRESSIONS, SynonymGroup
 from tests.factories import make_article
 from tests.search.contract.recall import text
 

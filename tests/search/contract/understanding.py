@@ -8,8 +8,8 @@ from django.test import Client
 from search.bookkeeping import Tally, held_by
 from search.content.models import Entry, Totals, Word
 from search.indexing import index_all
-from search.synonyms import lookup
-from search.synonyms.models import SynonymGroup
+from search.understanding.synonyms import lookup
+from search.understanding.synonyms.models import SynonymGroup
 from search.usage.flush import flush
 from tests.factories import make_article
 from tests.search.contract.recall import text

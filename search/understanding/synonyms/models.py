@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from search.synonyms.words import key_of, words_of
+from search.understanding.synonyms.words import key_of, words_of
 
 MAX_LENGTH = 80  # characters of an expression
 MAX_WORDS = 8

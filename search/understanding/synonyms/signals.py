@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from search.synonyms.lookup import forget
-from search.synonyms.models import SynonymGroup
+from search.understanding.synonyms.lookup import forget
+from search.understanding.synonyms.models import SynonymGroup
 
 
 @receiver([post_save, post_delete], sender=SynonymGroup)

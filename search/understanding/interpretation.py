@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, product
 
-from search import vocabulary
-from search.guesses import MAX_COMPLETIONS, NO_GUESS, Guess, guess
 from search.language.analysis import STOP_WORDS, joined, stem, term_of
-from search.query import Asked, Query
-from search.synonyms import lookup as synonyms
-from search.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
+from search.understanding import vocabulary
+from search.understanding.guesses import MAX_COMPLETIONS, NO_GUESS, Guess, guess
+from search.understanding.query import Asked, Query
+from search.understanding.synonyms import lookup as synonyms
+from search.understanding.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
 
 # What a match by such an alternative weighs.
 SAME, SYNONYM, COMPLETED, CORRECTED, EXTENDED = 1.0, 0.7, 0.9, 0.85, 0.4

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.utils.crypto import get_random_string
 
 from search.language.analysis import STOP_WORDS
-from search.synonyms.models import SynonymGroup
-from search.synonyms.words import key_of, singular, words_of
+from search.understanding.synonyms.models import SynonymGroup
+from search.understanding.synonyms.words import key_of, singular, words_of
 
 _VERSION_KEY = "search:synonyms"
 _VERSION_SECONDS = 300  # a change whose announcement was lost is seen after that time

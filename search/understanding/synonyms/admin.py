@@ -4,8 +4,8 @@ from django.contrib import messages
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from search.query import sanitise
-from search.synonyms.models import MAX_LENGTH, SynonymGroup
+from search.understanding.query import sanitise
+from search.understanding.synonyms.models import MAX_LENGTH, SynonymGroup
 
 PREFILLED = "expression"  # key of the add form's address
 
