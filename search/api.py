@@ -10,8 +10,8 @@ from home.regions import NATIONAL
 from home.views import located_below_home
 from search.addresses import path_on_host
 from search.content.models import EntryTerm
+from search.filtering.labels import Labels
 from search.forms import ApiForm
-from search.labels import Labels
 from search.results import Result, Results
 from search.services import search
 from search.usage.counting import count_search

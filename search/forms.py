@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.periods import parse_period
 from home.regions import NATIONAL
-from search.filters import ORDERS, PERIOD, Filters
-from search.labels import KEYS, Labels
+from search.filtering.filters import ORDERS, PERIOD, Filters
+from search.filtering.labels import KEYS, Labels
 from search.understanding.query import Query, parse
 
 EVERYWHERE = "toutes"

@@ -13,8 +13,8 @@ from home.regions import NATIONAL
 from search.addresses import page_url
 from search.clicks import click_url
 from search.content.models import Entry
+from search.filtering.labels import KEYS, ORDERS, Labels
 from search.forms import EVERYWHERE, SearchForm, query_string
-from search.labels import KEYS, ORDERS, Labels
 from search.results import FacetValue, Result, Results
 from search.services import MAX_RESULTS
 

@@ -26,7 +26,7 @@ from catalogue.enums import EditorialStatus
 from home.enums import PageType
 from search.content.models import Entry
 from search.content.vectors import Vector
-from search.filters import Filters, chosen_entries
+from search.filtering.filters import Filters, chosen_entries
 from search.language.codes import Codes
 from search.subject import PLACE, subject
 from search.understanding.interpretation import Alternative, Interpretation, Term

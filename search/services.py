@@ -9,9 +9,9 @@ from search.backends import database_engine, get_engine
 from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.content.models import Entry, EntryPassage
 from search.explanation import explain
-from search.filters import PERIOD, Filters, chosen_entries, ordered
+from search.filtering.filters import PERIOD, Filters, chosen_entries, ordered
+from search.filtering.labels import KEYS, Labels
 from search.highlight import Extract, extract
-from search.labels import KEYS, Labels
 from search.matching import ENOUGH, Matching
 from search.passages import best_passages
 from search.ranking import Ranked, rank

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from home.regions import NATIONAL, known_regions, region_ref
 from search.addresses import path_on_host
 from search.content.models import Entry
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.services import ranked_ids
 from search.understanding.query import parse
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from catalogue.models import ThemePage
 from home.regions import NATIONAL
 from home.views import located_below_home
+from search.filtering.labels import Labels
 from search.forms import SearchForm
-from search.labels import Labels
 from search.presentation import Selection, cards, page_of
 from search.services import search
 from search.usage.counting import count_search

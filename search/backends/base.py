@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.content.analysed import Encoder, Row
 from search.content.entries import EntryData
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.matching import Matching
 from search.understanding.interpretation import Interpretation
 

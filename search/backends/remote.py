@@ -17,7 +17,7 @@ from search.backends.remote_facets import aggregations, conditions, counts, serv
 from search.backends.remote_index import INDEX, deletions, documents
 from search.backends.remote_query import or_besides, query
 from search.backends.server import CALM, LINES, PATIENT, Server
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.matching import Matching, plan
 from search.understanding.interpretation import Interpretation
 

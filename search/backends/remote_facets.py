@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalogue.periods import Period
 from search.backends.base import Counts
 from search.backends.remote_index import moment
-from search.filters import COLUMNS, PERIOD, TERMS, Filters
+from search.filtering.filters import COLUMNS, PERIOD, TERMS, Filters
 
 _MOST_VALUES = 1_000  # of a facet
 _TOTAL = "total"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from search.backends.base import Batch
 from search.content.entries import EntryData
-from search.filters import COLUMNS, TERMS
+from search.filtering.filters import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")
 _KEYWORDS = ("locale", *dict.fromkeys(COLUMNS.values()), *TERMS)

@@ -18,7 +18,7 @@ from search.content.analysed import make_rows
 from search.content.entries import EntryData
 from search.content.models import Entry
 from search.evaluation import DEPTH, Case, Scores, evaluate
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.loading import load
 from search.services import ranked_ids
 from search.understanding.query import parse

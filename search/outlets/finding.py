@@ -13,8 +13,8 @@ from home.regions import NATIONAL
 from home.sites import known_sites
 from home.views import located_below_home
 from search.content.models import Entry
+from search.filtering.labels import Labels
 from search.forms import SearchForm, query_string
-from search.labels import Labels
 from search.services import ranked_ids
 
 MAX_ENTRIES = 1_000

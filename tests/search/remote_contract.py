@@ -14,7 +14,7 @@ from catalogue.periods import parse_period
 from search.backends import database_engine, get_engine
 from search.backends.base import EngineUnavailable
 from search.content.models import Entry, MissedWrite
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.indexing import index_all
 from search.matching import Matching
 from search.replay import replay

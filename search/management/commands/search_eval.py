@@ -10,7 +10,7 @@ from search.addresses import path_on_host
 from search.backends import ENGINES, get_engine
 from search.content.models import Entry
 from search.evaluation import DEPTH, evaluate, read_cases
-from search.filters import Filters
+from search.filtering.filters import Filters
 from search.services import ranked_ids
 from search.understanding.query import parse
 

@@ -1,0 +1,1 @@
+"""Filters, facets and their labels."""
