@@ -3,7 +3,7 @@
 from django.core.checks import Error, register
 from django.core.exceptions import ImproperlyConfigured
 
-from search.backends import engine_name
+from search.engines import engine_name
 
 
 @register()

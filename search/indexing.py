@@ -14,11 +14,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from search import bookkeeping, remote
-from search.backends import database_engine, engines_in_use
 from search.bookkeeping import Tally
 from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
+from search.engines import database_engine, engines_in_use
 from search.loading import load
 from search.understanding.vocabulary import forget_spellings
 

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Iterable
 
-from search.backends import remote_engine
-from search.backends.base import Batch, EngineUnavailable
 from search.content.models import MissedWrite
+from search.engines import remote_engine
+from search.engines.base import Batch, EngineUnavailable
 
 logger = logging.getLogger(__name__)
 

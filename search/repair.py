@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from search.backends import engines_in_use
 from search.bookkeeping import Tally, held_by, replace
 from search.content.models import Entry, EntryPassage, EntryTerm
+from search.engines import engines_in_use
 from search.indexing import in_batches, index_pages, public_ids, remove_pages
 
 

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from search.backends import remote_engine
-from search.backends.base import EngineUnavailable
 from search.content.models import MissedWrite
+from search.engines import remote_engine
+from search.engines.base import EngineUnavailable
 from search.indexing import index_pages, rebuild
 
 _REPLAYED = 200  # pages at a time

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from search.backends import database_engine, get_engine
-from search.backends.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.content.models import Entry, EntryPassage
+from search.engines import database_engine, get_engine
+from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
+from search.engines.matching import ENOUGH, Matching
 from search.explanation import explain
 from search.filtering.filters import PERIOD, Filters, chosen_entries, ordered
 from search.filtering.labels import KEYS, Labels
 from search.highlight import Extract, extract
-from search.matching import ENOUGH, Matching
 from search.passages import best_passages
 from search.ranking import Ranked, rank
 from search.results import FacetValue, Result, Results

@@ -15,7 +15,6 @@ from catalogue.tasks import document_read
 from home.bulk import pages_added
 from home.models import SiteDocument
 from search import bookkeeping, remote
-from search.backends import database_engine
 from search.bookkeeping import Tally
 from search.content.dependents import (
     TOLD,
@@ -27,6 +26,7 @@ from search.content.dependents import (
 )
 from search.content.models import Entry
 from search.content.sources import SOURCES
+from search.engines import database_engine
 from search.indexing import index_pages
 from search.tasks import follow
 

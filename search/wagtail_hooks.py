@@ -5,7 +5,7 @@ from wagtail import hooks
 
 from home.chores import Chore
 from home.walls.routes import For, Rule, names
-from search.backends import remote_engine
+from search.engines import remote_engine
 from search.replay import replay
 from search.understanding.synonyms.admin import synonyms
 from search.usage.flush import flush

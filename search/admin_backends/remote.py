@@ -25,7 +25,7 @@ from search.admin_backends import DATABASE, admin_backend
 from search.admin_backends.compilers import Lenient, Reading, Typing
 from search.admin_backends.documents import AUTOCOMPLETE, BODY, INDEX_SETTINGS, TITLE, TokenMapping
 from search.admin_backends.queries import All, Any, Begin, Follow, No
-from search.breaker import Breaker, Unavailable
+from search.engines.breaker import Breaker, Unavailable
 
 logger = logging.getLogger(__name__)
 TIMEOUT = 1.5  # seconds, of a search or a save

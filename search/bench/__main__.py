@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from search.backends import ENGINES
 from search.bench.servers import environments
+from search.engines import ENGINES
 
 _EXAMPLE = Path(__file__).parent / "exemple"
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from statistics import median
 
 from search import bookkeeping
-from search.backends import engines_in_use, get_engine
 from search.bench.collection import cases, documents
 from search.bench.raw import Raw, terms_of_query
 from search.bench.raw_engines import raw_index
@@ -17,6 +16,7 @@ from search.bookkeeping import Tally, texts_of
 from search.content.analysed import make_rows
 from search.content.entries import EntryData
 from search.content.models import Entry
+from search.engines import engines_in_use, get_engine
 from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filtering.filters import Filters
 from search.loading import load

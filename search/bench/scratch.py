@@ -3,8 +3,8 @@
 from django.apps import apps
 from django.db import connection
 
-from search.backends import postgresql_tables, remote_engine, sqlite_tables
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
+from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:

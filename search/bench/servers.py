@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from search.backends import ENGINES, REMOTE_ENGINES
+from search.engines import ENGINES, REMOTE_ENGINES
 
 Environment = Callable[[Path], AbstractContextManager[dict[str, str]]]
 _STARTED = Path(__file__).resolve().parents[2] / "var" / "engines.json"

@@ -4,10 +4,10 @@ import os
 
 import pytest
 
-from search import backends
+from search import engines
 from search.admin_backends import DATABASE
-from search.backends import get_engine
-from search.backends.remote import RemoteEngine
+from search.engines import get_engine
+from search.engines.remote import RemoteEngine
 from tests.engines import state
 
 
@@ -26,14 +26,14 @@ class OnServer:
             with engine.rebuilding():
                 pass
         yield engine
-        backends._engine.cache_clear()
+        engines._engine.cache_clear()
 
     @pytest.fixture(autouse=True, scope="class")
     @classmethod
     def _dropped(cls):
         yield
         if running := state.running().get(cls.engine):
-            engine_class = backends.import_string(backends.ENGINES[cls.engine])
+            engine_class = engines.import_string(engines.ENGINES[cls.engine])
             engine_class(running.url, prefix()).drop()
 
 
@@ -48,5 +48,5 @@ def use(settings, name: str, url: str) -> RemoteEngine:
         "default": {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": DATABASE}
     }
     settings.SEARCH_ENGINE, settings.SEARCH_URL, settings.SEARCH_INDEX_PREFIX = name, url, prefix()
-    backends._engine.cache_clear()
+    engines._engine.cache_clear()
     return get_engine()

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from catalogue.models import NationalChoice, NationalProposal
 from catalogue.periods import parse_period
-from search.backends import database_engine, get_engine
-from search.backends.base import EngineUnavailable
 from search.content.models import Entry, MissedWrite
+from search.engines import database_engine, get_engine
+from search.engines.base import EngineUnavailable
+from search.engines.matching import Matching
 from search.filtering.filters import Filters
 from search.indexing import index_all
-from search.matching import Matching
 from search.replay import replay
 from search.understanding.interpretation import interpret
 from search.understanding.query import parse

@@ -5,8 +5,8 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
+from search.engines.matching import Matching, plan
 from search.indexing import index_all
-from search.matching import Matching, plan
 from search.understanding.interpretation import interpret
 from search.understanding.query import parse
 from tests.factories import make_article
@@ -21,7 +21,7 @@ from tests.search.contract import (
     VisibilityContract,
 )
 
-backend = import_module(f"search.backends.{connection.vendor}")
+backend = import_module(f"search.engines.{connection.vendor}")
 QUOTE, OPERATORS = {"sqlite": ('"', " ()ANDORT"), "postgresql": ("'", " ()&|!")}[connection.vendor]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.matching import Matching, plan
+from search.engines.matching import Matching, plan
 from search.understanding.interpretation import Alternative, Interpretation, Term
 from search.understanding.query import parse
 from search.understanding.vocabulary import Averages

@@ -10,8 +10,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from search import backends, breaker
+from search import engines
 from search.content.models import Entry, MissedWrite
+from search.engines import breaker
 from search.indexing import index_all, public_ids
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach
@@ -47,7 +48,7 @@ def engine(settings, site, server):
         pass
     index_all()
     yield engine
-    backends._engine.cache_clear()
+    engines._engine.cache_clear()
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from home.progress import Progress
-from search.backends import ENGINES, engine_name
 from search.content.models import Entry
+from search.engines import ENGINES, engine_name
 from search.indexing import public_ids, rebuild
 
 

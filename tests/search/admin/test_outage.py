@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from wagtail.search.backends import get_search_backend
 
 from home.models import ArticlePage
-from search import breaker
+from search.engines import breaker
 from tests.factories import make_article
 from tests.search.admin.conftest import use_server
 

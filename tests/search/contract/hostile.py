@@ -112,7 +112,7 @@ class HostileContract:
         index_all()
         for queried in (" ".join(asked), " ".join(f'"{one} {two}"' for one, two in pairwise(asked))):
             for budget in (4_000, 1):  # common words are asked together
-                monkeypatch.setattr("search.backends.remote.BUDGET", budget)
+                monkeypatch.setattr("search.engines.remote.BUDGET", budget)
                 answer = ask(queried)
                 found = [result["title"] for result in answer["results"]]
                 assert (found, answer["degraded"]) == (["Fourmi"], False)

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
-from search.backends import database_engine, get_engine
 from search.content.models import Entry
+from search.engines import database_engine, get_engine
 from search.indexing import index_all, public_ids
 from search.repair import repair
 from tests.factories import make_article, make_audience, make_material, make_session, make_theme, make_workshop

@@ -4,11 +4,11 @@ from abc import abstractmethod
 
 from django.db.models import QuerySet
 
-from search.backends.base import Counts, Engine, Ids
 from search.content.models import Entry
+from search.engines.base import Counts, Engine, Ids
+from search.engines.matching import Matching, Plan, plan
 from search.filtering.facets import count_facets
 from search.filtering.filters import Filters, chosen_entries, served_entries
-from search.matching import Matching, Plan, plan
 from search.understanding.interpretation import Interpretation
 
 

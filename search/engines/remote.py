@@ -12,13 +12,13 @@ from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
-from search.backends.base import Batch, Counts, Engine, EngineUnavailable, Ids, Writer
-from search.backends.remote_facets import aggregations, conditions, counts, served
-from search.backends.remote_index import INDEX, deletions, documents
-from search.backends.remote_query import or_besides, query
-from search.backends.server import CALM, LINES, PATIENT, Server
+from search.engines.base import Batch, Counts, Engine, EngineUnavailable, Ids, Writer
+from search.engines.matching import Matching, plan
+from search.engines.remote_facets import aggregations, conditions, counts, served
+from search.engines.remote_index import INDEX, deletions, documents
+from search.engines.remote_query import or_besides, query
+from search.engines.server import CALM, LINES, PATIENT, Server
 from search.filtering.filters import Filters
-from search.matching import Matching, plan
 from search.understanding.interpretation import Interpretation
 
 BUDGET = 4_000  # entries that the nearest ones are chosen from, at most

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from search.content.analysed import Encoder, Row
 from search.content.entries import EntryData
+from search.engines.matching import Matching
 from search.filtering.filters import Filters
-from search.matching import Matching
 from search.understanding.interpretation import Interpretation
 
 Ids = Sequence[int]

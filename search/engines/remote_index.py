@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from search.backends.base import Batch
 from search.content.entries import EntryData
+from search.engines.base import Batch
 from search.filtering.filters import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")

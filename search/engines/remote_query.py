@@ -5,7 +5,7 @@ Servers count leaves and refuse a query that has more than 1,024: alternatives a
 
 from collections.abc import Iterable, Sequence
 
-from search.matching import Plan, Sequences
+from search.engines.matching import Plan, Sequences
 from search.understanding.interpretation import Alternative, Term
 
 # What a term adds by zone. Little more in a name: a server adds up zones after saturation, so that with the weights of

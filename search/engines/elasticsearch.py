@@ -7,8 +7,8 @@ from typing import Any
 from elastic_transport.client_utils import url_to_node_config
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.backends.remote import RemoteEngine
-from search.backends.server import Server
+from search.engines.remote import RemoteEngine
+from search.engines.server import Server
 
 
 class ElasticsearchServer(Server):

@@ -6,8 +6,8 @@ from typing import Any
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException, TransportError
 
-from search.backends.remote import RemoteEngine
-from search.backends.server import Server
+from search.engines.remote import RemoteEngine
+from search.engines.server import Server
 
 _CONNECTIONS = 10  # kept open by a process, whose threads share them
 

@@ -14,11 +14,11 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.backends.base import Batch, Ids, Writer
-from search.backends.database import DatabaseEngine, or_besides
-from search.backends.sqlite_tables import NEW_TABLE, TABLE, WEIGHTS, create_table, drop_table
 from search.content.models import Entry
-from search.matching import Plan
+from search.engines.base import Batch, Ids, Writer
+from search.engines.database import DatabaseEngine, or_besides
+from search.engines.matching import Plan
+from search.engines.sqlite_tables import NEW_TABLE, TABLE, WEIGHTS, create_table, drop_table
 from search.understanding.interpretation import Term
 
 _RANK = f"bm25({', '.join(map(str, WEIGHTS.values()))})"

@@ -11,12 +11,12 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 DATABASE_ENGINES = {
-    "sqlite": "search.backends.sqlite.SqliteEngine",
-    "postgresql": "search.backends.postgresql.PostgresqlEngine",
+    "sqlite": "search.engines.sqlite.SqliteEngine",
+    "postgresql": "search.engines.postgresql.PostgresqlEngine",
 }
 REMOTE_ENGINES = {
-    "elasticsearch": "search.backends.elasticsearch.ElasticsearchEngine",
-    "opensearch": "search.backends.opensearch.OpenSearchEngine",
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+    "opensearch": "search.engines.opensearch.OpenSearchEngine",
 }
 ENGINES = DATABASE_ENGINES | REMOTE_ENGINES
 

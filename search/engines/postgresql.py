@@ -14,13 +14,13 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.backends.base import Batch, Ids, Writer
-from search.backends.database import DatabaseEngine, or_besides
-from search.backends.postgresql_tables import NEW_TABLE, TABLE, create_index, create_table, drop_table
-from search.backends.tsvector import encode
 from search.content.models import Entry, EntryPassage, EntryVector
 from search.content.vectors import phrase_code
-from search.matching import Plan
+from search.engines.base import Batch, Ids, Writer
+from search.engines.database import DatabaseEngine, or_besides
+from search.engines.matching import Plan
+from search.engines.postgresql_tables import NEW_TABLE, TABLE, create_index, create_table, drop_table
+from search.engines.tsvector import encode
 from search.understanding.interpretation import Term
 
 _IN_NAME = 2.0  # what a term in a name adds, in shares of its rarity

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from catalogue.periods import Period
-from search.backends.base import Counts
-from search.backends.remote_index import moment
+from search.engines.base import Counts
+from search.engines.remote_index import moment
 from search.filtering.filters import COLUMNS, PERIOD, TERMS, Filters
 
 _MOST_VALUES = 1_000  # of a facet
