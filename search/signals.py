@@ -14,8 +14,6 @@ from catalogue.publication import publication_changed
 from catalogue.tasks import document_read
 from home.bulk import pages_added
 from home.models import SiteDocument
-from search import bookkeeping, remote
-from search.bookkeeping import Tally
 from search.content.dependents import (
     TOLD,
     dependents_of,
@@ -27,7 +25,9 @@ from search.content.dependents import (
 from search.content.models import Entry
 from search.content.sources import SOURCES
 from search.engines import database_engine
-from search.indexing import index_pages
+from search.indexing import missed, word_counts
+from search.indexing.indexing import index_pages
+from search.indexing.word_counts import Tally
 from search.tasks import follow
 
 
@@ -67,14 +67,14 @@ for model in TOLD:  # by sender: a receiver of every model would keep Django fro
 @receiver(pre_delete, sender=Entry)
 def forget_words(instance, **kwargs):
     """With its page: the words that it held, while its rows can still tell them."""
-    bookkeeping.apply(Tally().less(bookkeeping.held_by([instance.pk])))
+    word_counts.apply(Tally().less(word_counts.held_by([instance.pk])))
 
 
 @receiver(post_delete, sender=Entry)
 def forget_entry(instance, **kwargs):
     """An engine elsewhere is told once it is certain: no rollback could give it the entry back."""
     database_engine().remove([instance.pk])
-    transaction.on_commit(partial(remote.remove, [instance.pk]))
+    transaction.on_commit(partial(missed.remove, [instance.pk]))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -7,8 +7,8 @@ from django.db import transaction
 from django_tasks import task
 
 from catalogue.gathering import gather
-from search.indexing import index_pages
-from search.replay import replay_missed
+from search.indexing.indexing import index_pages
+from search.indexing.replay import replay_missed
 
 _PAGES_A_TASK = 500
 

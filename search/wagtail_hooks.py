@@ -6,7 +6,7 @@ from wagtail import hooks
 from home.chores import Chore
 from home.walls.routes import For, Rule, names
 from search.engines import remote_engine
-from search.replay import replay
+from search.indexing.replay import replay
 from search.understanding.synonyms.admin import synonyms
 from search.usage.flush import flush
 from search.usage.report import SearchReportMenuItem, SearchReportView

@@ -7,19 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from search import bookkeeping
 from search.bench.collection import cases, documents
 from search.bench.raw import Raw, terms_of_query
 from search.bench.raw_engines import raw_index
 from search.bench.scratch import create_tables, drop_indexes, empty_tables
-from search.bookkeeping import Tally, texts_of
 from search.content.analysed import make_rows
 from search.content.entries import EntryData
 from search.content.models import Entry
 from search.engines import engines_in_use, get_engine
 from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filtering.filters import Filters
-from search.loading import load
+from search.indexing import word_counts
+from search.indexing.loading import load
+from search.indexing.word_counts import Tally, texts_of
 from search.services import ranked_ids
 from search.understanding.query import parse
 
@@ -88,7 +88,7 @@ def _index(entries: list[EntryData]) -> None:
         writers = [stack.enter_context(engine.rebuilding()) for engine in engines]
         for part in load(entries, writers, engines[0].encode, fresh=True):
             tally.plus(part.tally)
-    bookkeeping.replace(tally)
+    word_counts.replace(tally)
 
 
 def _index_bare(raw: Raw, entries: list[EntryData]) -> None:

@@ -12,7 +12,7 @@ from catalogue.models import MaterialPage, RegionArchive
 from catalogue.provisioning import archive_region, create_region, restore_region
 from home.models import RegionPage, User
 from search.content.models import Entry
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.conftest import user_in
 from tests.editing.forms import Editor, address
 from tests.factories import make_article, make_material, make_organisation, make_session, make_workshop

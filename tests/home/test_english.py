@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from catalogue.models import DocumentPassage, DocumentText, FormatSuitability
 from home.maps.france import FRENCH_REGIONS
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,
     make_audience,

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.languages.switching import switch_on_language
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

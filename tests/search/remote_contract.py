@@ -16,8 +16,8 @@ from search.engines import database_engine, get_engine
 from search.engines.base import EngineUnavailable
 from search.engines.matching import Matching
 from search.filtering.filters import Filters
-from search.indexing import index_all
-from search.replay import replay
+from search.indexing.indexing import index_all
+from search.indexing.replay import replay
 from search.understanding.interpretation import interpret
 from search.understanding.query import parse
 from tests.factories import (

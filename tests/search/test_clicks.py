@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 from search.clicks import _SALT, click_url
 from search.content.models import Entry
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_document, make_material, make_organisation
 from tests.search.test_usage import PERSON, usage_dir, waiting
 

@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from catalogue.gathering import gathered_work
 from search.checks import check_engine
 from search.content.models import Entry
-from search.indexing import index_all, remove_pages
+from search.indexing.indexing import index_all, remove_pages
 from tests.factories import make_article, make_theme
 
 

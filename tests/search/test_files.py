@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.demo.documents import KINDS
 from catalogue.demo.documents import make_document as make_file
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_document, make_material
 
 TEXT = """

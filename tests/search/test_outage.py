@@ -13,7 +13,7 @@ from django.core.management import call_command
 from search import engines
 from search.content.models import Entry, MissedWrite
 from search.engines import breaker
-from search.indexing import index_all, public_ids
+from search.indexing.indexing import index_all, public_ids
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach
 from tests.engines.search_servers import elasticsearch

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.calendars import _folded, _text
 from search.content.models import Entry
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
 from tests.search.contract.hostile import TEXTS
 from tests.search.contract.outlets import ATOM, FILES, PLACES, READ, atom_ids, csv_ids, csv_rows, ical_ids, unfolded

@@ -10,7 +10,7 @@ from wagtail.models import get_page_models
 
 from catalogue.models import Audience
 from search.content.sources import SOURCES
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import (
     make_audience,
     make_document,

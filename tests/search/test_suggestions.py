@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_organisation, make_session, make_workshop
 
 ADDRESS = "/api/recherche/suggestions/"

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from home.chores import Chore, Chores
-from search.indexing import index_all
-from search.replay import replay
+from search.indexing.indexing import index_all
+from search.indexing.replay import replay
 from search.usage import buffer
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, this_week
 from search.usage.flush import flush

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from home.progress import Progress
 from search.content.models import Entry
 from search.engines import ENGINES, engine_name
-from search.indexing import public_ids, rebuild
+from search.indexing.indexing import public_ids, rebuild
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand
 
 from home.progress import Progress
-from search.indexing import public_ids
-from search.repair import repair
+from search.indexing.indexing import public_ids
+from search.indexing.repair import repair
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.library_signals import national_choice_changed
 from catalogue.models import NationalChoice, NationalProposal
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,
     make_audience,

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from search.understanding.query import MAX_TERMS
 from search.understanding.synonyms import lookup
 from search.understanding.synonyms.models import MAX_EXPRESSIONS, SynonymGroup

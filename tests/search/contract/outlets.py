@@ -7,7 +7,7 @@ from itertools import cycle
 import lxml.etree
 
 from search.content.models import Entry
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
 
 ATOM = "{http://www.w3.org/2005/Atom}"

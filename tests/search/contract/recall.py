@@ -1,6 +1,6 @@
 """What is found, in which order, and what is shown of it."""
 
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_organisation, make_session, make_theme, make_workshop
 
 

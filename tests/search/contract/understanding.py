@@ -5,9 +5,9 @@ from collections import Counter
 import lxml.html
 from django.test import Client
 
-from search.bookkeeping import Tally, held_by
 from search.content.models import Entry, Totals, Word
-from search.indexing import index_all
+from search.indexing.indexing import index_all
+from search.indexing.word_counts import Tally, held_by
 from search.understanding.synonyms import lookup
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.flush import flush

@@ -10,8 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from search.content.models import Entry
 from search.engines import database_engine, get_engine
-from search.indexing import index_all, public_ids
-from search.repair import repair
+from search.indexing.indexing import index_all, public_ids
+from search.indexing.repair import repair
 from tests.factories import make_article, make_audience, make_material, make_session, make_theme, make_workshop
 
 
@@ -164,7 +164,7 @@ class UpkeepContract:
         def fail(ids):
             raise RuntimeError("panne")
 
-        monkeypatch.setattr("search.indexing.entries_of_pages", fail)
+        monkeypatch.setattr("search.indexing.indexing.entries_of_pages", fail)
         with pytest.raises(RuntimeError, match="panne"):
             call_command("search_rebuild", stdout=StringIO())
         assert found(ask, "coccinelle") == ["Coccinelle"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from search.content.models import Entry
-from search.indexing import index_all
+from search.indexing.indexing import index_all
 from tests.factories import make_article, make_author, make_session, make_theme, make_workshop
 
 SECRET = "chrysalide"

@@ -7,12 +7,12 @@ from operator import attrgetter
 from django.db import transaction
 from django.utils import timezone
 
-from search.bookkeeping import Tally, passage_text, texts_of
 from search.content.analysed import Encoder, Texts, make_rows
 from search.content.bulk import write_rows
 from search.content.entries import EntryData, PassageData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.engines.base import Batch, Writer
+from search.indexing.word_counts import Tally, passage_text, texts_of
 from search.language.analysis import fold
 
 _COLUMNS = {f.attname for f in Entry._meta.concrete_fields}

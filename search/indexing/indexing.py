@@ -13,13 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import bookkeeping, remote
-from search.bookkeeping import Tally
 from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
 from search.engines import database_engine, engines_in_use
-from search.loading import load
+from search.indexing import missed, word_counts
+from search.indexing.loading import load
+from search.indexing.word_counts import Tally
 from search.understanding.vocabulary import forget_spellings
 
 BATCH = 200
@@ -50,13 +50,13 @@ def index_batch(ids: list[int]) -> int:
     with transaction.atomic():
         entries = list(entries_of_pages(ids))
         kept = {entry.page_id for entry in entries}
-        change = Tally().less(bookkeeping.held_by(kept))
+        change = Tally().less(word_counts.held_by(kept))
         loaded = list(load(entries, [engine.writer()], engine.encode))
         for part in loaded:
             change.plus(part.tally)
-        bookkeeping.apply(change)
+        word_counts.apply(change)
     for part in loaded:
-        remote.write(part.batch)
+        missed.write(part.batch)
     if gone := set(ids) - kept:
         remove_pages(gone)
     return len(kept)
@@ -66,14 +66,14 @@ def remove_pages(ids: Iterable[int]) -> None:
     """Take pages out of the index, the engines' and ours."""
     for batch in in_batches(sorted(ids)):
         with transaction.atomic():
-            bookkeeping.apply(Tally().less(bookkeeping.held_by(batch)))
+            word_counts.apply(Tally().less(word_counts.held_by(batch)))
             database_engine().remove(batch)  # those that had no row too
             for model in (EntryTerm, EntryPassage, EntryVector):
                 model.objects.filter(entry__in=batch).delete()
             # Without the signals that follow a page which takes its entry along: all that they do is done here.
             entries = Entry.objects.filter(pk__in=batch)
             entries._raw_delete(entries.db)
-        remote.remove(batch)
+        missed.remove(batch)
 
 
 def public_ids() -> set[int]:
@@ -102,7 +102,7 @@ def rebuild(progress: Progress | None = None) -> int:
             tally.plus(part.tally)
             if progress:
                 progress(len(part.batch.rows))
-    bookkeeping.replace(tally)
+    word_counts.replace(tally)
     forget_spellings()
     MissedWrite.objects.filter(missed_at__lt=started).delete()
     remove_pages(set(Entry.objects.values_list("pk", flat=True)) - set(wanted))

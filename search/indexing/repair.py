@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from search.bookkeeping import Tally, held_by, replace
 from search.content.models import Entry, EntryPassage, EntryTerm
 from search.engines import engines_in_use
-from search.indexing import in_batches, index_pages, public_ids, remove_pages
+from search.indexing.indexing import in_batches, index_pages, public_ids, remove_pages
+from search.indexing.word_counts import Tally, held_by, replace
 
 
 @dataclass

@@ -5,7 +5,7 @@ from django.utils import timezone
 from search.content.models import MissedWrite
 from search.engines import remote_engine
 from search.engines.base import EngineUnavailable
-from search.indexing import index_pages, rebuild
+from search.indexing.indexing import index_pages, rebuild
 
 _REPLAYED = 200  # pages at a time
 
