@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from home.regions import NATIONAL
 from home.views import located_below_home
 from search.addresses import path_on_host
+from search.answering.results import Result, Results
+from search.answering.services import search
 from search.content.models import EntryTerm
 from search.filtering.labels import Labels
 from search.forms import ApiForm
-from search.results import Result, Results
-from search.services import search
 from search.usage.counting import count_search
 
 

@@ -11,12 +11,12 @@ from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
 from home.regions import NATIONAL
 from search.addresses import page_url
+from search.answering.results import FacetValue, Result, Results
+from search.answering.services import MAX_RESULTS
 from search.clicks import click_url
 from search.content.models import Entry
 from search.filtering.labels import KEYS, ORDERS, Labels
 from search.forms import EVERYWHERE, SearchForm, query_string
-from search.results import FacetValue, Result, Results
-from search.services import MAX_RESULTS
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
 _OUTLETS = [

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from home.regions import NATIONAL, known_regions, region_ref
 from search.addresses import path_on_host
+from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.filtering.filters import Filters
-from search.services import ranked_ids
 from search.understanding.query import parse
 
 MAX_SUGGESTIONS = 8

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from catalogue.models import ThemePage
 from home.regions import NATIONAL
 from home.views import located_below_home
+from search.answering.services import search
 from search.filtering.labels import Labels
 from search.forms import SearchForm
 from search.presentation import Selection, cards, page_of
-from search.services import search
 from search.usage.counting import count_search
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from search.answering.services import ranked_ids
 from search.bench.collection import cases, documents
 from search.bench.raw import Raw, terms_of_query
 from search.bench.raw_engines import raw_index
@@ -20,7 +21,6 @@ from search.filtering.filters import Filters
 from search.indexing import word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally, texts_of
-from search.services import ranked_ids
 from search.understanding.query import parse
 
 Say = Callable[[str], None]

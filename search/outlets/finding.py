@@ -12,10 +12,10 @@ from home.location import Location
 from home.regions import NATIONAL
 from home.sites import known_sites
 from home.views import located_below_home
+from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.filtering.labels import Labels
 from search.forms import SearchForm, query_string
-from search.services import ranked_ids
 
 MAX_ENTRIES = 1_000
 DATED_TYPES = (PageType.SESSION, PageType.PROMOTION, PageType.EVENT)

@@ -1,7 +1,7 @@
 """What views say happened. Nothing here asks or tells the database anything."""
 
+from search.answering.results import Results
 from search.forms import SearchForm
-from search.results import Results
 from search.usage.buffer import append
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, is_a_person, this_week
 

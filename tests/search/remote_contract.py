@@ -119,12 +119,12 @@ class RemoteContract:
         monkeypatch.setattr(server, "send", counted)
         queries = ["q=fourmi", "q=fourmi&quand=a-venir&mode=distance", "q=fourmi&tri=date", EVERYTHING]
         assert {query: requests(query) for query in queries} == dict.fromkeys(queries, 2)
-        monkeypatch.setattr("search.services.CANDIDATES", 1)  # the other results are beyond them
+        monkeypatch.setattr("search.answering.services.CANDIDATES", 1)  # the other results are beyond them
         assert {query: requests(query) for query in queries} == dict.fromkeys(queries, 2)
 
     def test_pages_beyond_the_candidates_hold_the_rest(self, library, ask, monkeypatch):
         found = {result["title"] for result in ask("fourmi")["results"]}
-        monkeypatch.setattr("search.services.CANDIDATES", 2)
+        monkeypatch.setattr("search.answering.services.CANDIDATES", 2)
         pages = [ask("fourmi", par_page=2, page=page)["results"] for page in (1, 2, 3)]
         assert [len(page) for page in pages] == [2, 2, 2]
         assert {result["title"] for page in pages for result in page} == found

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.highlight import LENGTH
-from search.highlight import extract as extract_terms
+from search.answering.highlight import LENGTH
+from search.answering.highlight import extract as extract_terms
 from search.language.analysis import term_of
 from search.understanding.interpretation import Alternative, Term
 from search.understanding.query import parse

@@ -7,11 +7,11 @@ from wagtail.models import Site
 
 from home.enums import PageType
 from search.addresses import path_on_host
+from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.engines import ENGINES, get_engine
 from search.evaluation import DEPTH, evaluate, read_cases
 from search.filtering.filters import Filters
-from search.services import ranked_ids
 from search.understanding.query import parse
 
 

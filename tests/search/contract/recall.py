@@ -90,7 +90,7 @@ class RecallContract:
             return client.get("/recherche/", {"q": "taxe séjour"}, headers={"host": "localhost"}).content.decode()
 
         assert "Dont 2 avec tous les mots" in page()
-        monkeypatch.setattr("search.services.CANDIDATES", 1)  # the others are not looked at
+        monkeypatch.setattr("search.answering.services.CANDIDATES", 1)  # the others are not looked at
         assert ("Taxe foncière" in page(), "avec tous les mots" in page()) == (True, False)
 
     def test_list_holds_what_is_counted(self, site, ask):

@@ -1,8 +1,8 @@
 """Why a result stands where it does, in words, for those who publish."""
 
 from home.enums import PageType
+from search.answering.ranking import Ranked
 from search.content.models import Entry
-from search.ranking import Ranked
 from search.understanding.interpretation import COMPLETED, CORRECTED, EXTENDED, SYNONYM, Interpretation
 
 

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from search.answering.explanation import explain
+from search.answering.highlight import Extract, extract
+from search.answering.passages import best_passages
+from search.answering.ranking import Ranked, rank
+from search.answering.results import FacetValue, Result, Results
 from search.content.models import Entry, EntryPassage
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
-from search.explanation import explain
 from search.filtering.filters import PERIOD, Filters, chosen_entries, ordered
 from search.filtering.labels import KEYS, Labels
-from search.highlight import Extract, extract
-from search.passages import best_passages
-from search.ranking import Ranked, rank
-from search.results import FacetValue, Result, Results
 from search.understanding.interpretation import Interpretation, Term, interpret
 from search.understanding.query import Query
 

@@ -4,7 +4,7 @@
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
             x what the entry is: a theme leads to everything else, what is over or called off follows what is to come
 
-The subject of the query (`search.subject`) stands third at the latest.
+The subject of the query (`search.answering.main_theme`) stands third at the latest.
 
 BM25F (Zaragoza et al., TREC 2004) adds up a word's occurrences over title, body and files, each with its own length
 normalisation, before saturation. F1 is that of the share of the query in a name and the share of the name in the query.
@@ -24,11 +24,11 @@ from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
 from home.enums import PageType
+from search.answering.main_theme import PLACE, subject
 from search.content.models import Entry
 from search.content.vectors import Vector
 from search.filtering.filters import Filters, chosen_entries
 from search.language.codes import Codes
-from search.subject import PLACE, subject
 from search.understanding.interpretation import Alternative, Interpretation, Term
 from search.understanding.vocabulary import Averages
 
