@@ -55,7 +55,7 @@ bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench
 
 bench-search: $(INSTALLED) ## Mesure la recherche : CORPUS=… QUERIES=… [ENGINE=…], sans eux un petit exemple
-	$(PY) -m search.bench $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))
+	$(PY) -m search.measure $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))
 
 engines: ## De vrais PostgreSQL, Elasticsearch et OpenSearch pour les essais ; dit ce qui est hors de portée
 	@$(PYTHON) -m tests.engines start

@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
-from search.bench.__main__ import _EXAMPLE
-from search.bench.collection import cases, documents
+from search.measure.__main__ import _EXAMPLE
+from search.measure.collection import cases, documents
 
 
 def test_every_question_of_the_example_has_its_answer_there():
@@ -14,7 +14,7 @@ def test_every_question_of_the_example_has_its_answer_there():
 
 
 def test_it_says_how_good_and_how_fast_the_search_is():
-    command = [sys.executable, "-m", "search.bench", "--engine", "sqlite"]
+    command = [sys.executable, "-m", "search.measure", "--engine", "sqlite"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     starts = [line.split("  ")[0].strip() for line in done.stdout.splitlines() if line]
@@ -23,6 +23,6 @@ def test_it_says_how_good_and_how_fast_the_search_is():
 
 
 def test_a_file_that_is_not_there_is_said():
-    done = subprocess.run([sys.executable, "-m", "search.bench", "absent.jsonl"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "search.measure", "absent.jsonl"], capture_output=True, text=True)
     assert done.returncode == 2
     assert "« absent.jsonl » n’existe pas." in done.stderr

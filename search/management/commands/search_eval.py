@@ -10,8 +10,8 @@ from search.addresses import path_on_host
 from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.engines import ENGINES, get_engine
-from search.evaluation import DEPTH, evaluate, read_cases
 from search.filtering.filters import Filters
+from search.measure.evaluation import DEPTH, evaluate, read_cases
 from search.understanding.query import parse
 
 

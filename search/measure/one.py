@@ -14,7 +14,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=0)
     options = parser.parse_args()
     django.setup()
-    from search.bench.measure import measure_files  # models cannot be imported before; analysing processes need none
+    from search.measure.measure import measure_files  # models cannot be imported before; analysing processes need none
 
     try:
         measure_files(options.corpus, options.queries, options.documents, _say)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from home.regions import NATIONAL
 from search.content.entries import EntryData
-from search.evaluation import Case
+from search.measure.evaluation import Case
 
 
 def documents(path: Path) -> list[EntryData]:

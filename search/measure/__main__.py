@@ -1,4 +1,4 @@
-"""`python -m search.bench [CORPUS QUERIES] [--engine NAME]`: each engine in turn, in a scratch index.
+"""`python -m search.measure [CORPUS QUERIES] [--engine NAME]`: each engine in turn, in a scratch index.
 
 Prints quality by category, times beside the raw query's over the same terms, and how fast documents come in. Without a
 collection it takes the small one that comes with the site.
@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from search.bench.servers import environments
 from search.engines import ENGINES
+from search.measure.servers import environments
 
 _EXAMPLE = Path(__file__).parent / "exemple"
 
@@ -26,7 +26,7 @@ def main(words: list[str] | None = None) -> int:
             failed |= bool(options.engine)
             continue
         with tempfile.TemporaryDirectory(prefix="fourmiliere-bench-") as folder, environment(Path(folder)) as more:
-            command = [sys.executable, "-m", "search.bench.one", str(options.corpus), str(options.queries)]
+            command = [sys.executable, "-m", "search.measure.one", str(options.corpus), str(options.queries)]
             command += ["--documents", str(options.documents)]
             values = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "DATA_DIR": folder, **more}
             failed |= subprocess.run(command, env=values, check=False).returncode != 0  # noqa: S603

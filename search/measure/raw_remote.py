@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from search.bench.raw import DEPTH, Raw
 from search.content.analysed import Row
 from search.engines.elasticsearch import ElasticsearchServer
 from search.engines.opensearch import OpenSearchServer
 from search.engines.server import LINES, PATIENT, Server
+from search.measure.raw import DEPTH, Raw
 
 _TERMS = {"type": "text", "analyzer": "whitespace"}
 _FIELDS = ["title^10", "body"]

@@ -8,19 +8,19 @@ from pathlib import Path
 from statistics import median
 
 from search.answering.services import ranked_ids
-from search.bench.collection import cases, documents
-from search.bench.raw import Raw, terms_of_query
-from search.bench.raw_engines import raw_index
-from search.bench.scratch import create_tables, drop_indexes, empty_tables
 from search.content.analysed import make_rows
 from search.content.entries import EntryData
 from search.content.models import Entry
 from search.engines import engines_in_use, get_engine
-from search.evaluation import DEPTH, Case, Scores, evaluate
 from search.filtering.filters import Filters
 from search.indexing import word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally, texts_of
+from search.measure.collection import cases, documents
+from search.measure.evaluation import DEPTH, Case, Scores, evaluate
+from search.measure.raw import Raw, terms_of_query
+from search.measure.raw_engines import raw_index
+from search.measure.scratch import create_tables, drop_indexes, empty_tables
 from search.understanding.query import parse
 
 Say = Callable[[str], None]
