@@ -14,7 +14,7 @@ from catalogue.freshness import reporting
 from home import views as home_views
 from home.routing import serve
 from home.sitemaps import sitemap
-from search import urls as search_urls
+from search.web import urls as search_urls
 
 handler404 = "home.views.page_not_found"
 

@@ -1,9 +1,9 @@
 """What views say happened. Nothing here asks or tells the database anything."""
 
 from search.answering.results import Results
-from search.forms import SearchForm
 from search.usage.buffer import append
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, is_a_person, this_week
+from search.web.forms import SearchForm
 
 
 def count_search(request, form: SearchForm, results: Results, region: str) -> None:

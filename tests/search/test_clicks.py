@@ -8,9 +8,9 @@ import pytest
 from django.core import signing
 from django.core.cache import cache
 
-from search.clicks import _SALT, click_url
 from search.content.models import Entry
 from search.indexing.indexing import index_all
+from search.web.clicks import _SALT, click_url
 from tests.factories import make_article, make_document, make_material, make_organisation
 from tests.search.test_usage import PERSON, usage_dir, waiting
 
@@ -102,7 +102,7 @@ def test_answer_is_not_kept_by_anyone(found, look):
 def test_address_of_yesterday_still_leads_there_and_counts_no_more(found, look, monkeypatch):
     entry = Entry.objects.get(slug="diaporama")
     link = signed(entry_id=entry.pk)
-    monkeypatch.setattr("search.clicks._COUNTED_SECONDS", -1)
+    monkeypatch.setattr("search.web.clicks._COUNTED_SECONDS", -1)
     assert look(link)["Location"] == "/ressources/diaporama/"
     assert waiting() == []
 

@@ -6,13 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
 from home.enums import PageType
-from search.addresses import path_on_host
 from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.engines import ENGINES, get_engine
 from search.filtering.filters import Filters
 from search.measure.evaluation import DEPTH, evaluate, read_cases
 from search.understanding.query import parse
+from search.web.addresses import path_on_host
 
 
 class Command(BaseCommand):

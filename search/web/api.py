@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 
 from home.regions import NATIONAL
 from home.views import located_below_home
-from search.addresses import path_on_host
 from search.answering.results import Result, Results
 from search.answering.services import search
 from search.content.models import EntryTerm
 from search.filtering.labels import Labels
-from search.forms import ApiForm
 from search.usage.counting import count_search
+from search.web.addresses import path_on_host
+from search.web.forms import ApiForm
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from search.outlets.finding import Outlet
+from search.web.outlets.finding import Outlet
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _YEAR = 2026  # of the ids' authority (RFC 4151): never changes

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from catalogue.calendars import CalendarEvent, calendar
 from catalogue.enums import EditorialStatus
 from search.content.models import Entry
-from search.outlets.finding import Outlet
+from search.web.outlets.finding import Outlet
 
 _GONE = (EditorialStatus.CANCELLED, EditorialStatus.POSTPONED)
 

@@ -6,11 +6,11 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from home.regions import NATIONAL, known_regions, region_ref
-from search.addresses import path_on_host
 from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.filtering.filters import Filters
 from search.understanding.query import parse
+from search.web.addresses import path_on_host
 
 MAX_SUGGESTIONS = 8
 _FETCHED = 16  # several dates of a workshop may bear one title

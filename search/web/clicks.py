@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.views import located_below_home
-from search.addresses import page_url
 from search.content.models import Entry
 from search.usage.counting import count_click
+from search.web.addresses import page_url
 
-_SALT = "search.clicks"
+_SALT = "search.web.clicks"
 _COUNTED_SECONDS = 86_400  # an older address still leads to its page; it counts no more
 
 

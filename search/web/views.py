@@ -10,9 +10,9 @@ from home.regions import NATIONAL
 from home.views import located_below_home
 from search.answering.services import search
 from search.filtering.labels import Labels
-from search.forms import SearchForm
-from search.presentation import Selection, cards, page_of
 from search.usage.counting import count_search
+from search.web.forms import SearchForm
+from search.web.presentation import Selection, cards, page_of
 
 
 @require_safe

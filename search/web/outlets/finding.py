@@ -15,7 +15,7 @@ from home.views import located_below_home
 from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.filtering.labels import Labels
-from search.forms import SearchForm, query_string
+from search.web.forms import SearchForm, query_string
 
 MAX_ENTRIES = 1_000
 DATED_TYPES = (PageType.SESSION, PageType.PROMOTION, PageType.EVENT)

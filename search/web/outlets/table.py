@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from home.spreadsheets import neutralised
 from search.content.models import Entry, EntryTerm
-from search.outlets.finding import Outlet
+from search.web.outlets.finding import Outlet
 
 _SEPARATOR = " | "  # between themes or audiences in a cell
 

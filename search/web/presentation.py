@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
 from home.regions import NATIONAL
-from search.addresses import page_url
 from search.answering.results import FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
-from search.clicks import click_url
 from search.content.models import Entry
 from search.filtering.labels import KEYS, ORDERS, Labels
-from search.forms import EVERYWHERE, SearchForm, query_string
+from search.web.addresses import page_url
+from search.web.clicks import click_url
+from search.web.forms import EVERYWHERE, SearchForm, query_string
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
 _OUTLETS = [
@@ -43,7 +43,7 @@ class ResultCard:
 
 
 def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
-    """Results as cards. Their links pass by `search.clicks` when a text was searched."""
+    """Results as cards. Their links pass by `search.web.clicks` when a text was searched."""
     first = (results.page - 1) * results.size + 1
     return [
         _card(result, labels, _url(result, results.query, rank, request))

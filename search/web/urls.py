@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from search.api import search_api
-from search.clicks import open_result
-from search.outlets.atom import atom
-from search.outlets.ical import agenda
-from search.outlets.table import table
-from search.suggestions import suggestions
-from search.views import search_page
+from search.web.api import search_api
+from search.web.clicks import open_result
+from search.web.outlets.atom import atom
+from search.web.outlets.ical import agenda
+from search.web.outlets.table import table
+from search.web.suggestions import suggestions
+from search.web.views import search_page
 
 page_patterns = [
     path("", search_page, name="search"),

@@ -1,0 +1,1 @@
+"""Search as visitors meet it: pages, JSON, suggestions, feeds, calendars, tables."""
