@@ -8,5 +8,4 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search import checks, signals  # noqa: F401  registers the system check and the signal handlers
-        from search.understanding.synonyms import signals as synonyms  # noqa: F401  with its model, which Django knows from here
-        from search.usage import models  # noqa: F401
+        from search.understanding.synonyms import signals as synonyms  # noqa: F401

@@ -1,7 +1,7 @@
 """Wagtail's own search, that of the admin (explorer, choosers, lists) and of its API, with the site's French.
 
-Subclasses of modelsearch's backends, without a fork: objects are indexed as the tokens of `search.language.analysis`, queries
-are read as the same tokens. What modelsearch 1.3.2 gets wrong for us is told in the file of each engine.
+Subclasses of modelsearch's backends, without a fork: objects are indexed as the tokens of `search.language.analysis`,
+queries are read as the same tokens. What modelsearch 1.3.2 gets wrong for us is told in the file of each engine.
 """
 
 from functools import lru_cache

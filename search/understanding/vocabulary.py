@@ -1,7 +1,7 @@
 """The words of the index: what a word that was typed leads to, and which words there are near it.
 
-Each language has its own. Counts follow the entries (`search.indexing.word_counts`). For spelling, a process keeps the list of
-forms: words that came since are added when one is looked for, and what it proposes is looked up before use.
+Each language has its own. Counts follow the entries (`search.indexing.word_counts`). For spelling, a process keeps the
+list of forms: words that came since are added when one is looked for, and what it proposes is looked up before use.
 """
 
 import time

@@ -3,13 +3,11 @@
 from search.answering.results import Results
 from search.usage.buffer import append
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, is_a_person, this_week
-from search.web.forms import SearchForm
 
 
-def count_search(request, form: SearchForm, results: Results, region: str) -> None:
-    """A query as it was typed: neither its next pages, nor what facets and sorts made of it."""
-    as_typed = form.pairs() == [("q", form.query.text)] and form.chosen("page") == 1
-    text = countable(form.query.text) if as_typed and is_a_person(request) else ""
+def count_search(request, typed: str, results: Results, region: str) -> None:
+    """A query as a person typed it, and what became of it; empty when nobody typed it as it stands."""
+    text = countable(typed) if is_a_person(request) else ""
     if text:
         append(Event(this_week(), region, text, _outcome(results)).line())
 

@@ -34,7 +34,7 @@ def search_api(request):
         page=form.chosen("page"),
         size=form.chosen("par_page"),
     )
-    count_search(request, form, results, region or NATIONAL)
+    count_search(request, form.typed_text, results, region or NATIONAL)
     return JsonResponse(as_json(results, location.site))
 
 

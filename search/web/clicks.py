@@ -16,7 +16,7 @@ from search.content.models import Entry
 from search.usage.counting import count_click
 from search.web.addresses import page_url
 
-_SALT = "search.web.clicks"
+_SALT = "search.clicks"
 _COUNTED_SECONDS = 86_400  # an older address still leads to its page; it counts no more
 
 

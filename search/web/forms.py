@@ -150,6 +150,12 @@ class SearchForm(forms.Form):
         found += [(PERIOD, period.code) for period in self.cleaned_data[PERIOD]]
         return found + ([("tri", self.chosen("tri"))] if self.chosen("tri") != self.defaults["tri"] else [])
 
+    @property
+    def typed_text(self) -> str:
+        """The query as it was typed; empty on its next pages, and for what facets and sorts made of it."""
+        as_typed = self.pairs() == [("q", self.query.text)] and self.chosen("page") == 1
+        return self.query.text if as_typed else ""
+
     def messages(self) -> list[str]:
         """What was ignored, in words."""
         said = [(self.fields[name].label, errors[0]) for name, errors in self.errors.items()]

@@ -42,7 +42,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         nearest_page=True,
         explained=_asks_why(request),
     )
-    count_search(request, form, results, here or NATIONAL)
+    count_search(request, form.typed_text, results, here or NATIONAL)
     selection = Selection(form)
     return {
         "results": results,
