@@ -19,7 +19,7 @@ from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
-from home.dashboard import FirstStep
+from home.admin.dashboard import FirstStep
 
 
 @hooks.register("register_home_sections")

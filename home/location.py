@@ -13,7 +13,7 @@ from home.languages.names import language_order
 from home.menus import menu_of
 from home.querysets import public_pages
 from home.regions import ancestor_paths, known_regions
-from home.remembered import remembered
+from home.tree_cache import remembered
 
 
 def signs() -> dict[str, Exists]:

@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 from home.querysets import public_pages
-from home.remembered import remembered
+from home.tree_cache import remembered
 
 
 def menu_of(root: Page) -> list[Page]:

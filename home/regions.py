@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from home.remembered import remembered
+from home.tree_cache import remembered
 
 NATIONAL = "national"
 

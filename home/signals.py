@@ -9,9 +9,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from home.models import HomePage, RegionPage, SiteDocument, SiteImage
-from home.remembered import forget_tree
 from home.renditions import prepare_renditions
 from home.sites import forget_sites
+from home.tree_cache import forget_tree
 
 
 def forget_places(**kwargs) -> None:

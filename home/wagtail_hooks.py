@@ -4,10 +4,10 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 import home.languages.hooks  # noqa: F401  registers the hooks of languages
-from home.choosing import with_states
-from home.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
-from home.links import SiteDocumentLinkHandler, SitePageLinkHandler
+from home.admin.choosing import with_states
+from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.models import ArticleIndexPage, ArticlePage
+from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.walls.documents import serve_to_readers
 from home.walls.lists import hide_closed, linkable_pages
 

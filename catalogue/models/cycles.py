@@ -19,8 +19,8 @@ from catalogue.timetable import rows_of
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 
 _SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
 

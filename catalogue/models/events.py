@@ -18,8 +18,8 @@ from catalogue.schedule_forms import ScheduledPageForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 
 
 class AgendaPage(ListingPage):

@@ -17,8 +17,8 @@ from catalogue.models.taxonomy import Audience
 from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 
 
 class FormatIndexPage(ListingPage):

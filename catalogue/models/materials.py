@@ -22,8 +22,8 @@ from catalogue.relations import public_relations
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, card_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 from home.videos import video_at
 
 

@@ -9,8 +9,8 @@ from catalogue.forms import ThemeFilterForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 
 
 class ThemeIcon(models.TextChoices):

@@ -21,8 +21,8 @@ from catalogue.schedule_forms import SessionPageForm
 from catalogue.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 
 _SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
 

@@ -221,7 +221,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # A draft submitted is its region's coordination's matter: administrators would get every region's mail.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAILADMIN_USER_LOGIN_FORM = "home.login.FrenchLoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "home.admin.login.FrenchLoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # ours publishes nothing anyway: home/languages/translating.py
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
@@ -229,7 +229,7 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
 TAGGIT_CASE_INSENSITIVE = True
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.admin.image_forms.SiteImageForm"
 
 # --- Outgoing links -----------------------------------------------------------------------------------------------
 # Whether `check_links` calls other sites. Off unless asked for: a demonstration or a test calls nobody.

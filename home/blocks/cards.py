@@ -3,7 +3,7 @@
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from home.chosen import cards_of_chosen
+from home.blocks.chosen import cards_of_chosen
 from home.querysets import public_pages
 
 

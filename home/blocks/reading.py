@@ -11,7 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
-from home.chosen import chosen_pages, illustrate, illustrations
+from home.blocks.chosen import chosen_pages, illustrate, illustrations
 from home.renditions import sized_images
 
 _CHOOSERS = (blocks.PageChooserBlock, ImageChooserBlock, DocumentChooserBlock)

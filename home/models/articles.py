@@ -17,8 +17,8 @@ from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.forms import ArticleFilterForm
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 from home.structured_data import article
 from home.videos import video_at
 

@@ -8,9 +8,9 @@ from wagtail.search import index
 from home.blocks.reading import read_streams
 from home.cards import Badge, Fact
 from home.enums import PageType
-from home.links import prepare_links
 from home.location import Location
 from home.querysets import SitePageManager
+from home.rich_text_links import prepare_links
 from home.walls.forms import WalledPageForm
 
 

@@ -14,8 +14,8 @@ from home.cards import Badge, Fact
 from home.enums import OrganisationKind, PageType
 from home.forms import OrganisationFilterForm
 from home.languages.fields import same_in_all_languages
-from home.listings import ListingPage
 from home.models.base import SitePage
+from home.models.listings import ListingPage
 from home.structured_data import organisation
 from home.validators import validate_postcode
 

@@ -17,10 +17,10 @@ from home.maps.places import map_of_places
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
-from home.remembered import remembered
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
+from home.tree_cache import remembered
 from home.validators import validate_insee
 from home.walls.forms import WalledPageForm
 

@@ -5,8 +5,8 @@ from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
 from home.models import ContentPage, RegionPage
-from home.remembered import forget_tree, remembered
 from home.renditions import LOGO
+from home.tree_cache import forget_tree, remembered
 from tests.factories import make_article, make_image
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 
-from home.remembered import CACHE_SECONDS, tree_key
+from home.tree_cache import CACHE_SECONDS, tree_key
 
 _LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
