@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
 from catalogue.languages import LANGUAGE_CHOICES
-from catalogue.periods import parse_period
+from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
 
 

@@ -7,7 +7,7 @@ from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
 from catalogue.demo.texts import in_days, read_list
 from catalogue.models import CyclePage, EventPage, PromotionPage, SessionPage, ThemePage, WorkshopPage
-from catalogue.schedule_forms import at_zone
+from catalogue.schedule.forms import at_zone
 from home.models import OrganisationPage
 from home.time_zones import DEFAULT_ZONE
 

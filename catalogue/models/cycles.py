@@ -14,8 +14,8 @@ from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.panels import QualiopiPanel
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations
-from catalogue.schedule_forms import SessionPageForm
-from catalogue.timetable import rows_of
+from catalogue.schedule.forms import SessionPageForm
+from catalogue.schedule.timetable import rows_of
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
 from home.enums import PageType

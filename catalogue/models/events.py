@@ -7,14 +7,14 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from catalogue import structured_data
-from catalogue.agenda import Agenda
 from catalogue.blocks import ReplayBlock, SlotBlock
 from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
 from catalogue.models.schedule import Scheduled
 from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations
-from catalogue.schedule_forms import ScheduledPageForm
+from catalogue.schedule.agenda import Agenda
+from catalogue.schedule.forms import ScheduledPageForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType

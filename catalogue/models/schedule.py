@@ -10,9 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
-from catalogue.dates import day_label, hour_label, span_label
 from catalogue.enums import EditorialStatus, Mode, State
-from catalogue.states import state_of
+from catalogue.schedule.dates import day_label, hour_label, span_label
+from catalogue.schedule.states import state_of
 from home.cards import Badge, Fact
 from home.languages.fields import same_in_all_languages
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES

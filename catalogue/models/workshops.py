@@ -11,14 +11,14 @@ from wagtail.search import index
 
 from catalogue import structured_data
 from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
-from catalogue.durations import duration_label
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
 from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
-from catalogue.schedule_forms import SessionPageForm
-from catalogue.timetable import rows_of
+from catalogue.schedule.durations import duration_label
+from catalogue.schedule.forms import SessionPageForm
+from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.models.base import SitePage

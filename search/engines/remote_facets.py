@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from catalogue.periods import Period
+from catalogue.schedule.periods import Period
 from search.engines.base import Counts
 from search.engines.remote_index import moment
 from search.filtering.filters import COLUMNS, PERIOD, TERMS, Filters

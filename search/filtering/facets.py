@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from catalogue.periods import Period
+from catalogue.schedule.periods import Period
 from search.content.models import Entry, EntryTerm
 from search.filtering.filters import COLUMNS, PERIOD, TERMS
 

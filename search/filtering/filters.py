@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from catalogue.periods import Period
+from catalogue.schedule.periods import Period
 from search.content.models import Entry, EntryTerm
 
 COLUMNS = {

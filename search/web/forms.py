@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.periods import parse_period
+from catalogue.schedule.periods import parse_period
 from home.regions import NATIONAL
 from search.filtering.filters import ORDERS, PERIOD, Filters
 from search.filtering.labels import KEYS, Labels

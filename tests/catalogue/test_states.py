@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from catalogue.enums import EditorialStatus, State
-from catalogue.states import state_of
+from catalogue.schedule.states import state_of
 from tests.factories import make_session, make_workshop
 
 _NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)

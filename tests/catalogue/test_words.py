@@ -7,9 +7,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from catalogue.dates import hour_label, span_label
-from catalogue.durations import duration_label
 from catalogue.models import FormatPage, SessionPage
+from catalogue.schedule.dates import hour_label, span_label
+from catalogue.schedule.durations import duration_label
 
 _START = datetime(2027, 3, 1, 9, 30)
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from catalogue.models import NationalChoice, NationalProposal
-from catalogue.periods import parse_period
+from catalogue.schedule.periods import parse_period
 from search.content.models import Entry, MissedWrite
 from search.engines import database_engine, get_engine
 from search.engines.base import EngineUnavailable

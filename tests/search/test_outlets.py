@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.calendars import _folded, _text
+from catalogue.schedule.calendars import _folded, _text
 from search.content.models import Entry
 from search.indexing.indexing import index_all
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop

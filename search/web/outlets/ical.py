@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue.calendars import CalendarEvent, calendar
 from catalogue.enums import EditorialStatus
+from catalogue.schedule.calendars import CalendarEvent, calendar
 from search.content.models import Entry
 from search.web.outlets.finding import Outlet
 
