@@ -12,6 +12,7 @@ WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mails"
 SERVE_MEDIA = True
+INSTALLED_APPS = [*INSTALLED_APPS, "catalogue.demo"]
 if DEBUG:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

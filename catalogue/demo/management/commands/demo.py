@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
+from catalogue.demo import accounts, build
+from catalogue.demo import reset as cleaning
+from catalogue.demo.scale import multiply
 from catalogue.gathering import gathered_work
 from home.progress import Progress
 
@@ -26,12 +29,6 @@ class Command(BaseCommand):
 
     @gathered_work()
     def handle(self, *args, scale, reset, interactive, **options):
-        try:
-            from catalogue.demo import accounts, build
-            from catalogue.demo import reset as cleaning
-            from catalogue.demo.scale import multiply
-        except ModuleNotFoundError as error:
-            raise CommandError(f"La démonstration a besoin de requirements-dev.txt ({error.name} manque).") from error
         if scale < 1:
             raise CommandError("--scale vaut au moins 1.")
         if reset and interactive and sys.stdin.isatty():
