@@ -7,4 +7,4 @@ class CatalogueConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self):
-        from catalogue import signals  # noqa: F401  registers the signal handlers
+        from catalogue import receivers  # noqa: F401  registers the signal handlers

@@ -36,9 +36,9 @@ def read_documents(documents: list, on_read: Callable[[object, str], None] | Non
 
 def collection_of(page) -> Collection:
     """Where the library keeps what belongs to a page: its region's collection, else the national one."""
+    from catalogue.provisioning.grants import ensure_collection
     from catalogue.provisioning.national import NATIONAL_COLLECTION
     from catalogue.provisioning.regions import own_collection
-    from catalogue.provisioning.rights import ensure_collection
     from home.regions import region_of
 
     region = region_of(page)

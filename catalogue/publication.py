@@ -1,14 +1,12 @@
 """Taking many pages offline and back at once, where Wagtail's own way saves and tells of them one by one."""
 
 from django.db.models import QuerySet
-from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
+from catalogue.signals import publication_changed
 from home.bulk import log_entry
-from home.signals import forget_places
-
-publication_changed = Signal()  # with `ids`: pages that went offline or came back without Wagtail's own signals
+from home.receivers import forget_places
 
 
 def take_offline(pages: QuerySet[Page], user=None) -> list[list]:

@@ -7,15 +7,13 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from django.db import transaction
-from django.dispatch import Signal
 from django_tasks import task
 from wagtail.documents import get_document_model
 
 from catalogue.enums import ExtractionState
 from catalogue.extraction import Extraction, ExtractionRefused, extract
 from catalogue.models import DocumentPassage, DocumentText
-
-document_read = Signal()  # after commit, with `document_id`: its text changed, or could not be read
+from catalogue.signals import document_read
 
 _caller_reads: ContextVar[bool] = ContextVar("caller_reads", default=False)
 _GONE = "Le fichier n’est plus sur le serveur : déposez-le de nouveau."

@@ -10,7 +10,7 @@ class HomeConfig(AppConfig):
         from wagtail.admin import mail
         from wagtail.admin.views.chooser import PageChooserTable
 
-        from home import checks, signals  # noqa: F401  registers the system checks and the signal handlers
+        from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library

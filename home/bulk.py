@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models import F, Model
 from django.db.models.signals import post_save
-from django.dispatch import Signal
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from modelsearch.signal_handlers import post_save_signal_handler
@@ -18,7 +17,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-pages_added = Signal()  # with `pages`: pages for which no page_published was sent, though they may be live
+from home.signals import pages_added
 
 
 @contextmanager

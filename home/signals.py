@@ -1,39 +1,6 @@
-"""What must follow a change: caches of paths and menus, sizes of images."""
+"""What others may follow, beside Wagtail's own signals; who follows what is in `receivers.py`."""
 
-from functools import partial
+from django.dispatch import Signal
 
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
-
-from home.models import HomePage, RegionPage, SiteDocument, SiteImage
-from home.renditions import prepare_renditions
-from home.sites import forget_sites
-from home.tree_cache import forget_tree
-
-
-def forget_places(**kwargs) -> None:
-    """Now for who made the change, and once more when others can see it: they may have read what was before."""
-    _forget()
-    if transaction.get_connection().in_atomic_block:
-        transaction.on_commit(_forget)
-
-
-def _forget() -> None:
-    forget_tree()
-    forget_sites()
-
-
-for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-    signal.connect(forget_places, dispatch_uid=f"home.forget_places.{id(signal)}")
-for sender in (Site, HomePage, RegionPage, PageViewRestriction, SiteImage, SiteDocument):
-    post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
-for sender in (Site, Page, PageViewRestriction, SiteImage, SiteDocument):  # a specific page's deletion deletes its Page
-    post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
-
-
-@receiver(post_save, sender=SiteImage)
-def prepare_saved_image(instance, **kwargs):
-    transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
+# In the transaction, with `pages`: pages for which no page_published was sent, though they may be live.
+pages_added = Signal()

@@ -7,5 +7,5 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self):
-        from search import checks, signals  # noqa: F401  registers the system check and the signal handlers
-        from search.understanding.synonyms import signals as synonyms  # noqa: F401
+        from search import checks, receivers  # noqa: F401  registers the system check and the signal handlers
+        from search.understanding.synonyms import receivers as synonyms  # noqa: F401

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from catalogue.demo.stage import Stage
 from catalogue.demo.texts import read_list
-from catalogue.library_signals import national_choice_changed
 from catalogue.models import MaterialPage, NationalChoice, NationalProposal
+from catalogue.signals import national_choice_changed
 
 
 def build_proposals(stage: Stage) -> None:

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.library_signals import national_choice_changed
 from catalogue.models import MaterialPage, NationalChoice, NationalProposal
 from catalogue.national_library.mails import tell_nation, tell_region
+from catalogue.signals import national_choice_changed
 from home.keepers import PUBLISHES, keeps
 from home.regions import region_of
 

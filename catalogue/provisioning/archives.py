@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from catalogue.models import RegionArchive
-from catalogue.provisioning.rights import own_groups
+from catalogue.provisioning.grants import own_groups
 from catalogue.publication import put_back, resume_schedules, suspend_schedules, take_offline
 from home.models import RegionPage, User
 

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.models import Locale, Page, Site
 
 from catalogue.provisioning.checks import check_free, clean_hostname
-from catalogue.provisioning.rights import (
+from catalogue.provisioning.grants import (
     PUBLISHES,
     ensure_collection,
     ensure_group,

@@ -9,9 +9,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site
 
 from catalogue.provisioning.archives import archived
 from catalogue.provisioning.checks import check_free, check_insee, check_name, check_slug, clean_hostname, fold
-from catalogue.provisioning.moderation import ensure_moderation
-from catalogue.provisioning.national import NATIONAL_COLLECTION
-from catalogue.provisioning.rights import (
+from catalogue.provisioning.grants import (
     ensure_collection,
     ensure_group,
     filled_by,
@@ -20,6 +18,8 @@ from catalogue.provisioning.rights import (
     grant_pages,
     own_groups,
 )
+from catalogue.provisioning.moderation import ensure_moderation
+from catalogue.provisioning.national import NATIONAL_COLLECTION
 from catalogue.provisioning.teams import COORDINATION, ROLES
 from catalogue.provisioning.tree import REGIONAL, ensure_branches, ensure_child
 from home.languages.switching import switch_on_language

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 
-from catalogue.provisioning.rights import PUBLISHES, WRITES, own_groups
+from catalogue.provisioning.grants import PUBLISHES, WRITES, own_groups
 from home.models import RegionPage
 
 

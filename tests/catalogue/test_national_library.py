@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
-from catalogue.library_signals import national_choice_changed
 from catalogue.models import MaterialPage, NationalProposal
 from catalogue.national_library.choices import decide, propose, withdraw
+from catalogue.signals import national_choice_changed
 from home.regions import region_of
 from tests.conftest import user_in
 from tests.editing.forms import DASHBOARD, Editor

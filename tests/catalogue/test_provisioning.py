@@ -18,8 +18,8 @@ from wagtail.models import (
 
 from catalogue.library import collection_of
 from catalogue.provisioning import create_region
+from catalogue.provisioning.grants import grant_library, grant_pages
 from catalogue.provisioning.national import NATIONAL_COLLECTION
-from catalogue.provisioning.rights import grant_library, grant_pages
 from home.languages.switching import languages_of
 from home.models import RegionPage, SiteDocument
 

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from catalogue.library_signals import national_choice_changed
 from catalogue.models import NationalChoice, NationalProposal
+from catalogue.signals import national_choice_changed
 from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,

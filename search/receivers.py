@@ -8,12 +8,10 @@ from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from catalogue.library_signals import national_choice_changed
 from catalogue.models import Audience
-from catalogue.publication import publication_changed
-from catalogue.tasks import document_read
-from home.bulk import pages_added
+from catalogue.signals import document_read, national_choice_changed, publication_changed
 from home.models import SiteDocument
+from home.signals import pages_added
 from search.content.dependents import (
     TOLD,
     dependents_of,
