@@ -4,6 +4,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
+from catalogue.extraction import ALLOWED_EXTENSIONS
+
 from . import values
 from .environment import Environment, Refused
 from .languages import CONTENT_LANGUAGES, LANGUAGES  # noqa: F401  LANGUAGES is a setting
@@ -212,7 +214,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
-WAGTAILDOCS_EXTENSIONS = ["pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv"]
+WAGTAILDOCS_EXTENSIONS = [*ALLOWED_EXTENSIONS]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Through a view, always as an attachment: an HTML or PDF file never runs in the site's origin.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
