@@ -8,7 +8,7 @@ from .limits import Limits
 from .passages import Extraction, Passage
 from .reading import extract
 from .refusals import ExtractionRefused, Reason
-from .signatures import ALLOWED_EXTENSIONS, identify
+from .signatures import ALLOWED_EXTENSIONS, identify, kind_of_name
 
 __all__ = [
     "ALLOWED_EXTENSIONS",
@@ -19,4 +19,5 @@ __all__ = [
     "Reason",
     "extract",
     "identify",
+    "kind_of_name",
 ]

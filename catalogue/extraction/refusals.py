@@ -21,8 +21,8 @@ class Reason(StrEnum):
     MISSING = "Ce fichier est introuvable ou illisible sur le serveur\u00a0: renvoyez-le."
     TOO_BIG = f"Ce fichier pèse plus de {MAX_FILE_BYTES // MEGABYTE}{_MB}\u00a0: allégez ses images ou {_SPLIT}"
     EXTENSION = (
-        "Ce type de fichier n’est pas accepté\u00a0: envoyez un fichier pptx, odp, pdf, docx, odt, txt, md, "
-        "html ou csv."
+        "Ce type de fichier n’est pas accepté\u00a0: envoyez un diaporama (pptx, ppsx, odp), un document (docx, odt, "
+        "pdf), un texte (txt, md), une page (html) ou un tableau (csv)."
     )
     MISMATCH = f"Le contenu de ce fichier ne correspond pas à son extension. {_SAVE_AGAIN}"
     DAMAGED = f"Ce fichier est abîmé\u00a0: son contenu n’a pas pu être lu. {_SAVE_AGAIN}"

@@ -5,6 +5,7 @@ for a PDF header within the first 1024 bytes.
 """
 
 import codecs
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,14 +15,26 @@ from .archives import checked_archive
 from .limits import MAX_FILE_BYTES, MEGABYTE
 from .refusals import ExtractionRefused, Reason
 
-ALLOWED_EXTENSIONS = ("pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv")
+KINDS = ("pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv")
+# Slide shows, models and files with macros (which nothing runs) hold what their kin hold, and are often named as they.
+KIN = {
+    "pptm": "pptx", "ppsx": "pptx", "ppsm": "pptx", "potx": "pptx", "potm": "pptx", "otp": "odp",
+    "docm": "docx", "dotx": "docx", "dotm": "docx", "ott": "odt", "htm": "html",
+}  # fmt: skip
+ALLOWED_EXTENSIONS = (*KINDS, *KIN)
 
-OFFICE_PART = {"pptx": "ppt/presentation.xml", "docx": "word/document.xml"}
+# The type of the main part, whatever its name: « …wordprocessingml.template.main+xml ».
+_MAIN_TYPE = rb"application/vnd\.(?:openxmlformats-officedocument\.)?(?:%s)\.[\w.]{1,80}\.main\+xml"
+OFFICE_TYPE = {
+    "pptx": re.compile(_MAIN_TYPE % b"presentationml|ms-powerpoint"),
+    "docx": re.compile(_MAIN_TYPE % b"wordprocessingml|ms-word"),
+}
 ODF_MIMETYPE = {
     "odp": b"application/vnd.oasis.opendocument.presentation",
     "odt": b"application/vnd.oasis.opendocument.text",
 }
-ARCHIVES = (*OFFICE_PART, *ODF_MIMETYPE)
+ARCHIVES = (*OFFICE_TYPE, *ODF_MIMETYPE)
+TYPES_PART = "[Content_Types].xml"
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 NOT_TEXT = (
@@ -32,14 +45,14 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def identify(path: Path, filename: str) -> str:
-    """Return the kind of a file, which is its extension without the dot, in lower case.
+    """Return the kind of a file, one of KINDS: its extension in lower case, or the one whose content its own holds.
 
     `filename` is the name given by the person who sent the file; `path` is where its bytes lie.
 
     Raises `ExtractionRefused` when the extension is not allowed, or size, signature or archive do not suit.
     """
-    kind = Path(filename).suffix.lower().removeprefix(".")
-    if kind not in ALLOWED_EXTENSIONS:
+    kind = kind_of_name(filename)
+    if kind not in KINDS:
         raise ExtractionRefused(Reason.EXTENSION)
     try:
         _refuse_size(path)
@@ -49,6 +62,12 @@ def identify(path: Path, filename: str) -> str:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise ExtractionRefused(Reason.MISSING) from error
     return kind
+
+
+def kind_of_name(filename: str) -> str:
+    """The kind that a file's name promises: « pptx » for a slide show; its extension when we know of none."""
+    extension = Path(filename).suffix.lower().removeprefix(".")
+    return KIN.get(extension, extension)
 
 
 def _refuse_size(path: Path) -> None:
@@ -85,12 +104,19 @@ def _refuse_archive(path: Path, kind: str, head: bytes) -> None:
 
 def _holds(archive: ZipFile, kind: str) -> bool:
     names = archive.namelist()
-    if kind in OFFICE_PART:
-        return OFFICE_PART[kind] in names and "[Content_Types].xml" in names
-    if "mimetype" not in names:
-        return False
-    with archive.open("mimetype") as entry:
-        return entry.read(100).strip() == ODF_MIMETYPE[kind]
+    if kind in OFFICE_TYPE:
+        return TYPES_PART in names and OFFICE_TYPE[kind].search(_head(archive, TYPES_PART, MEGABYTE)) is not None
+    return "mimetype" in names and _head(archive, "mimetype", 100).strip() in _odf_types(ODF_MIMETYPE[kind])
+
+
+def _odf_types(document: bytes) -> tuple[bytes, bytes]:
+    return document, document + b"-template"
+
+
+def _head(archive: ZipFile, name: str, size: int) -> bytes:
+    """The first bytes of a part; no more is unpacked."""
+    with archive.open(name) as entry:
+        return entry.read(size)
 
 
 def _is_text(path: Path, head: bytes) -> bool:

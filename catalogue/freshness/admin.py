@@ -18,7 +18,6 @@ from wagtail.models import Page
 from catalogue.freshness.attention import REASONS, explain, pages_to_review
 from catalogue.models import StaleReport
 from home.regions import NATIONAL, known_regions
-from home.spreadsheets import neutralised
 from home.walls.territory import Territory, region_roots, territory_of
 
 
@@ -64,7 +63,6 @@ class ReviewReport(ReportView):
     filterset_class = ReviewFilterSet
     index_url_name = "catalogue_review_report"
     index_results_url_name = "catalogue_review_report_results"
-    export_filename = "a-revoir"
     columns = [
         TitleColumn(
             "title",
@@ -113,9 +111,6 @@ class ReviewReport(ReportView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"no_results_message": "Rien n’est à revoir."}
-
-    def preprocess_field_value(self, field, value, export_format):
-        return neutralised(super().preprocess_field_value(field, value, export_format))
 
 
 class StaleReportView(WagtailAdminTemplateMixin, TemplateView):

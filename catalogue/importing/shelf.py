@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from catalogue.enums import MaterialKind
+from catalogue.extraction import kind_of_name
 from catalogue.importing.items import Item, Known
 from catalogue.importing.sources import readable
 from catalogue.library import add_document, collection_of
@@ -150,7 +151,7 @@ class Shelf:
 def _kind(item: Item) -> str:
     if item.path is None:
         return MaterialKind.LINK if item.url and not item.body else MaterialKind.SHEET
-    return _KINDS.get(item.path.suffix.lower().lstrip("."), MaterialKind.SHEET)
+    return _KINDS.get(kind_of_name(item.path.name), MaterialKind.SHEET)
 
 
 def file_hash(path: Path) -> str:

@@ -90,7 +90,12 @@ class ProposalsView(ForNationalStaff, BaseListingView):
     index_url_name = "catalogue_national_proposals"
     index_results_url_name = "catalogue_national_proposals_results"
     columns = [
-        TitleColumn("material", label="Ressource", accessor="material.title", url_name="catalogue_national_decision"),
+        TitleColumn(
+            "material",
+            label="Ressource",
+            accessor="material.get_admin_display_title",
+            url_name="catalogue_national_decision",
+        ),
         Column("region", label="Région", accessor=lambda proposal: region_name(proposal.material.path)),
         Column("status", label="État", accessor="get_status_display"),
         DateColumn("proposed_at", label="Proposée"),
@@ -124,13 +129,13 @@ class DecisionView(ForNationalStaff, WagtailAdminTemplateMixin, FormView):
         return get_object_or_404(rows, pk=self.kwargs["proposal_id"])
 
     def get_page_subtitle(self):
-        return self.proposal.material.title
+        return self.proposal.material.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
         return [
             *self.breadcrumbs_items,
             {"url": reverse("catalogue_national_proposals"), "label": ProposalsView.page_title},
-            {"url": "", "label": self.proposal.material.title},
+            {"url": "", "label": self.get_page_subtitle()},
         ]
 
     def get_context_data(self, **kwargs):
@@ -154,5 +159,5 @@ class DecisionView(ForNationalStaff, WagtailAdminTemplateMixin, FormView):
             form.add_error(None, refusal)
             return self.form_invalid(form)
         done = "acceptée" if accepted else "déclinée"
-        messages.success(self.request, f"« {self.proposal.material.title} » : proposition {done}.")
+        messages.success(self.request, f"« {self.get_page_subtitle()} » : proposition {done}.")
         return redirect("catalogue_national_proposals")

@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
-from environs import Env, validate
 
+from catalogue.extraction import ALLOWED_EXTENSIONS
+
+from . import values
+from .environment import Environment, Refused
 from .languages import CONTENT_LANGUAGES, LANGUAGES  # noqa: F401  LANGUAGES is a setting
 from .machine_translation import machine_translator
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
-VAR_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))  # database, files, collected static files
+env = Environment(BASE_DIR / ".env")
+VAR_DIR = env.read("DATA_DIR", values.folder(BASE_DIR), BASE_DIR / "var")  # database, files, collected static files
 
 INSTALLED_APPS = [
     "home",
@@ -87,7 +89,8 @@ TEMPLATES = [
 ]
 
 # --- Data ---------------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+_SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
+DATABASES = {"default": env.read("DATABASE_URL", values.database(BASE_DIR), _SQLITE)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a transaction that will write takes its lock at once, instead of failing halfway when another one wrote
     # meanwhile (https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-transaction-behavior).
@@ -98,24 +101,28 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         " PRAGMA mmap_size=268435456;",  # read as memory, up to 256 MB that the system may take back
     }
 # The engine behind /recherche/ and the admin's searches; empty: the database's own. The last two need an address.
-SEARCH_ENGINE = env.str(
-    "SEARCH_ENGINE",
-    default="",
-    validate=validate.OneOf(["", "sqlite", "postgresql", "elasticsearch", "opensearch"]),
-)
-SEARCH_URL = ""
+SEARCH_ENGINE = env.read("SEARCH_ENGINE", values.one_of("sqlite", "postgresql", "elasticsearch", "opensearch"), "")
+SEARCH_URL = env.read("SEARCH_URL", values.service_address, "")
 if SEARCH_ENGINE in {"elasticsearch", "opensearch"}:
-    SEARCH_URL = env.str("SEARCH_URL", validate=validate.Regexp(r"\Ahttps?://[^\s/?#]+(/[^\s?#]*)?\Z"))
+    if not SEARCH_URL:
+        raise Refused("SEARCH_URL", f"l’adresse de {SEARCH_ENGINE} manque.")
+else:
+    SEARCH_URL = ""
+    if SEARCH_ENGINE and not DATABASES["default"]["ENGINE"].endswith(SEARCH_ENGINE.replace("sqlite", "sqlite3")):
+        raise Refused("SEARCH_ENGINE", f"« {SEARCH_ENGINE} » ne cherche que dans sa propre base (voir DATABASE_URL).")
 # What the names of its indexes begin with: another for each site that shares a server.
-SEARCH_INDEX_PREFIX = env.str(
-    "SEARCH_INDEX_PREFIX", default="fourmiliere_", validate=validate.Regexp(r"\A[a-z][a-z0-9_-]*_\Z")
+SEARCH_INDEX_PREFIX = env.read(
+    "SEARCH_INDEX_PREFIX",
+    values.matching(r"[a-z][a-z0-9_-]*_", "des minuscules, une lettre d’abord, « _ » à la fin"),
+    "fourmiliere_",
 )
 SEARCH_USAGE_DIR = VAR_DIR / "recherche"  # what was searched, until the worker has counted it
 # Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
 # at once in the others: files on one machine, Redis on several.
+CACHE_URL = env.read("CACHE_URL", values.redis_address, "")
 CACHES = {
-    "default": env.dj_cache_url("CACHE_URL")
-    if env.str("CACHE_URL", default="")
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -201,13 +208,13 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fourmilière"
-WAGTAILADMIN_BASE_URL = env.str("ADMIN_BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env.read("ADMIN_BASE_URL", values.web_address, "http://localhost:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
-WAGTAILDOCS_EXTENSIONS = ["pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv"]
+WAGTAILDOCS_EXTENSIONS = [*ALLOWED_EXTENSIONS]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Through a view, always as an attachment: an HTML or PDF file never runs in the site's origin.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -233,7 +240,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "home.admin.image_forms.SiteImageForm"
 
 # --- Outgoing links -----------------------------------------------------------------------------------------------
 # Whether `check_links` calls other sites. Off unless asked for: a demonstration or a test calls nobody.
-CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
+CHECK_LINKS = env.read("CHECK_LINKS", values.flag, False)
+
+# --- Demonstration ------------------------------------------------------------------------------------------------
+DEMO_PASSWORD = env.read("DEMO_PASSWORD", values.password, "")  # empty: one is generated
 
 # --- Hosts and logs -----------------------------------------------------------------------------------------------
 # Other names of a host that has a Site record: {"127.0.0.1": "localhost"}.

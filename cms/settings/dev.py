@@ -1,11 +1,12 @@
 """Settings of `make run`: SQLite, no service. Pages and errors look as they do in production unless DEBUG=true."""
 
+from . import values
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, VAR_DIR, env
 
-DEBUG = env.bool("DEBUG", default=False)
-PORT = env.int("PORT", default=8000, validate=lambda port: 0 < port < 65536)
-SECRET_KEY = env.str("SECRET_KEY", default="developpement-seulement-jamais-en-production-0123456789")
+DEBUG = env.read("DEBUG", values.flag, False)
+PORT = env.read("PORT", values.number(1, 65535), 8000)
+SECRET_KEY = env.read("SECRET_KEY", values.text, "developpement-seulement-jamais-en-production-0123456789")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", ".localhost"]
 HOST_ALIASES = {"127.0.0.1": "localhost"}
 WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"

@@ -1,32 +1,35 @@
 """Machine translation, off unless the environment names a service; each value is parsed strictly."""
 
-from environs import Env, EnvValidationError, validate
+from . import values
+from .environment import Environment, Refused
+from .languages import LANGUAGES
 
 _CLASSES = {"libretranslate": "home.languages.machine.LibreTranslate", "deepl": "home.languages.machine.DeepL"}
 _TIMEOUT = 20  # seconds
+_TARGETS = [code for code, _name in LANGUAGES if code != "fr"]
 
 
-def machine_translator(env: Env) -> dict | None:
+def machine_translator(env: Environment) -> dict | None:
     """The value of WAGTAILLOCALIZE_MACHINE_TRANSLATOR, None when there is no service.
 
-    Raises EnvValidationError for an unknown service, or one that lacks its address or its key.
+    Raises Refused for an unknown service, or one that lacks its address or its key.
     """
-    service = env.str("MACHINE_TRANSLATION", default="", validate=validate.OneOf(["", *_CLASSES]))
+    service = env.read("MACHINE_TRANSLATION", values.one_of(*_CLASSES), "")
+    url = env.read("MACHINE_TRANSLATION_URL", values.service_address, "")
+    key = env.read("MACHINE_TRANSLATION_KEY", values.text, "")
+    languages = env.read("MACHINE_TRANSLATION_LANGUAGES", values.some_of(*_TARGETS), ["en", "de", "es", "it", "nl"])
     if not service:
         return None
-    key = env.str("MACHINE_TRANSLATION_KEY", default="")
-    languages = env.list("MACHINE_TRANSLATION_LANGUAGES", default=["en", "de", "es", "it", "nl"])
     options = {"LANGUAGES": languages, "TIMEOUT": _TIMEOUT}
     if service == "deepl":
         _need(key, "MACHINE_TRANSLATION_KEY", service)
         options["AUTH_KEY"] = key
     else:
-        url = env.str("MACHINE_TRANSLATION_URL", default="").rstrip("/")
-        _need(url.startswith(("https://", "http://")), "MACHINE_TRANSLATION_URL", service)
+        _need(url, "MACHINE_TRANSLATION_URL", service)
         options |= {"LIBRETRANSLATE_URL": url, "API_KEY": key}
     return {"CLASS": _CLASSES[service], "OPTIONS": options}
 
 
-def _need(given, name: str, service: str) -> None:
+def _need(given: str, name: str, service: str) -> None:
     if not given:
-        raise EnvValidationError(f"MACHINE_TRANSLATION={service} demande {name}.", {name: ["manque ou ne va pas"]})
+        raise Refused(name, f"ce réglage manque, MACHINE_TRANSLATION={service} le demande.")

@@ -63,6 +63,16 @@ def translations(get_queryset):
     return own
 
 
+def locked_pages(get_queryset):
+    """Of the report on locked pages: not those that one locked in a region that one has left."""
+
+    @wraps(get_queryset)
+    def own(view):
+        return get_queryset(view).filter(territory_of(view.request.user).pages())
+
+    return own
+
+
 def redirects(get_base_queryset):
     """Of the list of redirects: those of one's own sites."""
 

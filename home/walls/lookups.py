@@ -7,6 +7,7 @@ that leads nowhere may not.
 from collections.abc import Callable, Collection
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
@@ -188,6 +189,12 @@ def colleagues(user):
         return people
     near = people.filter(groups__in=_groups(territory)[0])
     return people.filter(Q(is_superuser=True) | Q(pk=user.pk) | Q(pk__in=near.values("pk")))
+
+
+def own_groups(user):
+    """Groups with page rights in the territory and none outside."""
+    inside, outside = _groups(territory_of(user))
+    return Group.objects.filter(pk__in=inside).exclude(pk__in=outside).order_by("name")
 
 
 def _groups(territory: Territory):

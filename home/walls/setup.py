@@ -9,10 +9,11 @@ from wagtail.admin import filters as admin_filters
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.admin.views.chooser import BrowseView
 from wagtail.admin.views.generic.history import HistoryFilterSet
+from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet, LockedPagesView
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet, WorkflowTasksReportFilterSet
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
@@ -25,6 +26,8 @@ from wagtail_localize.views.report import TranslationsReportView
 
 from home.walls import lists
 from home.walls.lookups import colleagues, own_tasks, own_workflows
+from home.walls.panels import narrow_panels
+from home.walls.privacy import WalledPrivacyForm
 from home.walls.reader import title_for_reader
 from home.walls.redirects import SiteRedirectForm, SiteRedirectPolicy, sites_of, target_of
 from home.walls.rights import WalledPagePolicy
@@ -37,6 +40,7 @@ def raise_walls() -> None:
     # For this very class: the app of redirects starts later, and registers its own for it and its heirs.
     register_permission_policy(Redirect, SiteRedirectPolicy(Redirect), exact_class=True)
     _narrow_lists()
+    narrow_panels()
     _narrow_filters()
     _narrow_forms()
     _hide_titles()
@@ -51,6 +55,7 @@ def _narrow_lists() -> None:
     ChooseParentView.get_valid_parent_pages = lists.possible_parents(ChooseParentView.get_valid_parent_pages)
     TranslationsReportView.get_queryset = lists.translations(TranslationsReportView.get_queryset)
     redirect_views.IndexView.get_base_queryset = lists.redirects(redirect_views.IndexView.get_base_queryset)
+    LockedPagesView.get_queryset = lists.locked_pages(LockedPagesView.get_queryset)
     BrowseView.get = lists.browsed(BrowseView.get)
 
 
@@ -80,6 +85,7 @@ def _narrow_forms() -> None:
     get_link = DocumentLinkElementHandler.get_attribute_data
     DocumentLinkElementHandler.get_attribute_data = lists.named_document(get_link)
     PageLinkElementHandler.get_attribute_data = lists.named_page(PageLinkElementHandler.get_attribute_data)
+    SetPrivacyView.form_class = WalledPrivacyForm
     redirect_views.CreateView.form_class = redirect_views.EditView.form_class = SiteRedirectForm
 
 

@@ -13,7 +13,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from home.regions import NATIONAL, known_regions
-from home.spreadsheets import neutralised
 from search.understanding.synonyms.admin import PREFILLED
 from search.usage.models import SearchCount
 
@@ -94,8 +93,6 @@ class SearchReportView(ReportView):
         Column("mean_rank", label="Rang moyen cliqué", accessor=mean_rank),
     ]
     list_export = ["week", "region", "text", "searches", "empty", "near", "clicks", "rank_sum"]
-    custom_field_preprocess = {"text": {"csv": neutralised}, "region": {"csv": neutralised}}
-    export_filename = "recherches"
 
     def get_base_queryset(self):
         rows = SearchCount.objects.all()

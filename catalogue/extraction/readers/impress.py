@@ -6,7 +6,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..passages import Passage
-from .odf import blocks, body, qn
+from .odf import blocks, body
+from .odf_names import qn
 
 SLIDE, NOTES, FRAME, ROLE = (
     qn("draw:page"), qn("presentation:notes"), qn("draw:frame"), qn("presentation:class"),

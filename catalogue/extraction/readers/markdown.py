@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from ..decoding import decoded_file
 from ..passages import Passage
 from ..sections import Block, sections
+from .markup import without_markup
 
+# The settings that some tools put first, between two lines of three hyphens.
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r" {0,3}(```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
@@ -17,19 +21,13 @@ EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)
 
 
 def read(path: Path) -> Iterator[Passage]:
-    return sections(_blocks(_without_front_matter(decoded_file(path).splitlines())))
-
-
-def _without_front_matter(lines: list[str]) -> list[str]:
-    """Drop the settings some tools put first, between two lines of three hyphens."""
-    if lines[:1] == ["---"] and "---" in lines[1:]:
-        return lines[lines.index("---", 1) + 1 :]
-    return lines
+    text = FRONT_MATTER.sub("", decoded_file(path).replace("\r\n", "\n"))
+    return sections(_blocks(without_markup(text).splitlines()))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     in_code = continues = underline = False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if FENCE.match(line):
             in_code = not in_code
         elif underline:

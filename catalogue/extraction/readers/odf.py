@@ -12,31 +12,16 @@ from odfdo.security import security
 
 from ..refusals import ExtractionRefused, Reason
 from ..sections import Block
+from .odf_hidden import drop_hidden
+from .odf_names import qn
 from .safe_xml import parsed
-
-URI = "urn:oasis:names:tc:opendocument:xmlns:"
-NAMESPACES = {
-    "draw": f"{URI}drawing:1.0",
-    "office": f"{URI}office:1.0",
-    "presentation": f"{URI}presentation:1.0",
-    "svg": f"{URI}svg-compatible:1.0",
-    "table": f"{URI}table:1.0",
-    "text": f"{URI}text:1.0",
-}
-
-
-def qn(name: str) -> str:
-    """Return the name lxml uses: "text:p" gives "{urn:…:text:1.0}p"."""
-    prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
-
 
 PARAGRAPH, HEADING, ROW, NOTE = qn("text:p"), qn("text:h"), qn("table:table-row"), qn("text:note")
 NOTE_TEXT = qn("text:note-body")
 WRITTEN = {qn("text:tab"): "\t", qn("text:line-break"): "\n", qn("text:s"): " "}
 # Reviewers' comments and deleted text are not for visitors; a table of contents repeats each title.
 UNREAD = {
-    qn("office:annotation"), qn("office:event-listeners"), qn("text:tracked-changes"),
+    qn("office:annotation"), qn("office:event-listeners"), qn("text:tracked-changes"), qn("text:script"),
     qn("text:table-of-content"), qn("presentation:notes"), qn("svg:title"), qn("svg:desc"),
 }  # fmt: skip
 
@@ -50,7 +35,9 @@ def body(path: Path) -> etree._Element:
     document = Document(str(path))
     if document.manifest.root.get_elements("descendant::manifest:encryption-data"):
         raise ExtractionRefused(Reason.LOCKED)
-    return parsed(document.container.get_part("content.xml")).find(qn("office:body"))
+    content = parsed(document.container.get_part("content.xml"))
+    drop_hidden(content)
+    return content.find(qn("office:body"))
 
 
 def blocks(elements: Iterable[etree._Element]) -> Iterator[Block]:

@@ -1,68 +1,73 @@
-"""Slides of PowerPoint."""
+"""Slides of PowerPoint, but for those that their author hid."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.shapes.base import BaseShape
-from pptx.shapes.group import GroupShape
-from pptx.slide import Slide
+from lxml import etree
 
 from ..passages import Passage
-from .safe_xml import parsed
+from .graphics import GRAPHICS, graphic_lines
+from .opc import A, P, Part, R, main_part, paragraph_text
 
+TITLES = {"title", "ctrTitle"}
 # Repeated on each slide: a search for the name of the deck would find all of them.
-REPEATED = {
-    PP_PLACEHOLDER.DATE,
-    PP_PLACEHOLDER.FOOTER,
-    PP_PLACEHOLDER.HEADER,
-    PP_PLACEHOLDER.SLIDE_NUMBER,
-}
-DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+REPEATED = {"dt", "ftr", "hdr", "sldNum"}
+SHAPE, GROUP, FRAME, BODY = f"{P}sp", f"{P}grpSp", f"{P}graphicFrame", f"{P}txBody"
 
 
 def read(path: Path) -> Iterator[Passage]:
-    for number, slide in enumerate(Presentation(str(path)).slides, start=1):
-        title = slide.shapes.title
-        others = (shape for shape in slide.shapes if title is None or shape.shape_id != title.shape_id)
-        text = "\n".join(_lines(others))
-        heading = title.text_frame.text if title is not None else ""
-        yield Passage("diapo", number, heading, text, _notes(slide))
+    deck = main_part(path)
+    slides = deck.root.iterfind(f"{P}sldIdLst/{P}sldId")
+    for number, slide in enumerate((deck.target(entry.get(f"{R}id")) for entry in slides), start=1):
+        if slide is not None and slide.root.get("show") not in ("0", "false"):
+            yield _passage(number, slide)
 
 
-def _notes(slide: Slide) -> str:
-    if not slide.has_notes_slide:
-        return ""
-    frame = slide.notes_slide.notes_text_frame
-    return frame.text if frame is not None else ""
+def _passage(number: int, slide: Part) -> Passage:
+    shapes = list(_shapes(slide))
+    # A picture may stand in the title's place: it is no title.
+    title = next((shape for shape in shapes if _place(shape) in TITLES and shape.find(BODY) is not None), None)
+    text = "\n".join(_lines(slide, (shape for shape in shapes if shape is not title)))
+    return Passage("diapo", number, _text(title) if title is not None else "", text, _notes(slide))
 
 
-def _lines(shapes: Iterable[BaseShape]) -> Iterator[str]:
+def _shapes(part: Part) -> Iterable[etree._Element]:
+    tree = part.root.find(f"{P}cSld/{P}spTree")
+    return () if tree is None else tree
+
+
+def _notes(slide: Part) -> str:
+    for notes in slide.related("notesSlide"):
+        return next((_text(shape) for shape in _shapes(notes) if _place(shape) == "body"), "")
+    return ""
+
+
+def _place(shape: etree._Element) -> str | None:
+    """The role of a shape on its slide: « title », « body », « ftr »…; None for one placed at will."""
+    holder = shape.find(f"*/{P}nvPr/{P}ph")
+    return holder.get("type", "obj") if holder is not None else None
+
+
+def _lines(slide: Part, shapes: Iterable[etree._Element]) -> Iterator[str]:
     for shape in shapes:
-        if isinstance(shape, GroupShape):
-            yield from _lines(shape.shapes)
-        elif shape.is_placeholder and shape.placeholder_format.type in REPEATED:
+        properties = shape.find(f"*/{P}cNvPr")
+        if _place(shape) in REPEATED or (properties is not None and properties.get("hidden") in ("1", "true")):
             continue
-        elif shape.has_text_frame:
-            yield shape.text_frame.text
-        elif shape.has_table:
+        if shape.tag == GROUP:
+            yield from _lines(slide, shape)
+        elif shape.tag == SHAPE:
+            yield _text(shape)
+        elif shape.tag == FRAME:
             yield from _rows(shape)
-        else:
-            yield from _diagram(shape)
+            for reference in shape.iter(*GRAPHICS):
+                yield from graphic_lines(slide, reference)
 
 
-def _rows(shape: BaseShape) -> Iterator[str]:
-    for row in shape.table._tbl.tr_lst:  # the API looks each cell up again by its place: slow on large tables
-        cells = (" ".join(p.text for p in cell.iter(f"{DRAWING}p")) for cell in row.tc_lst)
+def _text(shape: etree._Element) -> str:
+    return "\n".join(paragraph_text(paragraph) for paragraph in shape.iterfind(f"{BODY}/{A}p"))
+
+
+def _rows(frame: etree._Element) -> Iterator[str]:
+    for row in frame.iter(f"{A}tr"):
+        cells = (" ".join(paragraph_text(p) for p in cell.iter(f"{A}p")) for cell in row.iterchildren(f"{A}tc"))
         yield " | ".join(cell for cell in cells if cell.strip())
-
-
-def _diagram(shape: BaseShape) -> Iterator[str]:
-    """Yield the texts of a SmartArt drawing, which lie in a part of their own."""
-    for reference in shape._element.iter(DIAGRAM):
-        part = shape.part.related_part(reference.get(DIAGRAM_DATA))
-        for paragraph in parsed(part.blob).iter(f"{DRAWING}p"):
-            yield "".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))

@@ -22,6 +22,7 @@ INLINE = {
     "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 CELLS = {"td", "th"}
+HIDING = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 SPACES = re.compile("[ \t\r\n\f]+")  # HTML's own list: a non-breaking space is a character
 
 
@@ -75,4 +76,9 @@ def _events(root: Tag) -> Iterator[tuple[str, PageElement]]:
 
 
 def _is_read(node: PageElement) -> bool:
-    return not (isinstance(node, Tag) and node.name in UNREAD)
+    return not isinstance(node, Tag) or not (node.name in UNREAD or _is_hidden(node))
+
+
+def _is_hidden(tag: Tag) -> bool:
+    """Whether its author hid it, by the attribute of that name or by a style of its own."""
+    return "hidden" in tag.attrs or HIDING.search(str(tag.attrs.get("style", ""))) is not None

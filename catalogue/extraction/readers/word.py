@@ -1,50 +1,62 @@
-"""Sections of a Word document.
-
-python-docx opens the package; the text is walked in the XML, once. Its own tables repeat a cell for each
-column it claims to span (measured: 8 s for each of the 60 rows of a 36 KB file), and it leaves out content
-controls, insertions under review and footnotes.
-"""
+"""Sections of a Word document, without what its author deleted or hid."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from docx import Document
-from docx.oxml.ns import qn
 from lxml import etree
 
 from ..passages import Passage
 from ..sections import Block, sections
+from .graphics import GRAPHICS, graphic_lines
+from .opc import FORMULA, Part, W, main_part
 from .word_notes import Footnotes
-from .word_styles import HeadingStyles
+from .word_styles import Styles, drop_unread
 
-PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-RUN, TEXT, TAB, BREAK, RETURN, HYPHEN = (
-    qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen"),
-)  # fmt: skip
-FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-WRITTEN = {TAB: "\t", BREAK: "\n", RETURN: "\n", HYPHEN: "-"}
-# Said twice or no longer said: the drawing for old software, text moved elsewhere or deleted under review.
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-DOUBLES = (FALLBACK, qn("w:moveFrom"), qn("w:del"))
-PROPERTIES = {qn("w:sectPr"), qn("w:sdtPr"), qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr"), qn("w:tblGrid")}
+PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+RUN, TEXT = f"{W}r", f"{W}t"
+WRITTEN = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+PROPERTIES = {f"{W}{name}" for name in ("sectPr", "sdtPr", "tblPr", "trPr", "tcPr", "tblGrid")}
 
 
 def read(path: Path) -> Iterator[Passage]:
-    document = Document(str(path))
-    body = document.element.body
-    etree.strip_elements(body, *DOUBLES, with_tail=False)
-    return sections(_blocks(body, HeadingStyles(document), Footnotes(document)))
+    document = main_part(path)
+    styles = Styles(document)
+    drop_unread(document.root, styles)
+    return sections(_Text(document, styles).blocks(document.root.find(f"{W}body")))
 
 
-def _blocks(container: etree._Element, styles: HeadingStyles, footnotes: Footnotes) -> Iterator[Block]:
-    for node in container.iterchildren(etree.Element):
-        if node.tag == PARAGRAPH:
-            yield Block(_text(node), styles.is_heading(node), footnotes.called_in(node))
-        elif node.tag == TABLE:
-            for row in _within(node, ROW):
-                yield Block(_row(row), notes=footnotes.called_in(row))
-        elif node.tag not in PROPERTIES:  # content controls and the like
-            yield from _blocks(node, styles, footnotes)
+class _Text:
+    def __init__(self, document: Part, styles: Styles) -> None:
+        self._document, self._styles, self._footnotes = document, styles, Footnotes(document, styles)
+
+    def blocks(self, container: etree._Element) -> Iterator[Block]:
+        for node in container.iterchildren(etree.Element):
+            if node.tag == PARAGRAPH:
+                yield Block(self._of(node), self._styles.is_heading(node), self._footnotes.called_in(node))
+            elif node.tag == TABLE:
+                for row in _within(node, ROW):
+                    yield Block(self._row(row), notes=self._footnotes.called_in(row))
+            elif node.tag not in PROPERTIES:  # content controls and the like
+                yield from self.blocks(node)
+
+    def _row(self, row: etree._Element) -> str:
+        cells = (self._of(cell).strip().replace("\n", " ") for cell in _within(row, CELL))
+        return " | ".join(cell for cell in cells if cell)
+
+    def _of(self, element: etree._Element) -> str:
+        """Return the text of a paragraph or cell, a line for each paragraph within (text boxes, inner tables)."""
+        parts: list[str] = []
+        for node in element.iterdescendants(TEXT, FORMULA, PARAGRAPH, *WRITTEN, *GRAPHICS):
+            if node.tag == PARAGRAPH:
+                parts.append("\n")
+            elif node.tag in WRITTEN:
+                # Outside a run, w:tab is the position of a tab stop.
+                parts.append(WRITTEN[node.tag] if node.getparent().tag == RUN else "")
+            elif node.tag in GRAPHICS:
+                parts += (f"\n{line}" for line in graphic_lines(self._document, node))
+            else:
+                parts.append(node.text or "")
+        return "".join(parts)
 
 
 def _within(container: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -54,22 +66,3 @@ def _within(container: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield node
         elif node.tag not in PROPERTIES:
             yield from _within(node, tag)
-
-
-def _row(row: etree._Element) -> str:
-    cells = (_text(cell).strip().replace("\n", " ") for cell in _within(row, CELL))
-    return " | ".join(cell for cell in cells if cell)
-
-
-def _text(element: etree._Element) -> str:
-    """Return the text of a paragraph or cell, a line for each paragraph within (text boxes, inner tables)."""
-    parts: list[str] = []
-    for node in element.iterdescendants(TEXT, FORMULA, PARAGRAPH, *WRITTEN):
-        if node.tag == PARAGRAPH:
-            parts.append("\n")
-        elif node.tag in WRITTEN:
-            # Outside a run, w:tab is the position of a tab stop.
-            parts.append(WRITTEN[node.tag] if node.getparent().tag == RUN else "")
-        else:
-            parts.append(node.text or "")
-    return "".join(parts)

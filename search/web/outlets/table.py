@@ -1,14 +1,12 @@
 """`export.csv`: the search as a table that French spreadsheets open: BOM, semicolons, no cell that computes."""
 
-import csv
 from collections import defaultdict
-from io import StringIO
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.spreadsheets import neutralised
+from home.spreadsheets import CSV_TYPE, csv_lines
 from search.content.models import Entry, EntryTerm
 from search.web.outlets.finding import Outlet
 
@@ -20,11 +18,8 @@ def table(request, region: str | None = None):
     outlet = Outlet.of(request, region)
     entries = outlet.entries()
     terms = _terms({entry.pk for entry in entries})
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headings())
-    writer.writerows([neutralised(cell) for cell in _row(entry, terms[entry.pk], outlet)] for entry in entries)
-    response = HttpResponse(f"\ufeff{text.getvalue()}".encode(), content_type="text/csv; charset=utf-8")
+    rows = [_headings(), *(_row(entry, terms[entry.pk], outlet) for entry in entries)]
+    response = HttpResponse("".join(csv_lines(rows)), content_type=CSV_TYPE)
     response["Content-Disposition"] = 'attachment; filename="recherche.csv"'
     return response
 

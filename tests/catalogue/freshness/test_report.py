@@ -18,7 +18,6 @@ from catalogue.freshness.links import list_links
 from catalogue.freshness.probing import Verdict
 from catalogue.models import CheckedLink, LinkState, StaleReport
 from home.models import User
-from home.spreadsheets import neutralised
 from tests.conftest import user_in
 from tests.editing.forms import DASHBOARD, Editor
 from tests.factories import make_article, make_material, make_organisation
@@ -116,18 +115,9 @@ def test_a_bad_filter_is_no_error(query, aged, admin):
 def test_export_runs_no_formula(site, admin):
     make_article(site, title="=1+1", review_on=on(YESTERDAY))
     response = Editor(admin).client.get(REPORT, {"export": "csv"})
-    lines = list(csv.reader(response.getvalue().decode().splitlines()))
+    lines = list(csv.reader(response.getvalue().decode()[1:].splitlines(), delimiter=";"))
     assert lines[0] == ["Page", "Région", "Adresse", "À revoir depuis le", "Liens morts", "Signalements"]
     assert [line[:2] for line in lines[1:]] == [["'=1+1", "National"]]
-
-
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "  =1"])
-def test_risky_values_are_neutralised(text):
-    assert neutralised(text) == f"'{text}"
-
-
-def test_other_values_are_left_alone():
-    assert [neutralised(value) for value in ("a=1", 3, None, "")] == ["a=1", 3, None, ""]
 
 
 def test_those_who_look_after_nothing_have_no_report(aged, client):

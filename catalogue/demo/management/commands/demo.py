@@ -1,6 +1,5 @@
 """`demo [--scale N] [--reset] [--noinput]`: the demonstration."""
 
-import os
 import sys
 
 from django.conf import settings
@@ -40,7 +39,7 @@ class Command(BaseCommand):
             stage = build.set_stage(getattr(settings, "PORT", 8000))
         build.build(stage, progress)
         multiply(stage, scale, progress)
-        rows, password = accounts.build_accounts(stage, os.environ.get("DEMO_PASSWORD", ""))
+        rows, password = accounts.build_accounts(stage, settings.DEMO_PASSWORD)
         self.print_accounts(rows, password)
 
     def confirm_reset(self) -> None:
