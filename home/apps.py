@@ -9,18 +9,19 @@ class HomeConfig(AppConfig):
     def ready(self):
         from wagtail.admin import mail
         from wagtail.admin.views.chooser import PageChooserTable
+        from wagtail.admin.views.pages import edit
 
         from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
-        from home.mails import noted, opened
+        from home.outbox.notifications import told_by_notifiers, told_of_comments
         from home.walls import setup
 
         setup.raise_walls()
-        mail.OpenedConnection.__enter__ = opened(mail.OpenedConnection.__enter__)
-        mail.send_mail = noted(mail.send_mail)
+        mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
+        edit.send_notification = told_of_comments(edit.send_notification)
         mend_library()
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)

@@ -3,7 +3,8 @@
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-import home.languages.hooks  # noqa: F401  registers the hooks of languages
+import home.languages.hooks
+import home.outbox.hooks  # noqa: F401  registers the hooks of both
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.models import ArticleIndexPage, ArticlePage

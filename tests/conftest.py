@@ -30,6 +30,18 @@ def _empty_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _mails_leave_at_once(settings):
+    """Django's tests replace the backend for another; ours sends what it wrote down without waiting for a worker."""
+    settings.EMAIL_BACKEND = "tests.outbox.at_once.AtOnceBackend"
+
+
+@pytest.fixture
+def outbox(settings):
+    """As on the site: mails wait for the worker."""
+    settings.EMAIL_BACKEND = "home.outbox.backend.OutboxBackend"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """The national site is in the database before the first test; each test undoes only what it did itself."""
@@ -87,13 +99,6 @@ def breton_coordinator(bretagne):
 @pytest.fixture
 def admin(site):
     return User.objects.create_superuser("admin", "admin@example.org", PASSWORD)
-
-
-@pytest.fixture
-def no_mail_server(settings):
-    """No mail leaves, for a certificate that is lost: Wagtail knows of connections that are refused, and of no more."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_USE_SSL, settings.EMAIL_SSL_CERTFILE = True, "/nulle-part/certificat.pem"
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from catalogue.models import MaterialPage, StaleReason, StaleReport
 from home.keepers import answerable_for
 from home.location import Location
 from home.mails import admin_address, send_to_accounts
+from home.models import MailReaders
 from home.regions import region_of
 from home.visitors import too_often
 
@@ -106,4 +107,12 @@ def tell_editors(report: StaleReport, email: str = "") -> int:
     }
     accounts = answerable_for(region_of(material))
     subject = f"Contenu signalé : « {material.title} »"
-    return send_to_accounts(accounts, subject, "catalogue/mails/stale.txt", context, reply_to=email)
+    return send_to_accounts(
+        accounts,
+        subject,
+        "catalogue/mails/stale.txt",
+        context,
+        reply_to=email,
+        about=material,
+        readers=MailReaders.NATION,
+    )

@@ -1,4 +1,4 @@
-"""Proposing, withdrawing, accepting and declining: each one conditional update, told to others after commit."""
+"""Proposing, withdrawing, accepting and declining: each one conditional update; others learn of it once committed."""
 
 from functools import partial
 
@@ -50,7 +50,7 @@ def propose(material: MaterialPage, user, message: str = "") -> NationalProposal
     proposal, new = NationalProposal.objects.get_or_create(material=material, defaults=values)
     if not new:
         _move(proposal, _CLOSED, values | {"proposed_at": timezone.now()}, "La ressource est déjà proposée.")
-    transaction.on_commit(partial(tell_nation, proposal))
+    tell_nation(proposal)
     return proposal
 
 
@@ -77,7 +77,7 @@ def decide(proposal: NationalProposal, user, *, accepted: bool, note: str = "") 
     values = {"status": status, "note": note, "decided_by": user, "decided_at": timezone.now()}
     before = [NationalChoice.PROPOSED] if accepted else _OPEN
     _move(proposal, before, values, "La proposition a changé entre-temps : relisez-la avant de décider.")
-    transaction.on_commit(partial(tell_region, proposal))
+    tell_region(proposal)
     return proposal
 
 

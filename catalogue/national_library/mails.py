@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from catalogue.models import NationalChoice, NationalProposal
 from home.keepers import PUBLISHES, keepers_of
 from home.mails import admin_address, send_to_accounts
+from home.models import MailReaders
 from home.regions import region_of
 
 
@@ -16,7 +17,10 @@ def tell_nation(proposal: NationalProposal) -> None:
         "url": admin_address("catalogue_national_decision", proposal.pk),
     }
     subject = f"« {proposal.material.title} » est proposée à la bibliothèque nationale"
-    send_to_accounts(keepers_of(None, PUBLISHES), subject, "catalogue/mails/proposed.txt", context)
+    accounts, readers = keepers_of(None, PUBLISHES), MailReaders.NATION
+    send_to_accounts(
+        accounts, subject, "catalogue/mails/proposed.txt", context, about=proposal.material, readers=readers
+    )
 
 
 def tell_region(proposal: NationalProposal) -> None:
@@ -36,4 +40,4 @@ def tell_region(proposal: NationalProposal) -> None:
     answer = "entre dans" if accepted else "n’est pas retenue pour"
     subject = f"« {proposal.material.title} » {answer} la bibliothèque nationale"
     recipients = [*accounts, *proposer.exclude(email="")]
-    send_to_accounts(recipients, subject, "catalogue/mails/decided.txt", context)
+    send_to_accounts(recipients, subject, "catalogue/mails/decided.txt", context, about=proposal.material)

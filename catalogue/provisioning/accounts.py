@@ -65,12 +65,11 @@ def lines_of(region: RegionPage) -> list[Line]:
 
 
 @transaction.atomic
-def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", last_name: str = "", by=None) -> bool:
+def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", last_name: str = "", by=None) -> None:
     """Invite an address to a region's group: a new account gets a link to choose its password.
 
-    An address that is somebody's elsewhere is left alone: its owner alone is told. False when the mail does not leave:
-    inviting again sends another. Raises ValidationError when the person is in the region already or the region cannot
-    take anybody.
+    An address that is somebody's elsewhere is left alone: its owner alone is told. Inviting again sends another mail.
+    Raises ValidationError when the person is in the region already or the region cannot take anybody.
     """
     _take_turns(region)
     group = team_of(region).get(role)
@@ -93,9 +92,10 @@ def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", l
         defaults={"role": role, "account": account, "invited_by": by, "sent_at": timezone.now(), "removed_at": None},
     )
     if account is None:
-        return send_notice(region, email)
-    _admit(account, region, group)
-    return send_invitation(region, account)
+        send_notice(region, email)
+    else:
+        _admit(account, region, group)
+        send_invitation(region, account)
 
 
 def _admit(account: User, region: RegionPage, group: Group) -> None:

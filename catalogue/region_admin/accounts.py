@@ -84,15 +84,12 @@ class InviteView(_RegionView, FormView):
 
     def form_valid(self, form):
         try:
-            left = invite(self.region, **form.cleaned_data, by=self.request.user)
+            invite(self.region, **form.cleaned_data, by=self.request.user)
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
         # The same words whether the address was known elsewhere or not.
-        if left:
-            messages.success(self.request, f"L’invitation part à l’adresse {form.cleaned_data['email']}.")
-        else:
-            messages.info(self.request, "Invitez de nouveau cette adresse plus tard pour renvoyer le lien.")
+        messages.success(self.request, f"L’invitation part à l’adresse {form.cleaned_data['email']}.")
         return redirect(self.list_url)
 
 

@@ -61,7 +61,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "home.mails.UnsentMailMiddleware",
     "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -126,6 +125,10 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Every mail is written down in the database; the worker hands it to the real transport.
+EMAIL_BACKEND = "home.outbox.backend.OutboxBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the worker
 
 # --- Language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"

@@ -12,7 +12,7 @@ SECRET_KEY = env.read("SECRET_KEY", values.secret)
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", values.hosts)
 WAGTAILADMIN_BASE_URL = env.read("ADMIN_BASE_URL", values.web_address)
 EMAIL_URL = env.read("EMAIL_URL", values.mail_server, values.mail_server("smtp://localhost:25"))
-EMAIL_BACKEND = EMAIL_URL["EMAIL_BACKEND"]
+MAIL_TRANSPORT = EMAIL_URL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_URL["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_URL["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL_URL["EMAIL_HOST_USER"] or ""
@@ -20,7 +20,6 @@ EMAIL_HOST_PASSWORD = EMAIL_URL["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = EMAIL_URL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL_URL["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.read("DEFAULT_FROM_EMAIL", values.mail_address)
-EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the site
 
 SECURE_SSL_REDIRECT = env.read("SECURE_SSL_REDIRECT", values.flag, True)
 SECURE_REDIRECT_EXEMPT = [r"^sante/"]

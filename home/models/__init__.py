@@ -2,6 +2,7 @@ from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, Auth
 from home.models.base import SitePage
 from home.models.identity import SiteIdentity
 from home.models.languages import SiteLanguage
+from home.models.mails import MailReaders, MailState, OutgoingMail
 from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
 from home.models.pages import ContentPage, FaqPage, HomePage
@@ -19,8 +20,11 @@ __all__ = [
     "ContentPage",
     "FaqPage",
     "HomePage",
+    "MailReaders",
+    "MailState",
     "OrganisationIndexPage",
     "OrganisationPage",
+    "OutgoingMail",
     "RegionIndexPage",
     "RegionPage",
     "SiteDocument",

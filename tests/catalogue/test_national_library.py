@@ -264,9 +264,8 @@ def letters() -> list[tuple]:
     return [(letter.to, letter.subject) for letter in mail.outbox]
 
 
-def test_nation_is_told_of_a_proposal(material, breton_coordinator, redaction, committed):
-    with committed():
-        proposal = propose(material, breton_coordinator, "Elle sert <b>tous</b> les ports.")
+def test_nation_is_told_of_a_proposal(material, breton_coordinator, redaction):
+    proposal = propose(material, breton_coordinator, "Elle sert <b>tous</b> les ports.")
     subject = "[Fourmilière] « Marées » est proposée à la bibliothèque nationale"
     assert letters() == [(["redaction@example.org"], subject)]
     body = mail.outbox[0].body
@@ -279,12 +278,12 @@ def test_nation_is_told_of_a_proposal(material, breton_coordinator, redaction, c
     ("accepted", "words"), [(True, "entre dans"), (False, "n’est pas retenue pour")], ids=["accepted", "declined"]
 )
 def test_region_is_told_of_the_answer(
-    accepted, words, material, breton_coordinator, breton_editor, redaction, occitanie, committed
+    accepted, words, material, breton_coordinator, breton_editor, redaction, occitanie
 ):
     user_in("coordination-occitanie", "Coordination Occitanie")
     proposal = propose(material, breton_coordinator)
-    with committed():
-        decide(proposal, redaction, accepted=accepted, note="Un mot.")
+    mail.outbox.clear()
+    decide(proposal, redaction, accepted=accepted, note="Un mot.")
     subject = f"[Fourmilière] « Marées » {words} la bibliothèque nationale"
     assert letters() == [(["coordination-bretagne@example.org"], subject)]
     assert "Un mot.\n" in mail.outbox[0].body

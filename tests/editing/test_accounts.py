@@ -17,11 +17,9 @@ from catalogue.models import Invitation
 from catalogue.provisioning import archive_region
 from home.models import User
 from tests.conftest import PASSWORD, user_in
-from tests.editing.forms import DASHBOARD, Editor, errors_of, said
+from tests.editing.forms import DASHBOARD, Editor, errors_of
 
 pytestmark = pytest.mark.django_db
-
-NOT_SENT = "C’est enregistré, mais le courriel qui l’annonce n’est pas parti."
 
 NEW = "nouvelle.fourmi@example.org"
 
@@ -224,17 +222,6 @@ def test_bad_invitation_is_refused_and_keeps_what_was_typed(bretagne, coordinato
     assert (response.status_code, list(errors_of(response))) == (200, list(change))
     assert response.context["form"]["first_name"].value() == "Anne"
     assert (accounts(), mail.outbox) == (before, [])
-
-
-def test_mail_that_does_not_leave_keeps_the_invitation_and_says_so(bretagne, coordinator, no_mail_server, settings):
-    assert said(invite(coordinator, bretagne)) == [
-        "Invitez de nouveau cette adresse plus tard pour renvoyer le lien.",
-        NOT_SENT,
-    ]
-    assert list(Invitation.objects.values_list("email", flat=True)) == [NEW]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert said(invite(coordinator, bretagne))[-1] == f"L’invitation part à l’adresse {NEW}."
-    assert [letter.to for letter in mail.outbox] == [[NEW]]
 
 
 @pytest.fixture(params=["redaction", "breton_editor", "occitan_coordinator"])

@@ -5,15 +5,13 @@ import re
 import lxml.html
 import pytest
 from django.core import mail
-from wagtail.models import Comment, Page, PageSubscription, TaskState
+from wagtail.models import Page, TaskState
 
 from tests.conftest import user_in
-from tests.editing.forms import DASHBOARD, Editor, address, said
+from tests.editing.forms import DASHBOARD, Editor, address
 from tests.factories import make_material
 
 pytestmark = pytest.mark.django_db
-
-NOT_SENT = "C’est enregistré, mais le courriel qui l’annonce n’est pas parti."
 
 
 @pytest.fixture
@@ -93,33 +91,3 @@ def test_coordination_of_another_region_answers_nothing(submitted, occitan_coord
     assert response.status_code == 404
     task.refresh_from_db()
     assert (task.status, Page.objects.get(pk=submitted.pk).live) == ("in_progress", False)
-
-
-class TestWithoutAMailServer:
-    def test_draft_is_submitted_and_its_editor_is_told(
-        self, bretagne, breton_coordinator, breton_editor, no_mail_server
-    ):
-        draft = make_material(bretagne, title="Marées à Brest", slug="marees", live=False)
-        response = Editor(breton_editor).edit(draft, {"action-submit": "action-submit"})
-        assert (response.status_code, TaskState.objects.get().status) == (302, "in_progress")
-        assert said(response)[-1] == NOT_SENT
-        assert to_review(breton_coordinator) == ["Marées à Brest"]
-
-    @pytest.mark.parametrize(("action", "live"), [("approve", True), ("reject", False)])
-    def test_answer_is_given(self, action, live, submitted, breton_coordinator, no_mail_server):
-        task = TaskState.objects.get()
-        url = f"/gestion/pages/workflow/action/{submitted.pk}/{action}/{task.pk}/"
-        response = Editor(breton_coordinator).client.post(url, {"comment": "Un mot."})
-        assert (response.status_code, Page.objects.get(pk=submitted.pk).live) == (302, live)
-        assert said(response)[-1] == NOT_SENT
-
-    def test_comment_is_kept(self, submitted, breton_coordinator, breton_editor, no_mail_server):
-        """Whoever follows a page's comments is written to when one is made."""
-        PageSubscription.objects.filter(user=breton_editor).update(comment_notifications=True)
-        comment = {"text": "Et le port ?", "contentpath": "title", "position": "", "id": "", "is_addressed": ""}
-        counts = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
-        values = {f"comments-0-{name}": value for name, value in comment.items()}
-        values |= {f"comments-0-replies-{name}": value for name, value in counts.items()}
-        values |= {f"comments-{name}": value for name, value in counts.items()} | {"comments-TOTAL_FORMS": "1"}
-        response = Editor(breton_coordinator).edit(submitted, values)
-        assert (response.status_code, Comment.objects.get().text) == (302, "Et le port ?")
