@@ -1,6 +1,6 @@
 """What must follow a change in the library: a new file is read, a download counted."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
@@ -10,13 +10,18 @@ from catalogue.models.downloads import count_download
 from catalogue.tasks import enqueue_reading
 
 
+@receiver(pre_save, sender=get_document_model())
+def note_new_file(instance, **kwargs):
+    """A file just sent has a name of its own once stored, even when its content is that of the one before."""
+    stored = get_document_model().objects.filter(pk=instance.pk).values_list("file", flat=True).first()
+    instance.has_new_file = not instance.file._committed or stored != instance.file.name
+
+
 @receiver(post_save, sender=get_document_model())
 def read_new_file(instance, raw=False, **kwargs):
-    """Read the text of a file that was not read yet; a change of title reads nothing."""
-    if raw:
-        return
-    known = DocumentText.objects.filter(document=instance).values_list("file_hash", "state").first()
-    if known is None or (known[0] and known[0] != instance.file_hash) or not known[0]:
+    """Read a file that nobody asked to read yet. A change of title reads nothing: not even a file that failed, for it
+    would fail again, nor one that waits, for its turn comes."""
+    if not raw and (instance.has_new_file or not DocumentText.objects.filter(document=instance).exists()):
         enqueue_reading(instance.pk)
 
 

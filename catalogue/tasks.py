@@ -11,7 +11,7 @@ from django_tasks import task
 from wagtail.documents import get_document_model
 
 from catalogue.enums import ExtractionState
-from catalogue.extraction import Extraction, ExtractionRefused, extract
+from catalogue.extraction import EDITION, Extraction, ExtractionRefused, extract
 from catalogue.models import DocumentPassage, DocumentText
 from catalogue.signals import document_read
 
@@ -59,6 +59,7 @@ def keep_reading(document, reading: Extraction | ExtractionRefused) -> str:
         "reason": reading.reason if refused else "",
         "truncated": not refused and reading.truncated,
         "file_hash": "" if refused else document.get_file_hash(),
+        "edition": EDITION,
     }
     text, _new = DocumentText.objects.update_or_create(document=document, defaults=values)
     text.passages.all().delete()

@@ -16,6 +16,7 @@ from catalogue.deletion import refusal
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
 from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
+from catalogue.rereading import chores
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
@@ -45,6 +46,7 @@ def register_admin_urls():
     ]
 
 
+hooks.register("register_chores", chores)
 hooks.register("register_admin_menu_item", regions_item)
 hooks.register("register_admin_menu_item", accounts_item)
 

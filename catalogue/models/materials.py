@@ -74,6 +74,12 @@ class MaterialPage(SitePage):
     tags = ClusterTaggableManager("mots-clés", through=MaterialTag, blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
     video_url = models.URLField("vidéo", blank=True, help_text="YouTube, Vimeo ou Dailymotion. Chargée après un clic.")
+    publish_notes = models.BooleanField(
+        "publier les notes de présentation",
+        default=False,
+        help_text="Les notes des diaporamas, écrites pour qui présente, sont alors montrées sous chaque diapo et "
+        "trouvées par la recherche. Le fichier à télécharger les contient de toute façon.",
+    )
     reviewed_on = models.DateField("relue le", null=True, blank=True)
     source_id = models.CharField("identifiant d’origine", max_length=200, blank=True, editable=False, db_index=True)
 
@@ -83,6 +89,7 @@ class MaterialPage(SitePage):
         *SitePage.intro_panels,
         InlinePanel("files", heading="Fichiers", label="fichier"),
         FileTextPanel(heading="Texte lu dans les fichiers"),
+        FieldPanel("publish_notes"),
         InlinePanel("links", heading="Liens", label="lien"),
         MultiFieldPanel([FieldPanel("video_url"), FieldPanel("body")], heading="Vidéo et présentation"),
         MultiFieldPanel(
@@ -131,7 +138,7 @@ class MaterialPage(SitePage):
         from catalogue.models.workshops import WorkshopPage
 
         context = super().get_context(request, *args, **kwargs)
-        files = files_with_text(self.files)
+        files = files_with_text(self.files, speaker_notes=self.publish_notes)
         workshops = WorkshopPage.objects.visible().filter(materials__in=[self.pk]).with_cards().order_by("title")
         related = public_relations(request, self, "organisation")
         context |= related

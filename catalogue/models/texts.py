@@ -27,6 +27,7 @@ class DocumentText(models.Model):
     reason = models.TextField("raison", blank=True)
     truncated = models.BooleanField("texte coupé", default=False)
     file_hash = models.CharField("empreinte du fichier lu", max_length=40, blank=True)
+    edition = models.PositiveSmallIntegerField("édition de la lecture", default=0, editable=False)
     updated_at = models.DateTimeField("mis à jour", auto_now=True)
 
     class Meta:
@@ -60,6 +61,10 @@ class DocumentPassage(models.Model):
     def where(self) -> str:
         """« diapo 12 », « page 3 » or « section 2 »."""
         return f"{self.get_kind_display()} {self.number}"
+
+    def public_notes(self, *, speaker_notes: bool) -> str:
+        """Notes of a text, such as footnotes, and, where the material says so, those of a speaker."""
+        return self.notes if speaker_notes or self.kind != PassageKind.SLIDE else ""
 
     def anchor(self, file_number: int) -> str:
         """Stable id on the material's page: `f1-diapo-12`."""
@@ -116,7 +121,7 @@ class FileText:
         return _COUNTS[self.passages[0].kind] % {"number": len(self.passages)}
 
 
-def files_with_text(files) -> list[FileText]:
+def files_with_text(files, *, speaker_notes: bool) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number.
 
     The text of a document of a private collection is left out, as its file is not for everybody. `files` may be those
@@ -126,14 +131,20 @@ def files_with_text(files) -> list[FileText]:
     files = files.select_related("document__text").prefetch_related(
         models.Prefetch("document__text__passages", queryset=open_passages)
     )
-    return [_with_text(number, file) for number, file in enumerate(files.order_by("sort_order", "id"), 1)]
+    ordered = enumerate(files.order_by("sort_order", "id"), 1)
+    return [_with_text(number, file, speaker_notes) for number, file in ordered]
 
 
-def _with_text(number: int, file) -> FileText:
+def _with_text(number: int, file, speaker_notes: bool) -> FileText:
     text = getattr(file.document, "text", None)
     passages = [
         AnchoredPassage(
-            passage.anchor(number), passage.kind, passage.where, passage.title, passage.content, passage.notes
+            passage.anchor(number),
+            passage.kind,
+            passage.where,
+            passage.title,
+            passage.content,
+            passage.public_notes(speaker_notes=speaker_notes),
         )
         for passage in (text.passages.all() if text else ())
     ]

@@ -1,13 +1,16 @@
 """The text inside files: found by a word that stands on one slide only, and led to where it stands."""
 
 from datetime import date
+from io import BytesIO
 
 import lxml.html
 import pytest
 
 from catalogue.demo.documents import KINDS
 from catalogue.demo.documents import make_document as make_file
+from search.content.models import EntryPassage
 from search.indexing.indexing import index_all
+from tests.catalogue.extraction.files import make_odt, make_pptx
 from tests.factories import make_document, make_material
 
 TEXT = """
@@ -90,3 +93,54 @@ def test_file_of_a_draft_is_hidden(site, ask, followed):
         make_material(site, title="Ressource", documents=[make_document(b"La salicorne.", "a.txt")], live=False)
     index_all()
     assert ask("salicorne")["total"] == 0
+
+
+def deck_with_notes() -> bytes:
+    out = BytesIO()
+    make_pptx(out)
+    return out.getvalue()
+
+
+def test_notes_of_a_slide_are_public_only_where_the_material_says_so(site, ask, visit, followed):
+    """The page, the search and what is drawn from it, all along the life of the material."""
+    with followed():
+        page = make_material(site, title="Support", documents=[make_document(deck_with_notes(), "a.pptx")])
+
+    def shown() -> tuple:
+        index = EntryPassage.objects.filter(text__contains="naïvement").count()
+        found = ask("naïvement")["total"]
+        outlets = ("/recherche/flux.atom?q=naïvement", "/recherche/export.csv?q=naïvement", page.url)
+        return index, found, [answer(visit(url)).count("naïvement") for url in outlets]
+
+    hidden = (0, 0, [1, 0, 0])  # the feed tells what was asked
+    assert shown() == hidden
+    assert "Profil soigné" in visit(page.url).content.decode()
+    for publish, expected in ((True, (1, 1)), (False, hidden[:2])):
+        with followed():
+            page.publish_notes = publish
+            page.save_revision().publish()
+        assert shown()[:2] == expected
+        assert ("naïvement" in visit(page.url).content.decode()) is publish
+    assert shown() == hidden
+
+
+def answer(response) -> str:
+    return b"".join(response).decode() if response.streaming else response.content.decode()
+
+
+def test_footnotes_of_a_text_are_public(site, ask, visit, followed):
+    out = BytesIO()
+    make_odt(out)
+    with followed():
+        page = make_material(site, title="Support", documents=[make_document(out.getvalue(), "a.odt")])
+    assert ask("bas de page")["results"][0]["title"] == "Support"
+    assert "Une note de bas de page" in visit(page.url).content.decode()
+
+
+def test_comment_of_markdown_is_public_nowhere(site, ask, visit, followed):
+    text = "# Atelier\n\n<!-- salicorne -->\n<table><tr><td class='a'>Cellule</td></tr></table>"
+    with followed():
+        page = make_material(site, title="Support", documents=[make_document(text.encode(), "a.md")])
+    content = visit(page.url).content.decode()
+    assert ("salicorne" in content, "&lt;td" in content, "Cellule" in content) == (False, False, True)
+    assert (ask("salicorne")["total"], ask("cellule")["total"]) == (0, 1)

@@ -31,9 +31,9 @@ class MaterialSource(Source):
         organisation = self.organisations.get(page.organisation_id)
         entry.body = "\n".join(filter(None, (entry.body, *self.links[page.pk])))
         mention(entry, organisation.title if organisation else "")
-        entry.passages = self._passages(self.files[page.pk])
+        entry.passages = self._passages(self.files[page.pk], page.publish_notes)
 
-    def _passages(self, files: list[MaterialFile]) -> list[PassageData]:
+    def _passages(self, files: list[MaterialFile], speaker_notes: bool) -> list[PassageData]:
         """Of every file, numbered as the material's page numbers them."""
         return [
             PassageData(
@@ -44,7 +44,7 @@ class MaterialSource(Source):
                 number=passage.number,
                 anchor=passage.anchor(number),
                 title=passage.title,
-                text="\n".join(filter(None, (passage.content, passage.notes))),
+                text="\n".join(filter(None, (passage.content, passage.public_notes(speaker_notes=speaker_notes)))),
             )
             for number, file in enumerate(files, 1)
             for passage in self.texts_read[file.document_id]
