@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.enums import ExtractionState
+from catalogue.models.texts import DocumentText
 
 _TONES = {ExtractionState.DONE: "ok", ExtractionState.FAILED: "danger", ExtractionState.WAITING: "info"}
 
@@ -19,8 +20,6 @@ class FileState:
 
 def file_states(material) -> list[FileState]:
     """State of each file of a saved material, in order; empty for one that is not saved yet."""
-    from catalogue.models import DocumentText
-
     files = [file for file in material.files.all() if file.document_id]
     texts = DocumentText.objects.filter(document__in=[file.document_id for file in files])
     by_document = {text.document_id: text for text in texts.prefetch_related("passages")}

@@ -6,21 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
 from catalogue.languages import LANGUAGE_CHOICES
+from catalogue.models.taxonomy import Audience
 from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
+from home.querysets import public_pages
 
 
 def theme_choices() -> list[tuple[str, str]]:
-    from catalogue.models import ThemePage
-
-    return list(
-        ThemePage.objects.visible().filter(locale__language_code="fr").order_by("path").values_list("slug", "title")
-    )
+    """By Wagtail's own columns: models are made of these forms, which cannot import the models of pages."""
+    themes = public_pages().filter(content_type__app_label="catalogue", content_type__model="themepage")
+    return list(themes.filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
 
 
 def audience_choices() -> list[tuple[str, str]]:
-    from catalogue.models import Audience
-
     return list(Audience.objects.filter(locale__language_code="fr").values_list("slug", "name"))
 
 

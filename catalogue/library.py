@@ -9,8 +9,12 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
+from catalogue.provisioning.grants import ensure_collection
+from catalogue.provisioning.national import NATIONAL_COLLECTION
+from catalogue.provisioning.regions import own_collection
 from catalogue.tasks import caller_reads, keep_reading, read_file
 from home.bulk import indexes_told_later, tell_indexes
+from home.models import region_of
 
 
 def add_document(file: File, title: str, collection: Collection):
@@ -36,11 +40,6 @@ def read_documents(documents: list, on_read: Callable[[object, str], None] | Non
 
 def collection_of(page) -> Collection:
     """Where the library keeps what belongs to a page: its region's collection, else the national one."""
-    from catalogue.provisioning.grants import ensure_collection
-    from catalogue.provisioning.national import NATIONAL_COLLECTION
-    from catalogue.provisioning.regions import own_collection
-    from home.regions import region_of
-
     region = region_of(page)
     if region is None:
         return ensure_collection(NATIONAL_COLLECTION)

@@ -4,6 +4,7 @@ from django.db.models import Case, F, OuterRef, Subquery, Sum, When
 from django.utils import timezone
 from wagtail.models import PageManager
 
+from catalogue.models.national import NationalProposal
 from home.querysets import SitePageQuerySet
 
 
@@ -46,8 +47,6 @@ class EventQuerySet(ScheduledQuerySet):
 class MaterialQuerySet(SitePageQuerySet):
     def accepted_nationally(self):
         """Regions' materials that the national library accepted; `visible()` still decides what shows."""
-        from catalogue.models import NationalProposal
-
         return self.filter(pk__in=NationalProposal.objects.accepted().values("material"))
 
     def for_region(self, region):

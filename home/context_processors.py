@@ -5,6 +5,7 @@ from wagtail.models import Site
 
 from home.frame import Frame
 from home.location import Location
+from home.routing import chain_to
 
 
 def site_frame(request):
@@ -20,6 +21,4 @@ def _frame(request) -> Frame:
 
 
 def _chain(site):
-    from home.routing import chain_to
-
     return chain_to(site.root_page.url_path) if site else []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from home.tree_cache import remembered
@@ -33,10 +34,13 @@ def known_regions() -> dict[str, RegionRef]:
 
 
 def _read_regions() -> list[tuple]:
-    from home.models import RegionPage
-
     fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
-    return list(RegionPage.objects.order_by("title").values_list(*fields))
+    return list(pages_of_type("regionpage").order_by("title").values_list(*fields))
+
+
+def pages_of_type(model: str) -> QuerySet[Page]:
+    """Pages of a type of home, by Wagtail's own columns: what models are made of cannot import models."""
+    return Page.objects.filter(content_type__app_label="home", content_type__model=model)
 
 
 def region_ref(path: str) -> RegionRef | None:
@@ -48,10 +52,3 @@ def region_ref(path: str) -> RegionRef | None:
 def region_roots() -> list[str]:
     """Tree paths under which regions stand (the /regions/ page of each language)."""
     return sorted({path[: -Page.steplen] for path in known_regions()})
-
-
-def region_of(page: Page):
-    """The RegionPage that owns `page`, or None when it is national; asks the database, one query."""
-    from home.models import RegionPage
-
-    return RegionPage.objects.filter(path__in=ancestor_paths(page.path)).order_by("-depth").first()

@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_found_page
 
 from home.location import Location, is_served, signs
+from home.models import RegionIndexPage
 
 _MAX_DEPTH = 20
 
@@ -92,8 +93,6 @@ def shown_part(location: Location) -> list[Page]:
 
 def regions_address() -> str | None:
     """Full address of the national list of regions, in the language asked or else in French."""
-    from home.models import RegionIndexPage
-
     pages = {page.locale.language_code: page for page in RegionIndexPage.objects.visible().select_related("locale")}
     page = pages.get(get_language()) or pages.get(settings.LANGUAGE_CODE)
     return page and page.get_full_url()

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # In the transaction, with `pages`: pages for which no page_published was sent, though they may be live.
 pages_added = Signal()
+
+# Before a revision is published, with `revision`; whoever follows may refuse by raising PermissionDenied.
+publication_asked = Signal()

@@ -12,8 +12,7 @@ from catalogue.models import MaterialPage, StaleReason, StaleReport
 from home.keepers import answerable_for
 from home.location import Location
 from home.mails import admin_address, send_to_accounts
-from home.models import MailReaders
-from home.regions import region_of
+from home.models import MailReaders, region_of
 from home.visitors import too_often
 
 REPORTS_AN_HOUR = 5  # of a visitor

@@ -10,7 +10,9 @@ from catalogue import structured_data
 from catalogue.blocks import ReplayBlock, SlotBlock
 from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
+from catalogue.models.materials import MaterialPage
 from catalogue.models.schedule import Scheduled
+from catalogue.models.workshops import SessionPage
 from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.agenda import Agenda
@@ -36,8 +38,6 @@ class AgendaPage(ListingPage):
         verbose_name_plural = "agendas"
 
     def filtered(self, form):
-        from catalogue.models.workshops import SessionPage
-
         return Agenda([SessionPage, EventPage], self, form)
 
 
@@ -104,8 +104,6 @@ class EventPage(Scheduled, SitePage):
         return super().card_badges() if self.signup_url or self.state != State.OPEN else []
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.models.materials import MaterialPage
-
         context = super().get_context(request, *args, **kwargs)
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         context["materials"] = cards_of(request, materials)[0]

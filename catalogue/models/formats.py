@@ -14,6 +14,7 @@ from catalogue.blocks import ArgumentBlock
 from catalogue.enums import Effort, Suitability
 from catalogue.forms import FormatFilterForm
 from catalogue.models.taxonomy import Audience
+from catalogue.models.workshops import WorkshopPage
 from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -100,8 +101,6 @@ class FormatPage(SitePage):
         return [Fact("personnes", self.group_label), Fact("niveau", effort)]
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.models.workshops import WorkshopPage
-
         context = super().get_context(request, *args, **kwargs)
         context["suitabilities"] = self.suitabilities.select_related("audience").order_by("audience__order")
         workshops = WorkshopPage.objects.visible().filter(format_id__in=[self.pk]).with_cards().order_by("title")

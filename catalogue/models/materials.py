@@ -135,11 +135,9 @@ class MaterialPage(SitePage):
         return [Badge(self.get_licence_display())] if self.licence else []
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.models.workshops import WorkshopPage
-
         context = super().get_context(request, *args, **kwargs)
         files = files_with_text(self.files, speaker_notes=self.publish_notes)
-        workshops = WorkshopPage.objects.visible().filter(materials__in=[self.pk]).with_cards().order_by("title")
+        workshops = self.workshops.visible().with_cards().order_by("title")
         related = public_relations(request, self, "organisation")
         context |= related
         context |= {

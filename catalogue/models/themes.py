@@ -6,6 +6,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from catalogue.forms import ThemeFilterForm
+from catalogue.models.materials import MaterialPage
+from catalogue.models.workshops import SessionPage, WorkshopPage
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
@@ -87,9 +89,6 @@ class ThemePage(SitePage):
         return self.icon
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.models.materials import MaterialPage
-        from catalogue.models.workshops import SessionPage, WorkshopPage
-
         context = super().get_context(request, *args, **kwargs)
         workshops = WorkshopPage.objects.visible().national().filter(themes__in=[self.pk])
         workshops = workshops.order_by("title").with_cards()

@@ -13,6 +13,7 @@ from catalogue import structured_data
 from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
+from catalogue.models.materials import MaterialPage
 from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
@@ -128,8 +129,6 @@ class WorkshopPage(SitePage):
         return [Fact("horloge", self.duration_label), Fact("niveau", self.get_level_display())]
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.models.materials import MaterialPage
-
         context = super().get_context(request, *args, **kwargs)
         sessions = SessionPage.objects.visible().in_language_of(self).upcoming().filter(workshop_id=self.pk)
         sessions = list(sessions.with_cards()[:30])

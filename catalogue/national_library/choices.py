@@ -10,7 +10,7 @@ from catalogue.models import MaterialPage, NationalChoice, NationalProposal
 from catalogue.national_library.mails import tell_nation, tell_region
 from catalogue.signals import national_choice_changed
 from home.keepers import PUBLISHES, keeps
-from home.regions import region_of
+from home.models import region_of
 
 _OPEN = [NationalChoice.PROPOSED, NationalChoice.ACCEPTED]
 _CLOSED = [NationalChoice.DECLINED, NationalChoice.WITHDRAWN]

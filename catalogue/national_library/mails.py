@@ -5,8 +5,7 @@ from django.contrib.auth import get_user_model
 from catalogue.models import NationalChoice, NationalProposal
 from home.keepers import PUBLISHES, keepers_of
 from home.mails import admin_address, send_to_accounts
-from home.models import MailReaders
-from home.regions import region_of
+from home.models import MailReaders, region_of
 
 
 def tell_nation(proposal: NationalProposal) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from home.regions import region_of
+from home.models import region_of
 from home.walls.forms import WalledPageForm
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond these, a year is mistyped, and a zone may leave the calendar

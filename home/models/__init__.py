@@ -6,7 +6,7 @@ from home.models.mails import MailReaders, MailState, OutgoingMail
 from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
 from home.models.pages import ContentPage, FaqPage, HomePage
-from home.models.regions import ContactPage, RegionIndexPage, RegionPage
+from home.models.regions import ContactPage, RegionIndexPage, RegionPage, region_of
 from home.models.tasks import WorkerHeartbeat
 from home.models.users import User
 
@@ -35,4 +35,5 @@ __all__ = [
     "SiteRendition",
     "User",
     "WorkerHeartbeat",
+    "region_of",
 ]

@@ -2,7 +2,7 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
 from home.blocks.reading import read_streams
@@ -11,7 +11,9 @@ from home.enums import PageType
 from home.location import Location
 from home.querysets import SitePageManager
 from home.rich_text_links import prepare_links
+from home.signals import publication_asked
 from home.walls.forms import WalledPageForm
+from home.walls.rights import WalledPermissionTester
 
 
 class SitePage(Page):
@@ -70,18 +72,12 @@ class SitePage(Page):
         return []
 
     def publish(self, revision, *args, **kwargs):
-        """As Wagtail's; whatever way it is asked for, French text is not published as another language's."""
-        from home.languages.completeness import UntranslatedError, refusal_to_publish
-
-        reason = refusal_to_publish(revision.as_object())
-        if reason:
-            raise UntranslatedError(reason)
+        """As Wagtail's; whatever way it is asked for, `publication_asked` may refuse it."""
+        publication_asked.send(sender=type(self), revision=revision)
         return super().publish(revision, *args, **kwargs)
 
     def permissions_for_user(self, user):
         """What a person may do here; rights stop at the wall between regions."""
-        from home.walls.rights import WalledPermissionTester
-
         return WalledPermissionTester(user, self)
 
     def get_view_restrictions(self):
@@ -97,8 +93,6 @@ class SitePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         if getattr(self, "location", None) is None:
-            from wagtail.models import Site
-
             self.location = Location.of_page(self, Site.find_for_request(request))
         request.location = self.location
         context["location"] = self.location

@@ -17,6 +17,7 @@ from home.maps.places import map_of_places
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
+from home.regions import ancestor_paths
 from home.sections import section_choices, sections_of
 from home.structured_data import network
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
@@ -201,3 +202,8 @@ class ContactPage(SitePage):
         elsewhere = regions if self.location.region is None else []
         context["regions"] = [{"page": region, "url": region.get_url(request)} for region in elsewhere]
         return context
+
+
+def region_of(page: Page) -> RegionPage | None:
+    """The region that owns `page`, None when it is national; asks the database, one query."""
+    return RegionPage.objects.filter(path__in=ancestor_paths(page.path)).order_by("-depth").first()

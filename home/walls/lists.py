@@ -7,6 +7,7 @@ from django.http import Http404
 from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page
 
+from home.walls.guard import leads_somewhere
 from home.walls.lookups import colleagues, own_documents, readable, readable_pages
 from home.walls.reader import current_reader
 from home.walls.redirects import sites_of
@@ -161,6 +162,4 @@ def linkable_pages(pages, request):
 
 def hide_closed(request, items) -> None:
     """Take out of a menu what leads to addresses that are not for the user."""
-    from home.walls.guard import leads_somewhere
-
     items[:] = [item for item in items if leads_somewhere(request.user, getattr(item, "url", "") or "")]

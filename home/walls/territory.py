@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
-from home.regions import ancestor_paths
+from home.regions import ancestor_paths, pages_of_type
 
 _CACHE_NAME = "_territory"
 
@@ -66,9 +66,7 @@ def home_path(path: str, roots) -> str | None:
 
 def region_roots() -> tuple[str, ...]:
     """Paths of the pages that hold regions, from the database: rights must not rest on a cache."""
-    from home.models import RegionIndexPage
-
-    return tuple(RegionIndexPage.objects.order_by("path").values_list("path", flat=True))
+    return tuple(pages_of_type("regionindexpage").order_by("path").values_list("path", flat=True))
 
 
 def national_pages(roots, path: str = "path") -> Q:
@@ -92,15 +90,14 @@ def territory_of(user) -> Territory:
 
 
 def _read(user) -> Territory:
-    from home.models import RegionPage
-
     grants = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
     paths = {grant.page.path for grant in grants}
     if not paths:
         return Territory()
     roots = region_roots()
     above = {ancestor for path in paths for ancestor in ancestor_paths(path)}
-    keys = RegionPage.objects.filter(path__in=above).values("translation_key")
-    homes = RegionPage.objects.filter(translation_key__in=keys).values_list("path", flat=True)
+    regions = pages_of_type("regionpage")
+    keys = regions.filter(path__in=above).values("translation_key")
+    homes = regions.filter(translation_key__in=keys).values_list("path", flat=True)
     national = any(home_path(path, roots) is None for path in paths)
     return Territory(homes=tuple(sorted(homes)), roots=roots, national=national)

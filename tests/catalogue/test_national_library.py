@@ -16,7 +16,7 @@ from wagtail.models import ReferenceIndex
 from catalogue.models import MaterialPage, NationalProposal
 from catalogue.national_library.choices import decide, propose, withdraw
 from catalogue.signals import national_choice_changed
-from home.regions import region_of
+from home.models import region_of
 from tests.conftest import user_in
 from tests.editing.forms import DASHBOARD, Editor
 from tests.factories import make_material, make_theme
