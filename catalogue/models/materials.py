@@ -137,7 +137,7 @@ class MaterialPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         files = files_with_text(self.files, speaker_notes=self.publish_notes)
-        workshops = self.workshops.visible().with_cards().order_by("title")
+        workshops = self.workshops.visible().with_cards().order_by("title") if self.pk else []  # a preview has none
         related = public_relations(request, self, "organisation")
         context |= related
         context |= {
