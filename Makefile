@@ -64,4 +64,4 @@ engines-stop: ## Arrête ces moteurs et efface leurs données
 	@$(PYTHON) -m tests.engines stop
 
 clean: engines-stop ## Efface l’environnement, la base et les fichiers construits
-	rm -rf $(VENV) var
+	rm -rf $(VENV) .venv-system var

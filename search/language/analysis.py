@@ -34,7 +34,8 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"})
 _SIGNS = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"), ("\u00ad", ""))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _ELISIONS = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)")
-_COMPOUNDS = re.compile(r"\w++(?:['-]\w++)*+")
+# No possessive quantifier: those of Python 3.11.2 keep the apostrophe of « d' », and an empty word after it.
+_COMPOUNDS = re.compile(r"\w+(?:['-]\w+)*")
 _JOINTS = re.compile("['-]")
 _AUXILIARIES = {"être", "avoir"}
 _per_thread = threading.local()  # a Stemmer may not be shared by threads
@@ -136,7 +137,10 @@ class _KnownWords(dict):
         return found
 
     def _kept(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], Codes]:
+        """Nothing empty is kept: this is where all that is indexed goes through."""
         terms, forms = tuple(map(self.term_of, words)), tuple(map(fold, words))
+        if "" in terms or "" in forms:
+            return self._kept([word for word, term, form in zip(words, terms, forms, strict=True) if term and form])
         return terms, forms, Codes.of(terms, forms)
 
 

@@ -20,6 +20,7 @@ def test_folding():
         ("rendez‑vous e‐réputation", [["rendez", "vous"], ["e", "réputation"]]),
         ("QR-code, IA/OT", [["qr", "code"], ["ia"], ["ot"]]),
         ("a\x00b \ud800 _c_", [["a"], ["b"], ["c"]]),
+        ("d’ accord, qu’- wi- -fi x''y", [["d"], ["accord"], ["qu"], ["wi"], ["fi"], ["x"], ["y"]]),
     ],
 )
 def test_words(text, parts):
@@ -90,6 +91,15 @@ def test_joined_forms_come_after_the_text():
     assert words.stems == ["e", "reput", "local", "ereput"]
     assert words.folded == ["e", "reputation", "locale", "ereputation"]
     assert words.in_order == 3
+
+
+def test_no_word_is_empty_whatever_the_text():
+    """Latin letters, accents and signs, alone and beside what joins words."""
+    characters = [chr(code) for code in (*range(0x370), *range(0x1E00, 0x2070))]
+    text = " ".join(f"{one} d'{one} {one}' a-{one}-" for one in characters)
+    words = analyse(text)
+    assert ("" in words.folded, "" in words.stems) == (False, False)
+    assert len(words.folded) == len(words.stems) == len(words.codes.terms) == len(words.codes.forms)
 
 
 def test_query_is_sanitised():

@@ -1,15 +1,18 @@
 """Commands, and work that bulk commands gather."""
 
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from catalogue.gathering import gathered_work
 from search.checks import check_engine
-from search.content.models import Entry
+from search.content.models import Entry, Word
 from search.indexing.indexing import index_all, remove_pages
+from search.indexing.repair import repair
 from tests.factories import make_article, make_theme
 
 
@@ -23,6 +26,16 @@ def test_repair_says_what_differed(site):
     page = make_article(site)
     assert f"{page.pk}" in run("search_repair")
     assert "L’index était égal à la base." in run("search_repair")
+
+
+@pytest.mark.parametrize("purge", [import_module("search.migrations.0010_forget_empty_forms").forget, repair])
+def test_an_empty_word_that_was_let_in_is_purged_and_stops_no_correction(site, ask, purge):
+    make_article(site, title="Coccinelle")
+    index_all()
+    Word.objects.create(locale="fr", form="", term="", entries=3)
+    purge(*([apps, None] if purge is not repair else []))
+    assert ask("coccinlele")["correction"] == "coccinelle"
+    assert not Word.objects.filter(form="").exists()
 
 
 def test_rebuild_refuses_another_engine(site):

@@ -28,6 +28,16 @@ class UnderstandingContract:
             "debuter facebook",
         )
 
+    def test_an_apostrophe_that_nothing_follows_spoils_no_correction(self, site, ask):
+        make_article(site, title="La coccinelle d’ accueil", body=text("C’est l’ d’ qu’, jusqu’ ici."))
+        index_all()
+        answer = ask("coccinlele")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
+            ["La coccinelle d’ accueil"],
+            "coccinelle",
+        )
+        assert not Word.objects.filter(form="").exists()
+
     def test_swapped_letters_and_two_mistakes_in_a_long_word(self, site, ask):
         make_article(site, title="Le référencement")
         index_all()
