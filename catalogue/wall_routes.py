@@ -39,6 +39,7 @@ def rules() -> dict[str, Rule]:
         "catalogue_national_propose": Rule(named={"page_id": lookups.own_pages}),
         "catalogue_review_report": Rule(),
         "catalogue_review_report_results": Rule(),
+        "catalogue_stale_reports": Rule(),  # whose view looks at its own territory only
         "catalogue_stale_report": Rule(named={"report_id": own_reports}),
         "catalogue_read_again": Rule(named={"document_id": lookups.own_documents}),
         **snippet_rules("catalogue", "audience"),

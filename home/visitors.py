@@ -1,13 +1,10 @@
-"""How often an anonymous visitor does something, without keeping who they are."""
+"""Where an anonymous visitor comes from: an address, or the network that stands for a household or an office."""
 
-import secrets
+import ipaddress
 
 from django.conf import settings
-from django.core.cache import cache
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
-_A_DAY = 24 * 3600
+_IPV6_NETWORK = 64  # bits: whoever has one address of a network has them all
 
 
 def visitor_address(request) -> str:
@@ -17,17 +14,14 @@ def visitor_address(request) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def too_often(request, what: str, limit: int, seconds: int = 3600) -> bool:
-    """Count one more `what` of this visitor; whether they exceed `limit` in `seconds`.
-
-    Only a count is kept, in the cache, under a digest of the address with a salt drawn each day and then forgotten.
-    """
-    salt_key = f"home:visitors:{timezone.localdate():%Y-%m-%d}"
-    salt = cache.get_or_set(salt_key, lambda: secrets.token_hex(16), _A_DAY)
-    digest = salted_hmac(salt, visitor_address(request)).hexdigest()
-    key = f"home:visitors:{what}:{digest}"
-    cache.add(key, 0, seconds)
+def network_of(request) -> str:
+    """What to count a visitor by: an address of IPv4, a /64 of IPv6; all that is no address is counted together."""
     try:
-        return cache.incr(key) > limit
-    except ValueError:  # it expired between the two
-        return False
+        address = ipaddress.ip_address(visitor_address(request))
+    except ValueError:
+        return "?"
+    if address.version == 4:
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((int(address), _IPV6_NETWORK), strict=False))

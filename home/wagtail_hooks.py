@@ -7,6 +7,8 @@ import home.languages.hooks
 import home.outbox.hooks  # noqa: F401  registers the hooks of both
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
+from home.chores import Chore
+from home.limits import HOUR, purge
 from home.models import ArticleIndexPage, ArticlePage
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.walls.documents import serve_to_readers
@@ -43,3 +45,8 @@ def show_first_steps(request, panels):
 @hooks.register("construct_homepage_summary_items", order=1000)
 def count_own_pages(request, items):
     items[:] = [OwnPagesItem(request) if isinstance(item, PagesSummaryItem) else item for item in items]
+
+
+@hooks.register("register_chores")
+def register_chores():
+    return [Chore("compteurs échus", HOUR, purge)]

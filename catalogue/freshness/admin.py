@@ -1,22 +1,17 @@
-"""The report « À revoir », what visitors report, and the line of the dashboard."""
+"""The report « À revoir » and the line of the dashboard."""
 
 import django_filters
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from catalogue.freshness.attention import REASONS, explain, pages_to_review
-from catalogue.models import StaleReport
+from catalogue.freshness.reports_admin import REVIEW
 from home.regions import NATIONAL, known_regions
 from home.walls.territory import Territory, region_roots, territory_of
 
@@ -56,7 +51,7 @@ class ReasonsColumn(Column):
 class ReviewReport(ReportView):
     """Pages of one's territory that ask for attention."""
 
-    page_title = "À revoir"
+    page_title = REVIEW
     header_icon = "time"
     model = Page
     is_searchable = False
@@ -111,40 +106,6 @@ class ReviewReport(ReportView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"no_results_message": "Rien n’est à revoir."}
-
-
-class StaleReportView(WagtailAdminTemplateMixin, TemplateView):
-    """What a visitor reported of a material of one's territory, and the button that says it is dealt with."""
-
-    template_name = "catalogue/admin/stale_report.html"
-    page_title = "Signalement"
-    header_icon = "warning"
-
-    @cached_property
-    def report(self) -> StaleReport:
-        """That of another territory is not found: nothing says that it exists."""
-        report = get_object_or_404(StaleReport.objects.select_related("material"), pk=self.kwargs["report_id"])
-        if not territory_of(self.request.user).owns(report.material.path):
-            raise Http404
-        return report
-
-    def get_page_subtitle(self):
-        return self.report.material.title
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("catalogue_review_report"), "label": ReviewReport.page_title},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"report": self.report}
-
-    def post(self, request, *args, **kwargs):
-        self.report.delete()
-        messages.success(request, f"Le signalement de « {self.report.material.title} » est clos.")
-        return redirect("catalogue_review_report")
 
 
 class ReviewPanel(Component):

@@ -51,13 +51,20 @@ def _models():
     return [model for model in site_page_models() if model._meta.get_ancestor_link(Page)]
 
 
+_SHOWN_REPORTS = 3  # of a page, in the report; the others are one link away
+
+
 @dataclass
 class Attention:
     """Why a page is in the report, in objects ready to show and in words for a spreadsheet."""
 
     due: str = ""
     dead_links: list[CheckedLink] = field(default_factory=list)
-    reports: list[StaleReport] = field(default_factory=list)
+    reports: list[StaleReport] = field(default_factory=list)  # the newest first
+
+    @property
+    def newest_reports(self) -> list[StaleReport]:
+        return self.reports[:_SHOWN_REPORTS]
 
     @property
     def dead_links_text(self) -> str:
@@ -75,7 +82,7 @@ def explain(pages: list[Page] | QuerySet[Page]) -> None:
     dead = LinkUse.objects.filter(page__in=ids, link__in=CheckedLink.objects.dead()).select_related("link")
     for use in dead.order_by("link__url"):
         links[use.page_id].append(use.link)
-    for report in StaleReport.objects.filter(material__in=ids).order_by("created_at", "pk"):
+    for report in StaleReport.objects.filter(material__in=ids).order_by("-created_at", "-pk"):
         reports[report.material_id].append(report)
     today = timezone.localdate()
     for page in pages:

@@ -10,13 +10,16 @@ from wagtail.models import Site
 
 from catalogue.models import MaterialPage, StaleReason, StaleReport
 from home.keepers import answerable_for
+from home.limits import DAY, HOUR, Limit, allowed, take
 from home.location import Location
 from home.mails import admin_address, send_to_accounts
 from home.models import MailReaders, region_of
-from home.visitors import too_often
+from home.visitors import network_of
 
-REPORTS_AN_HOUR = 5  # of a visitor
-OPEN_REPORTS = 20  # of a material: past that, its editors know
+REPORTS_AN_HOUR = 5  # of a visitor's network
+REPORTS_A_DAY = 300  # of the site
+REPORTS_A_DAY_OF_A_MATERIAL = 50
+MAILS_A_DAY_OF_A_MATERIAL = 10  # past that its editors know; what comes is kept all the same
 
 
 class StaleReportForm(forms.Form):
@@ -74,11 +77,22 @@ def report_stale(request, page_id: int):
     if not form.is_bound or not form.is_valid():
         return _show(request, material, form)
     if not form.is_trapped:
-        if too_often(request, "stale-report", REPORTS_AN_HOUR):
-            form.add_error(None, _("Vous avez envoyé plusieurs signalements : réessayez dans une heure."))
+        refusal = _too_many(request, material)
+        if refusal:
+            form.add_error(None, refusal)
             return _show(request, material, form, status=429)
         keep_report(material, form.cleaned_data)
     return redirect("report_stale_done", material.pk)
+
+
+def _too_many(request, material: MaterialPage) -> str:
+    """Count this report; why it is not taken, or nothing."""
+    if not allowed(f"report:network:{network_of(request)}", REPORTS_AN_HOUR, HOUR):
+        return _("Vous avez envoyé plusieurs signalements : réessayez dans une heure.")
+    of_material = Limit(f"report:material:{material.pk}", REPORTS_A_DAY_OF_A_MATERIAL, DAY)
+    if take(of_material, Limit("report:site", REPORTS_A_DAY, DAY)):
+        return _("Beaucoup de signalements sont arrivés aujourd’hui : réessayez demain.")
+    return ""
 
 
 @never_cache
@@ -88,11 +102,10 @@ def report_stale_done(request, page_id: int):
 
 
 def keep_report(material: MaterialPage, said: dict) -> None:
-    """Store what was said, without who said it, and write to those who answer for the material."""
-    if StaleReport.objects.filter(material=material.pk).count() >= OPEN_REPORTS:
-        return
+    """Store what was said, without who said it, and write to those who answer for the material, if not too often."""
     report = StaleReport.objects.create(material=material, reason=said["reason"], text=said["text"])
-    tell_editors(report, said["email"])
+    if allowed(f"report:mail:{material.pk}", MAILS_A_DAY_OF_A_MATERIAL, DAY):
+        tell_editors(report, said["email"])
 
 
 def tell_editors(report: StaleReport, email: str = "") -> int:

@@ -2,6 +2,7 @@ from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, Auth
 from home.models.base import SitePage
 from home.models.identity import SiteIdentity
 from home.models.languages import SiteLanguage
+from home.models.limits import Counter
 from home.models.mails import MailReaders, MailState, OutgoingMail
 from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
@@ -18,6 +19,7 @@ __all__ = [
     "AuthorPage",
     "ContactPage",
     "ContentPage",
+    "Counter",
     "FaqPage",
     "HomePage",
     "MailReaders",

@@ -19,7 +19,7 @@ from catalogue.freshness.probing import Verdict
 from catalogue.models import CheckedLink, LinkState, StaleReport
 from home.models import User
 from tests.conftest import user_in
-from tests.editing.forms import DASHBOARD, Editor
+from tests.editing.forms import DASHBOARD, Editor, said
 from tests.factories import make_article, make_material, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +180,89 @@ def test_only_its_editors_close_a_report(group, status, left, report):
     assert (read.status_code, "La diapo 3." in read.content.decode()) == (200 if left == 0 else 404, left == 0)
     assert client.post(url).status_code == status
     assert StaleReport.objects.count() == left
+
+
+# --- Reports set aside in one go -------------------------------------------------------------------------------------
+
+REPORTS = f"{REPORT}signalements/"
+
+
+@pytest.fixture
+def junk(bretagne, occitanie, site) -> dict[str, list[StaleReport]]:
+    """By place: thirty reports of one material of each, the last of them meant."""
+    found = {}
+    for name, home in {"bretagne": bretagne, "occitanie": occitanie, "national": site}.items():
+        material = make_material(home, title=f"Ressource {name}")
+        texts = [f"Pourriel {name} {number}" for number in range(29)] + [f"La diapo 3 de {name}."]
+        rows = [StaleReport(material=material, reason="lien", text=text) for text in texts]
+        found[name] = StaleReport.objects.bulk_create(rows)
+    return found
+
+
+def ticked(user, reports, **query):
+    return Editor(user).client.post(REPORTS, {"signalement": [getattr(one, "pk", one) for one in reports]})
+
+
+def test_new_report_stands_first_however_many_there_are(junk, breton_editor):
+    (cell,) = [row[2] for row in rows(breton_editor) if row[0] == "Ressource bretagne"]
+    assert re.sub(r"\d+ \w+", "…", cell.split("Signalement du ")[1]).startswith("…")
+    assert cell.split("« ")[1].startswith("La diapo 3 de bretagne.")
+    assert (cell.count("Signalement du"), cell.endswith("Les 30 signalements")) == (3, True)
+
+
+def test_editors_set_many_reports_aside_and_keep_the_one_that_is_meant(junk, breton_editor):
+    page = lxml.html.fromstring(Editor(breton_editor).client.get(REPORTS).content.decode())
+    assert len(page.xpath("//input[@name='signalement']")) == 30
+    response = ticked(breton_editor, junk["bretagne"][:-1])
+    assert (response.status_code, response["Location"], said(response)) == (302, REPORTS, ["29 signalements écartés."])
+    assert list(StaleReport.objects.filter(material__slug="ressource-bretagne")) == junk["bretagne"][-1:]
+
+
+def test_reports_of_others_are_neither_seen_nor_set_aside(junk, breton_editor, redaction):
+    for user, other in ((breton_editor, "occitanie"), (breton_editor, "national"), (redaction, "bretagne")):
+        material = junk[other][0].material_id
+        for query in ({}, {"ressource": material}):
+            assert f"de {other}" not in Editor(user).client.get(REPORTS, query).content.decode()
+        assert said(ticked(user, junk[other])) == ["Cochez les signalements à écarter."]
+    assert StaleReport.objects.count() == 90
+
+
+def test_a_report_closed_meanwhile_is_no_error(junk, breton_editor):
+    first, second = junk["bretagne"][:2]
+    first.delete()
+    assert said(ticked(breton_editor, [first.pk or 10**6, second])) == ["1 signalement écarté."]
+
+
+@pytest.mark.parametrize("value", ["", "x", "0", "-1", "9" * 30, "9" * 5000, "1.5", "\x00"])
+def test_a_bad_id_sets_nothing_aside(value, junk, breton_editor):
+    assert said(ticked(breton_editor, [value])) == ["Cochez les signalements à écarter."]
+    for query in ({"ressource": value}, {"p": value}):
+        assert Editor(breton_editor).client.get(REPORTS, query).status_code == 200
+    assert StaleReport.objects.count() == 90
+
+
+def test_reports_of_one_material_are_asked_for(junk, admin):
+    material = junk["bretagne"][0].material
+    html = Editor(admin).client.get(REPORTS, {"ressource": material.pk}).content.decode()
+    assert (html.count("de bretagne"), html.count("de occitanie")) == (1, 0)
+
+
+def test_list_of_reports_costs_the_same_with_more(junk, breton_editor):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            Editor(breton_editor).client.get(REPORTS)
+        return len(queries)
+
+    cost()
+    thirty = cost()
+    ticked(breton_editor, junk["bretagne"][1:])
+    Editor(breton_editor).client.get(DASHBOARD)  # shows the messages
+    assert cost() == thirty
+
+
+def test_those_who_look_after_nothing_have_no_list_of_reports(junk, client):
+    nobody = user_in("personne")
+    nobody.user_permissions.add(*permission_to_enter())
+    for answer in (Editor(nobody).client.get(REPORTS), ticked(nobody, junk["bretagne"])):
+        assert (answer.status_code, answer["Location"]) == (302, DASHBOARD)
+    assert StaleReport.objects.count() == 90

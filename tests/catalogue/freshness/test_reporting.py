@@ -3,15 +3,17 @@
 import lxml.html
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from catalogue.freshness.reporting import OPEN_REPORTS, REPORTS_AN_HOUR
+from catalogue.freshness import reporting
+from catalogue.freshness.reporting import MAILS_A_DAY_OF_A_MATERIAL, REPORTS_AN_HOUR
 from catalogue.models import StaleReport
+from home.models import Counter
 from home.visitors import visitor_address
 from tests.conftest import user_in
 from tests.factories import make_article, make_material
+from tests.home.test_limits import counters_away
 
 pytestmark = pytest.mark.django_db
 
@@ -170,10 +172,53 @@ def test_one_visitor_sends_a_few_an_hour_then_is_told_to_wait(material, report):
     ]
 
 
-def test_address_of_the_visitor_is_not_in_the_cache(material, report):
+WAIT_AN_HOUR = "Vous avez envoyé plusieurs signalements : réessayez dans une heure."
+WAIT_A_DAY = "Beaucoup de signalements sont arrivés aujourd’hui : réessayez demain."
+
+
+def refusals(response) -> list[str]:
+    return list(response.context["form"].non_field_errors())
+
+
+def test_a_network_of_ipv6_is_one_visitor(material, client):
+    """Whoever has one address of a /64 has all of them."""
+    url, values = f"/signaler/{material.pk}/", {"reason": "perime"}
+    answers = [
+        client.post(url, values, headers={"host": "localhost"}, REMOTE_ADDR=f"2001:db8:1:2:{number:x}::1").status_code
+        for number in range(40)
+    ]
+    assert answers == [302] * REPORTS_AN_HOUR + [429] * (40 - REPORTS_AN_HOUR)
+    assert client.post(url, values, headers={"host": "localhost"}, REMOTE_ADDR="2001:db8:1:3::1").status_code == 302
+
+
+def test_address_of_the_visitor_is_not_kept(material, report):
     report(material)
-    assert [key for key in cache._cache if "127.0.0.1" in key] == []
-    assert len([key for key in cache._cache if "home:visitors:stale-report:" in key]) == 1
+    assert Counter.objects.count() == 4
+    assert not any("127.0.0.1" in str(row) for row in Counter.objects.values())
+
+
+@pytest.mark.parametrize("most", ["REPORTS_A_DAY", "REPORTS_A_DAY_OF_A_MATERIAL"])
+def test_the_site_and_each_material_take_a_bounded_number_a_day(most, bretagne, material, client, monkeypatch):
+    monkeypatch.setattr(reporting, most, 3)
+    other = make_material(bretagne, title="Autre")
+
+    def post(page, number: int):
+        url, address, values = f"/signaler/{page.pk}/", f"203.0.113.{number}", {"reason": "perime", "text": "À garder"}
+        return client.post(url, values, headers={"host": "localhost"}, REMOTE_ADDR=address)
+
+    assert [post(material, number).status_code for number in range(3)] == [302] * 3
+    refused = post(material, 4)
+    assert (refused.status_code, refusals(refused)) == (429, [WAIT_A_DAY])
+    assert b"garder</textarea>" in refused.content
+    assert post(other, 5).status_code == (429 if most == "REPORTS_A_DAY" else 302)
+    assert len(kept()) == (3 if most == "REPORTS_A_DAY" else 4)
+
+
+def test_nothing_is_taken_while_the_counters_are_away(material, report, breton_editor):
+    with counters_away():
+        response = report(material)
+    assert (response.status_code, refusals(response)) == (429, [WAIT_AN_HOUR])
+    assert (kept(), mail.outbox) == ([], [])
 
 
 @pytest.mark.parametrize(("behind", "address"), [(False, "10.0.0.9"), (True, "203.0.113.7")])
@@ -183,7 +228,17 @@ def test_forged_addresses_are_not_believed(behind, address, rf, settings):
     assert visitor_address(request) == address
 
 
-def test_a_material_takes_a_bounded_number_of_reports(material, report, breton_editor):
-    StaleReport.objects.bulk_create(StaleReport(material=material, reason="autre") for _n in range(OPEN_REPORTS))
-    assert report(material).status_code == 302
-    assert (StaleReport.objects.count(), mail.outbox) == (OPEN_REPORTS, [])
+def test_junk_silences_no_material(material, report, breton_editor):
+    """Twenty open reports, and each new one is kept and mailed all the same."""
+    StaleReport.objects.bulk_create(StaleReport(material=material, reason="autre") for _n in range(20))
+    assert report(material, text="La diapo 3.").status_code == 302
+    assert (kept()[-1], len(kept()), len(mail.outbox)) == (("perime", "La diapo 3."), 21, 1)
+
+
+def test_editors_get_a_bounded_number_of_mails_a_day(material, client, breton_editor):
+    for number in range(MAILS_A_DAY_OF_A_MATERIAL + 2):
+        address = f"203.0.113.{number}"
+        client.post(
+            f"/signaler/{material.pk}/", {"reason": "perime"}, headers={"host": "localhost"}, REMOTE_ADDR=address
+        )
+    assert (len(kept()), len(mail.outbox)) == (MAILS_A_DAY_OF_A_MATERIAL + 2, MAILS_A_DAY_OF_A_MATERIAL)
