@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -68,8 +69,9 @@ def lines_of(region: RegionPage) -> list[Line]:
 def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", last_name: str = "", by=None) -> None:
     """Invite an address to a region's group: a new account gets a link to choose its password.
 
-    An address that is somebody's elsewhere is left alone: its owner alone is told. Inviting again sends another mail.
-    Raises ValidationError when the person is in the region already or the region cannot take anybody.
+    An address that is somebody's elsewhere is left alone: its owner alone is told. One that another region invited and
+    that nobody answered is nobody's yet: the person gets a link, and is of both regions. Inviting again sends another
+    mail. Raises ValidationError when the person is in the region already or the region cannot take anybody.
     """
     _take_turns(region)
     group = team_of(region).get(role)
@@ -81,11 +83,11 @@ def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", l
     if any(_is_member(holder, region) and not _waits(holder, invitation) for holder in holders):
         raise ValidationError({"email": "Cette personne a déjà un compte dans votre région."})
     if not holders:
-        account = User(username=email, email=email, first_name=first_name, last_name=last_name)
-        account.set_unusable_password()
-        account.save()
+        names = {"first_name": first_name, "last_name": last_name, "password": make_password(None)}
+        # Two regions may invite the same person at once.
+        account, _new = User.objects.get_or_create(username=email, defaults={"email": email} | names)
     else:
-        account = next((one for one in holders if _waits(one, invitation) or _left(one, invitation)), None)
+        account = next((one for one in holders if _is_unanswered(one) or _left(one, invitation)), None)
     Invitation.objects.update_or_create(
         region=region,
         email=email,
@@ -114,6 +116,12 @@ def _waits(account: User, invitation: Invitation | None) -> bool:
     """Made for this invitation, and its password not chosen yet."""
     mine = invitation is not None and invitation.account_id == account.pk and invitation.removed_at is None
     return mine and account.is_active and not account.is_superuser and not account.has_usable_password()
+
+
+def _is_unanswered(account: User) -> bool:
+    """Made for some region's invitation, and never used: nothing says yet that the address is anybody's."""
+    unused = not account.has_usable_password() and account.last_login is None and not account.is_superuser
+    return unused and account.invitations.exists()
 
 
 def _left(account: User, invitation: Invitation | None) -> bool:
@@ -155,13 +163,16 @@ def _another_coordinates(group: Group, account: User) -> bool:
 
 @transaction.atomic
 def cancel(invitation: Invitation) -> None:
-    """Withdraw an invitation; the account that was made for it, which nobody ever used, goes with it."""
+    """Withdraw an invitation; the account that was made for it, which nobody ever used, goes with the last of them."""
     _take_turns(invitation.region)
     account = invitation.account
-    if account is not None and _waits(account, invitation) and account.last_login is None:
-        account.delete()  # and the invitation with it
-    elif account is None:
+    if account is None:
         invitation.delete()
+    elif _waits(account, invitation) and account.last_login is None:
+        account.groups.remove(*team_of(invitation.region).values())
+        invitation.delete()
+        if not account.invitations.filter(removed_at=None).exists():
+            account.delete()
 
 
 def _take_turns(region: RegionPage) -> None:

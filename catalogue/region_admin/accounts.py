@@ -14,8 +14,10 @@ from catalogue.provisioning.accounts import cancel, invite, lines_of, managed_re
 from catalogue.provisioning.archives import archived
 from catalogue.region_admin.access import CoordinatedRegion
 from catalogue.region_admin.forms import InvitationForm
+from home.limits import HOUR, Limit, in_how_long, take
 from home.models import User
 
+_INVITATIONS_AN_HOUR = 30  # of somebody who invites, the links sent again included
 _TITLE = "Les comptes de ma région"
 
 
@@ -83,6 +85,9 @@ class InviteView(_RegionView, FormView):
         return super().get_context_data(**context, **kwargs)
 
     def form_valid(self, form):
+        if until := take(Limit(f"invitation:{self.request.user.pk}", _INVITATIONS_AN_HOUR, HOUR)):
+            form.add_error(None, f"Vous avez envoyé beaucoup d’invitations : réessayez {in_how_long(until)}.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
         try:
             invite(self.region, **form.cleaned_data, by=self.request.user)
         except ValidationError as error:

@@ -290,3 +290,61 @@ def test_list_costs_the_same_with_more_accounts(bretagne, coordinator):
         invite(coordinator, bretagne, f"invitation-{number}@example.org")
     coordinator.client.get(DASHBOARD)  # shows the messages
     assert cost() == one
+
+
+# --- An address that nobody confirmed ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def occitan(occitanie):
+    return Editor(user_in("coordination-occitanie", "Coordination Occitanie"))
+
+
+def groups_of(username: str) -> list[str]:
+    return sorted(User.objects.get(username=username).groups.values_list("name", flat=True))
+
+
+def test_address_that_another_region_invited_and_nobody_confirmed_is_free(bretagne, occitanie, coordinator, occitan):
+    invite(coordinator, bretagne)
+    invite(occitan, occitanie, NEW.upper(), "coordination")
+    first, second = mail.outbox
+    assert (second.to, second.subject) == ([NEW], "Fourmilière : invitation de la région Occitanie")
+    assert table(occitan, occitanie)[-1][1:3] == [NEW, "Coordination"]
+    assert choose_password(link_in(second), PASSWORD)[1].status_code == 302
+    assert groups_of(NEW) == ["Coordination Occitanie", "Rédaction Bretagne"]
+    assert choose_password(link_in(first), "autre-mot-de-passe-34")[0].context["validlink"] is False
+    client = Client(headers={"host": "localhost"})
+    assert client.login(username=NEW, password=PASSWORD) is True
+
+
+def test_region_that_withdraws_its_invitation_leaves_the_others(bretagne, occitanie, coordinator, occitan):
+    invite(coordinator, bretagne)
+    invite(occitan, occitanie)
+    account = User.objects.get(username=NEW)
+    breton, occitan_one = (Invitation.objects.get(region=region) for region in (bretagne, occitanie))
+    cancelled = coordinator.client.post(accounts_url(bretagne, "invitations", breton.pk, "annuler"))
+    assert (cancelled.status_code, groups_of(NEW)) == (302, ["Rédaction Occitanie"])
+    assert choose_password(link_in(mail.outbox[-1]), PASSWORD)[1].status_code == 302
+    account.refresh_from_db()
+    account.set_unusable_password()
+    account.save()
+    occitan.client.post(accounts_url(occitanie, "invitations", occitan_one.pk, "annuler"))
+    assert not User.objects.filter(username=NEW).exists()
+
+
+def test_address_whose_account_was_confirmed_is_taken(bretagne, occitanie, coordinator, occitan):
+    """The control of the first: once answered, the address is its owner's, and another region moves nothing."""
+    invite(coordinator, bretagne)
+    choose_password(link_in(mail.outbox[-1]), PASSWORD)
+    before = accounts()
+    invite(occitan, occitanie)
+    assert (accounts(), "Vous y avez déjà un compte" in mail.outbox[-1].body) == (before, True)
+
+
+def test_somebody_invites_a_bounded_number_of_people_an_hour(bretagne, coordinator):
+    answers = [invite(coordinator, bretagne, f"fourmi-{number}@example.org") for number in range(32)]
+    assert [answer.status_code for answer in answers] == [302] * 30 + [429] * 2
+    text = answers[-1].content.decode()
+    said = re.search(r"Vous avez envoyé beaucoup d’invitations : réessayez dans (\d+) minutes\.", text)
+    assert (59 <= int(said[1]) <= 60, "fourmi-31@example.org" in text) == (True, True)
+    assert (len(mail.outbox), Invitation.objects.count()) == (30, 30)
