@@ -14,8 +14,9 @@ from search.content.models import Entry, EntryPassage
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
-from search.filtering.filters import PERIOD, Filters, chosen_entries, ordered
-from search.filtering.labels import KEYS, Labels
+from search.filtering.filters import Filters, chosen_entries, ordered
+from search.filtering.keys import KEYS, PERIOD
+from search.filtering.labels import Labels
 from search.understanding.interpretation import Interpretation, Term, interpret
 from search.understanding.query import Query
 

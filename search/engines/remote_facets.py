@@ -8,7 +8,8 @@ from django.utils import timezone
 from catalogue.schedule.periods import Period
 from search.engines.base import Counts
 from search.engines.remote_index import moment
-from search.filtering.filters import COLUMNS, PERIOD, TERMS, Filters
+from search.filtering.filters import Filters
+from search.filtering.keys import FIELDS, PERIOD
 
 _MOST_VALUES = 1_000  # of a facet
 _TOTAL = "total"
@@ -16,11 +17,10 @@ _TOTAL = "total"
 
 def conditions(filters: Filters) -> dict[str, dict]:
     """A condition for each key in force, as `Filters.conditions`."""
-    columns = COLUMNS | dict(zip(TERMS, TERMS, strict=True))
     found = {
-        key: {"terms": {columns[key]: list(values)}}
+        key: {"terms": {FIELDS[key]: list(values)}}
         for key, values in filters.values.items()
-        if values and key in columns and key != "region"
+        if values and key in FIELDS and key != "region"
     }
     if filters.regions:
         shared = [{"term": {"is_shared": True}}] if filters.with_shared else []
@@ -44,8 +44,7 @@ def aggregations(filters: Filters) -> dict:
         rest = [condition for other, condition in chosen.items() if other != key]
         return {"filter": {"bool": {"filter": rest}}} | ({"aggs": {"values": inside}} if inside else {})
 
-    columns = COLUMNS | dict(zip(TERMS, TERMS, strict=True))
-    found = {key: passing(key, {"terms": {"field": column, "size": _MOST_VALUES}}) for key, column in columns.items()}
+    found = {key: passing(key, {"terms": {"field": name, "size": _MOST_VALUES}}) for key, name in FIELDS.items()}
     found[PERIOD] = passing(PERIOD, {"filters": {"filters": _moments(timezone.now(), filters.periods)}})
     return found | {_TOTAL: passing("")}
 

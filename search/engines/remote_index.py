@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from search.content.entries import EntryData
 from search.engines.base import Batch
-from search.filtering.filters import COLUMNS, TERMS
+from search.filtering.keys import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")
 _KEYWORDS = ("locale", *dict.fromkeys(COLUMNS.values()), *TERMS)

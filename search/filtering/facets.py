@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from catalogue.schedule.periods import Period
 from search.content.models import Entry, EntryTerm
-from search.filtering.filters import COLUMNS, PERIOD, TERMS
+from search.filtering.keys import COLUMNS, PERIOD, TERMS
 
 _TOTAL = "total"
 _TERM_TABLE = EntryTerm._meta.db_table

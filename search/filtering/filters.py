@@ -9,19 +9,8 @@ from django.utils import timezone
 
 from catalogue.schedule.periods import Period
 from search.content.models import Entry, EntryTerm
+from search.filtering.keys import COLUMNS, PERIOD, TERMS
 
-COLUMNS = {
-    "type": "type",
-    "format": "format",
-    "niveau": "level",
-    "cycle": "cycle",
-    "region": "region",
-    "licence": "licence",
-    "langue": "language",
-    "mode": "mode",
-}
-TERMS = ("theme", "public")
-PERIOD = "quand"
 ORDERS = ("pertinence", "date", "recent", "titre")
 
 

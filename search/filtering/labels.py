@@ -1,45 +1,23 @@
 """What people read for the codes and slugs of filters; which values exist."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.db.models import CharField, Value
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.enums import CycleCode, Level, Licence, Mode
-from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, known_regions
 from search.content.models import Entry
+from search.filtering.keys import KEYS
 
-KEYS = {
-    "type": _("Type"),
-    "theme": _("Thème"),
-    "public": _("Public"),
-    "format": _("Format"),
-    "niveau": _("Niveau"),
-    "cycle": _("Formation"),
-    "region": _("Région"),
-    "licence": _("Licence"),
-    "langue": _("Langue"),
-    "mode": _("Modalité"),
-    "quand": _("Quand"),
-}
 ORDERS = {
     "pertinence": _("pertinence"),
     "date": _("date"),
     "recent": _("nouveauté"),
     "titre": _("titre"),
-}
-_FIXED = {
-    "type": dict(PageType.choices),
-    "niveau": dict(Level.choices),
-    "cycle": dict(CycleCode.choices),
-    "licence": dict(Licence.choices),
-    "langue": dict(LANGUAGE_CHOICES),
-    "mode": dict(Mode.choices),
-    "quand": {"a-venir": _("À venir"), "passe": _("Passé")},
 }
 
 
@@ -49,9 +27,9 @@ class Labels:
     def __init__(self, locale: str):
         self.locale = locale
 
-    def values(self, key: str) -> dict[str, str]:
-        if key in _FIXED:
-            return _FIXED[key]
+    def values(self, key: str) -> Mapping[str, str]:
+        if KEYS[key].values is not None:
+            return KEYS[key].values
         return self.regions if key == "region" else self._named[key]
 
     def label(self, key: str, value: str) -> str:

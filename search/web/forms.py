@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.schedule.periods import parse_period
 from home.regions import NATIONAL
-from search.filtering.filters import ORDERS, PERIOD, Filters
-from search.filtering.labels import KEYS, Labels
+from search.filtering.filters import ORDERS, Filters
+from search.filtering.keys import KEYS, PERIOD
+from search.filtering.labels import Labels
 from search.understanding.query import Query, parse
 
 EVERYWHERE = "toutes"
@@ -67,7 +68,7 @@ class CodesField(ValuesField):
 
     def __init__(self, key: str, labels: Labels, extra: tuple[str, ...] = (), **kwargs):
         self.key, self.labels, self.extra = key, labels, extra
-        super().__init__(label=KEYS[key], required=False, **kwargs)
+        super().__init__(label=KEYS[key].label, required=False, **kwargs)
 
     def clean_one(self, value: str) -> str:
         if value not in self.labels.values(self.key) and value not in self.extra:
@@ -84,7 +85,7 @@ class SearchForm(forms.Form):
     """The search that an address asks for, at a location. `is_valid()` is false when something was ignored."""
 
     q = QueryField(required=False)
-    quand = PeriodsField(label=KEYS[PERIOD], required=False)
+    quand = PeriodsField(label=KEYS[PERIOD].label, required=False)
     tri = forms.ChoiceField(label=gettext_lazy("Tri"), required=False, choices=[(code, code) for code in ORDERS])
     page = forms.IntegerField(label=gettext_lazy("Page"), required=False, min_value=1, max_value=MAX_PAGE)
 

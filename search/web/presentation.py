@@ -13,7 +13,8 @@ from home.regions import NATIONAL
 from search.answering.results import FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
 from search.content.models import Entry
-from search.filtering.labels import KEYS, ORDERS, Labels
+from search.filtering.keys import KEYS
+from search.filtering.labels import ORDERS, Labels
 from search.web.addresses import page_url
 from search.web.clicks import click_url
 from search.web.forms import EVERYWHERE, SearchForm, query_string
@@ -135,7 +136,7 @@ class Selection:
         """Facets that leave a choice, as `components/facets.html` takes them."""
         return [
             {
-                "label": KEYS[key],
+                "label": KEYS[key].label,
                 "open": key in _OPEN or any(value.selected for value in values),
                 "values": [vars(value) | {"url": self.toggled(key, value.value)} for value in values],
             }

@@ -1,0 +1,43 @@
+"""The keys of a search's address that narrow it: adding a facet is adding a line here, and its value in the sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.enums import CycleCode, Level, Licence, Mode
+from catalogue.languages import LANGUAGE_CHOICES
+from home.enums import PageType
+
+
+@dataclass(frozen=True)
+class Key:
+    """A facet: what it is called, and where its values are.
+
+    `column`: of Entry, where each entry has one; without it, `EntryTerm` holds several under the key's name.
+    `values`: code and label of each, for those that are not read from the site.
+    """
+
+    label: str | Promise
+    column: str = ""
+    values: Mapping[str, str | Promise] | None = None
+
+
+PERIOD = "quand"  # computed from dates: no column holds it
+KEYS = {
+    "type": Key(_("Type"), "type", dict(PageType.choices)),
+    "theme": Key(_("Thème")),
+    "public": Key(_("Public")),
+    "format": Key(_("Format"), "format"),
+    "niveau": Key(_("Niveau"), "level", dict(Level.choices)),
+    "cycle": Key(_("Formation"), "cycle", dict(CycleCode.choices)),
+    "region": Key(_("Région"), "region"),
+    "licence": Key(_("Licence"), "licence", dict(Licence.choices)),
+    "langue": Key(_("Langue"), "language", dict(LANGUAGE_CHOICES)),
+    "mode": Key(_("Modalité"), "mode", dict(Mode.choices)),
+    PERIOD: Key(_("Quand"), values={"a-venir": _("À venir"), "passe": _("Passé")}),
+}
+COLUMNS = {name: key.column for name, key in KEYS.items() if key.column}
+TERMS = tuple(name for name in KEYS if name not in COLUMNS and name != PERIOD)
+FIELDS = {name: COLUMNS.get(name, name) for name in KEYS if name != PERIOD}  # as a server's documents call them
