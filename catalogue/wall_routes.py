@@ -23,7 +23,8 @@ def _lie_within(user, ids, model, path: str) -> bool:
 
 
 _REGION = {"region_id": lookups.own_pages}
-_ADMINISTRATION = "catalogue_regions catalogue_region_new catalogue_region_archive catalogue_region_restore"
+_ADMINISTRATION = "catalogue_regions catalogue_region_new catalogue_region_code catalogue_region_archive"
+_ADMINISTRATION += " catalogue_region_restore"
 _NATIONAL = "catalogue_national_proposals catalogue_national_proposals_results catalogue_national_decision"
 
 

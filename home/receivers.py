@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from home.models import HomePage, RegionPage, SiteDocument, SiteImage
+from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage
 from home.renditions import prepare_renditions
 from home.sites import forget_sites
 from home.tree_cache import forget_tree
@@ -28,9 +28,10 @@ def _forget() -> None:
 
 for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
     signal.connect(forget_places, dispatch_uid=f"home.forget_places.{id(signal)}")
-for sender in (Site, HomePage, RegionPage, PageViewRestriction, SiteImage, SiteDocument):
+for sender in (Site, HomePage, RegionPage, RegionCode, PageViewRestriction, SiteImage, SiteDocument):
     post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
-for sender in (Site, Page, PageViewRestriction, SiteImage, SiteDocument):  # a specific page's deletion deletes its Page
+# A specific page's deletion deletes its Page.
+for sender in (Site, Page, RegionCode, PageViewRestriction, SiteImage, SiteDocument):
     post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
 
 

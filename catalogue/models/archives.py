@@ -8,7 +8,7 @@ from home.models import RegionPage
 
 
 class RegionArchive(models.Model):
-    """An archived region: its pages that were live, what was to be published later, who worked there.
+    """An archived region: its live pages, what was to be published later, who worked there, its place on the map.
 
     Beside the region's page and not in it: publishing an old revision of that page must change nothing here.
     """
@@ -23,6 +23,7 @@ class RegionArchive(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    insee_code = models.CharField("code INSEE", max_length=2, blank=True)
     # [page id, its live revision's id or None, its latest revision's id or None, whether it had unpublished changes]
     pages = models.JSONField("pages en ligne", default=list)
     schedules = models.JSONField("publications prévues", default=list)  # [revision id, its date in ISO format]

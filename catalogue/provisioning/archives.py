@@ -1,10 +1,12 @@
 """Archiving a region and bringing it back: its pages offline, its people out, nothing lost. Twice is once."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from catalogue.models import RegionArchive
+from catalogue.provisioning.codes import give_code, take_code
 from catalogue.provisioning.grants import own_groups
 from catalogue.publication import put_back, resume_schedules, suspend_schedules, take_offline
 from home.models import RegionPage, User
@@ -33,6 +35,7 @@ def archive_region(region: RegionPage, user=None) -> RegionArchive:
         archived_by=user,
         pages=take_offline(pages, user),
         schedules=schedules,
+        insee_code=take_code(region),
         members=[list(row) for row in members.values_list("group_id", "user_id")],
     )
     members.delete()
@@ -40,15 +43,17 @@ def archive_region(region: RegionPage, user=None) -> RegionArchive:
 
 
 @transaction.atomic
-def restore_region(region: RegionPage, user=None) -> None:
+def restore_region(region: RegionPage, user=None) -> str:
     """Publish again exactly what was live when the region was archived, and let its people back in.
 
-    Accounts and groups that were deleted meanwhile are left out.
+    Accounts and groups that were deleted meanwhile are left out. Returns a warning when another region took its place
+    on the map meanwhile: it comes back without.
     """
     _take_turns(region)
     archive = RegionArchive.objects.filter(region=region).first()
     if archive is None:
-        return
+        return ""
+    warning = _put_on_map(region, archive.insee_code)
     put_back(archive.pages, pages_of(region), user)
     resume_schedules(archive.schedules)
     accounts = User.objects.in_bulk({account for _group, account in archive.members})
@@ -56,6 +61,15 @@ def restore_region(region: RegionPage, user=None) -> None:
         ids = {account for held, account in archive.members if held == group.pk}
         group.user_set.add(*(accounts[pk] for pk in ids if pk in accounts))
     archive.delete()
+    return warning
+
+
+def _put_on_map(region: RegionPage, code: str) -> str:
+    try:
+        give_code(region, code)
+    except ValidationError as taken:
+        return f"{taken.message} « {region.title} » n’est plus sur la carte."
+    return ""
 
 
 def pages_of(region: RegionPage) -> QuerySet[Page]:

@@ -9,6 +9,7 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site
 
 from catalogue.provisioning.archives import archived
 from catalogue.provisioning.checks import check_free, check_insee, check_name, check_slug, clean_hostname, fold
+from catalogue.provisioning.codes import check_code_is_free, give_code
 from catalogue.provisioning.grants import (
     ensure_collection,
     ensure_group,
@@ -42,8 +43,9 @@ def create_region(
 
     `languages` are switched on besides those that are; none is switched off.
 
-    Raises ValidationError for a bad or reserved slug, an unknown language or code, a bad host name or one that another
-    site holds, the name of another region or of the nation, or when there is no national site to stand under.
+    Raises ValidationError for a bad or reserved slug, an unknown language or code, the code of another open region, a
+    bad host name or one that another site holds, the name of another region or of the nation, or when there is no
+    national site to stand under.
     """
     name = " ".join(name.split())
     check_slug(slug)
@@ -58,7 +60,10 @@ def create_region(
     if hostname:
         hostname = clean_hostname(hostname)
         check_free(hostname, region)
-    region = region or ensure_child(index, _new_region(slug, name, insee))
+    if region is None:
+        check_code_is_free(insee)
+        region = ensure_child(index, _new_region(slug, name, insee))
+        give_code(region, insee)
     if not archived(region):  # what would be added is published: an archived region gets it once it is back
         _set_legal_pages(region, ensure_branches(region, REGIONAL))
     _grant(region, name)
@@ -114,7 +119,7 @@ def _groups_at(regions) -> list[Group]:
 
 
 def _new_region(slug: str, name: str, insee: str) -> RegionPage:
-    return RegionPage(title=name, slug=slug, site_name=name, insee_code=insee, time_zone=_zone_of(insee))
+    return RegionPage(title=name, slug=slug, site_name=name, time_zone=_zone_of(insee))
 
 
 def _zone_of(insee: str) -> str:

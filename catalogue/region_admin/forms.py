@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from catalogue.provisioning.checks import check_free, check_name, check_slug, clean_hostname
+from catalogue.provisioning.codes import check_code_is_free
 from catalogue.provisioning.regions import check_name_is_free, create_region, region_index
 from catalogue.provisioning.teams import COORDINATION, REDACTION
 from home.maps.france import FRENCH_REGIONS
@@ -67,6 +68,10 @@ class NewRegionForm(forms.Form):
             raise ValidationError("Une région porte déjà cet identifiant.")
         return slug
 
+    def clean_insee(self) -> str:
+        check_code_is_free(self.cleaned_data["insee"])
+        return self.cleaned_data["insee"]
+
     def clean_hostname(self) -> str:
         hostname = self.cleaned_data["hostname"]
         if hostname:
@@ -77,6 +82,17 @@ class NewRegionForm(forms.Form):
     def save(self) -> RegionPage:
         """Raises ValidationError when somebody took the place since it was checked."""
         return create_region(**self.cleaned_data)
+
+
+class RegionCodeForm(forms.Form):
+    """A region's place on the map."""
+
+    insee = forms.ChoiceField(
+        label="Code INSEE",
+        choices=_codes,
+        required=False,
+        help_text="Une seule région ouverte par code. Aucun pour un sous-site qui n’est pas une région.",
+    )
 
 
 class InvitationForm(forms.Form):

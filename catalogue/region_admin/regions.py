@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -10,8 +11,9 @@ from wagtail.admin.widgets import HeaderButton
 
 from catalogue.models import RegionArchive
 from catalogue.provisioning import archive_region, restore_region
+from catalogue.provisioning.codes import give_code
 from catalogue.region_admin.access import AdministratorsOnly
-from catalogue.region_admin.forms import NewRegionForm
+from catalogue.region_admin.forms import NewRegionForm, RegionCodeForm
 from home.models import RegionPage
 from home.sites import known_sites
 
@@ -78,6 +80,42 @@ class NewRegionView(AdministratorsOnly, FormView):
         return redirect("catalogue_regions")
 
 
+class RegionCodeView(AdministratorsOnly, FormView):
+    """Where a region stands on the map. Not in its page: its coordination would take another region's place."""
+
+    form_class = RegionCodeForm
+    template_name = "catalogue/admin/form.html"
+    page_title = "Code INSEE"
+    header_icon = "globe"
+    extra_context = {
+        "submit_button_label": "Enregistrer",
+        "submit_button_active_label": "Enregistrement…",
+        "introduction": "Place la région sur la carte de France, dans toutes les langues, dès l’enregistrement.",
+    }
+
+    @cached_property
+    def region(self) -> RegionPage:
+        regions = RegionPage.objects.filter(locale__language_code="fr", archive=None)
+        return get_object_or_404(regions, pk=self.kwargs["region_id"])
+
+    def get_initial(self):
+        return {"insee": self.region.insee_code}
+
+    def get_context_data(self, **kwargs):
+        title = self.page_subtitle = self.region.title
+        self.breadcrumbs_items = [*_CRUMBS, {"url": "", "label": self.page_title, "sublabel": title}]
+        return super().get_context_data(action_url=self.request.path, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            give_code(self.region, form.cleaned_data["insee"])
+        except ValidationError as refusal:
+            form.add_error("insee", refusal)
+            return self.form_invalid(form)
+        messages.success(self.request, f"Le code INSEE de « {self.region.title} » est enregistré.")
+        return redirect("catalogue_regions")
+
+
 class _ConfirmView(AdministratorsOnly, TemplateView):
     """Asks, then acts on a region."""
 
@@ -135,4 +173,6 @@ class RestoreRegionView(_ConfirmView):
     done = "La région « {} » est de nouveau en ligne."
 
     def act(self, region):
-        restore_region(region, self.request.user)
+        warning = restore_region(region, self.request.user)
+        if warning:
+            messages.warning(self.request, warning)

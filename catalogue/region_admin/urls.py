@@ -19,6 +19,7 @@ urlpatterns = [
     path("regions/nouvelle/", regions.NewRegionView.as_view(), name="catalogue_region_new"),
     path("regions/<row_id:region_id>/archiver/", regions.ArchiveRegionView.as_view(), name="catalogue_region_archive"),
     path("regions/<row_id:region_id>/rouvrir/", regions.RestoreRegionView.as_view(), name="catalogue_region_restore"),
+    path("regions/<row_id:region_id>/code/", regions.RegionCodeView.as_view(), name="catalogue_region_code"),
     path("comptes/", accounts.MyAccountsView.as_view(), name="catalogue_my_accounts"),
     path("comptes/<row_id:region_id>/", accounts.AccountsView.as_view(), name="catalogue_accounts"),
     path("comptes/<row_id:region_id>/inviter/", accounts.InviteView.as_view(), name="catalogue_account_invite"),

@@ -7,7 +7,7 @@ from home.models.mails import MailReaders, MailState, OutgoingMail
 from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
 from home.models.pages import ContentPage, FaqPage, HomePage
-from home.models.regions import ContactPage, RegionIndexPage, RegionPage, region_of
+from home.models.regions import ContactPage, RegionCode, RegionIndexPage, RegionPage, region_of
 from home.models.tasks import WorkerHeartbeat
 from home.models.users import User
 
@@ -27,6 +27,7 @@ __all__ = [
     "OrganisationIndexPage",
     "OrganisationPage",
     "OutgoingMail",
+    "RegionCode",
     "RegionIndexPage",
     "RegionPage",
     "SiteDocument",

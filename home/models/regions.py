@@ -69,13 +69,6 @@ class RegionPage(SiteIdentity, SitePage):
     is_creatable = False  # by create_region, which makes its tree, its groups and its rights at once
     card_icon = "region"
 
-    insee_code = models.CharField(
-        "code INSEE de la région",
-        max_length=2,
-        blank=True,
-        validators=[validate_insee],
-        help_text="Deux caractères (53 pour la Bretagne). Vide pour un sous-site qui n’est pas une région.",
-    )
     time_zone = models.CharField(
         "fuseau horaire",
         max_length=40,
@@ -96,7 +89,7 @@ class RegionPage(SiteIdentity, SitePage):
     base_form_class = RegionForm
     override_translatable_fields = [
         *SiteIdentity.override_translatable_fields,
-        *same_in_all_languages("insee_code", "coordinator_name", "coordinator_phone"),
+        *same_in_all_languages("coordinator_name", "coordinator_phone"),
     ]
 
     edit_handler = TabbedInterface(
@@ -107,7 +100,7 @@ class RegionPage(SiteIdentity, SitePage):
             ),
             ObjectList(
                 [
-                    MultiFieldPanel([FieldPanel("insee_code"), FieldPanel("time_zone")], heading="Territoire"),
+                    MultiFieldPanel([FieldPanel("time_zone")], heading="Territoire"),
                     MultiFieldPanel(
                         [FieldPanel(f"coordinator_{part}") for part in ("name", "email", "phone")],
                         heading="Coordination",
@@ -140,6 +133,11 @@ class RegionPage(SiteIdentity, SitePage):
         verbose_name_plural = "accueils régionaux"
 
     @property
+    def insee_code(self) -> str:
+        """Where the region stands on the map of France, in every language; empty when it does not."""
+        return insee_codes().get(str(self.translation_key), "")
+
+    @property
     def has_coordinator(self) -> bool:
         return bool(self.coordinator_name or self.coordinator_email or self.coordinator_phone)
 
@@ -159,6 +157,31 @@ class RegionPage(SiteIdentity, SitePage):
         return list(found.only("pk", "title", "url_path", "path", "depth", *place))
 
 
+class RegionCode(models.Model):
+    """The INSEE code of an open region: it has its place on the map alone, until it is archived.
+
+    A table, not a field of the page: publishing an old revision, or a copy, would take the place of another region.
+    """
+
+    region = models.OneToOneField(RegionPage, verbose_name="région", on_delete=models.CASCADE, related_name="code")
+    insee = models.CharField("code INSEE", max_length=2, unique=True, validators=[validate_insee])
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "code INSEE d’une région"
+        verbose_name_plural = "codes INSEE des régions"
+
+    def __str__(self):
+        return self.insee
+
+
+def insee_codes() -> dict[str, str]:
+    """Codes by the regions' translation key."""
+    rows = RegionCode.objects.values_list("region__translation_key", "insee")
+    return remembered("insee", lambda: {str(key): insee for key, insee in rows})
+
+
 def _listed(organisations: list[OrganisationPage], request) -> list[dict]:
     """Organisations by département: a list says where they are to everybody, a map to few."""
     groups = by_departement(organisations)
@@ -171,13 +194,16 @@ def _listed(organisations: list[OrganisationPage], request) -> list[dict]:
 
 def map_of_language(page: Page, request) -> dict:
     """The coverage map of all regional homes in the language of `page`."""
-    regions = RegionPage.objects.visible().in_language_of(page).only("insee_code", "title", "url_path", "path", "depth")
+    regions = RegionPage.objects.visible().in_language_of(page)
+    regions = regions.only("translation_key", "title", "url_path", "path", "depth")
     return map_of(remembered(f"map:{page.locale_id}", lambda: list(regions)), request)
 
 
 def map_of(regions: list[RegionPage], request) -> dict:
     """The coverage map of regional homes; sub-sites without an INSEE code are not on it."""
-    return coverage_map({region.insee_code: region.get_url(request) for region in regions if region.insee_code})
+    codes = insee_codes()
+    placed = ((codes.get(str(region.translation_key)), region) for region in regions)
+    return coverage_map({code: region.get_url(request) for code, region in placed if code})
 
 
 class ContactPage(SitePage):

@@ -18,5 +18,5 @@ class Command(BaseCommand):
             region = find_region(slug)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        restore_region(region)
-        self.stdout.write(f"{region.title} : en ligne.")
+        warning = restore_region(region)
+        self.stdout.write(f"{region.title} : en ligne. {warning}".strip())
