@@ -1,17 +1,18 @@
-"""What must follow a change: caches of paths and menus, sizes of images."""
+"""What must follow a change: caches of paths and menus, sizes of images, what a person who leaves still follows."""
 
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage
+from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage, User
 from home.renditions import prepare_renditions
 from home.sites import forget_sites
 from home.tree_cache import forget_tree
+from home.walls.leaving import forget_subscriptions
 
 
 def forget_places(**kwargs) -> None:
@@ -38,3 +39,11 @@ for sender in (Site, Page, RegionCode, PageViewRestriction, SiteImage, SiteDocum
 @receiver(post_save, sender=SiteImage)
 def prepare_saved_image(instance, **kwargs):
     transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def leave(instance, action, reverse, pk_set, **kwargs):
+    """Once all is changed: whoever passes from one group of a region to another is out of both for a moment."""
+    if action in {"post_remove", "post_clear"}:
+        accounts = set(pk_set or ()) if reverse else {instance.pk}
+        transaction.on_commit(partial(forget_subscriptions, accounts))

@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -10,11 +11,14 @@ from email.message import EmailMessage
 
 @dataclass
 class MailServer:
-    """`refused`: what is answered to a recipient in place of 250. `hangs`: it greets nobody."""
+    """`refused`: what is answered to a recipient in place of 250. `hangs`: it greets nobody. `slow`: seconds that it
+    takes over a mail.
+    """
 
     port: int = 0
     refused: dict[str, str] = field(default_factory=dict)
     hangs: bool = False
+    slow: float = 0
     connections: int = 0
     taken: list[tuple[list[str], bytes]] = field(default_factory=list)
 
@@ -52,6 +56,7 @@ class _Session(socketserver.StreamRequestHandler):
                 case "DATA":
                     self._say("354 dites")
                     server.taken.append((recipients, self._text()))
+                    time.sleep(server.slow)
                     self._say("250 pris")
                 case _:
                     self._say("250 ok")

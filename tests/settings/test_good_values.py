@@ -54,6 +54,13 @@ def test_value_is_read_as_it_was_meant(name, value, setting, read, start):
     assert getattr(start("production", PRODUCTION | {name: value}), setting) == read
 
 
+@pytest.mark.parametrize(("module", "transport"), [("dev", "filebased"), ("production", "smtp")])
+def test_every_mail_goes_through_the_outbox(module, transport, start):
+    read = start(module, PRODUCTION if module == "production" else {})
+    assert read.EMAIL_BACKEND == "home.outbox.backend.OutboxBackend"
+    assert read.MAIL_TRANSPORT.split(".")[-2] == transport
+
+
 def test_relative_paths_start_at_the_code_wherever_the_command_does(start, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     read = start("production", PRODUCTION | {"DATABASE_URL": "sqlite:///var/autre.sqlite3"})
