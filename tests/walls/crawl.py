@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
@@ -13,6 +14,7 @@ from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from catalogue.models import Invitation, NationalProposal, StaleReport
+from home.models import OutgoingMail
 from tests.walls.addresses import Route, fill, routes
 from tests.walls.world import TYPED, Side, word
 
@@ -91,6 +93,7 @@ class Crawler:
             "invitations": Invitation.objects.filter(pk__in=side.ids["invitation_id"]),
             "reports": StaleReport.objects.filter(pk__in=side.ids["report_id"]),
             "proposals": NationalProposal.objects.filter(pk__in=side.ids["proposal_id"]),
+            "mails": OutgoingMail.objects.filter(pk__in=side.ids["mail_id"]),
             "translations": Translation.objects.filter(pk__in=side.ids["translation_id"]),
         }
         return {name: list(things.order_by("pk").values()) for name, things in held.items()}
@@ -155,13 +158,19 @@ class Crawler:
             "next": "/gestion/",
         }
 
+    def _mailed(self) -> str:
+        """What the person was written by what they did."""
+        mine = [letter for letter in mail.outbox if self.person and self.person.email in letter.recipients()]
+        return " ".join(f"{letter.subject} {letter.body}" for letter in mine).lower()
+
     def ask(self, method: str, route: Route, address: str, *, of_theirs: bool = True) -> None:
         """One request, undone afterwards. One that names only one's own things may change these, and not theirs."""
         self.client.cookies = self.cookies.copy()
         self.found.requests += 1
+        mail.outbox.clear()
         with writes() as written, undone():
             response = getattr(self.client, method)(address, *([self._body()] if method == "post" else []))
-            text = everything_said(response)
+            text = everything_said(response) + self._mailed()
             if written and not of_theirs and self._theirs() == self.untouched:
                 written.clear()
         self.found.statuses.setdefault(route.name, set()).add(response.status_code)

@@ -27,7 +27,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from catalogue.models import Invitation, NationalProposal, StaleReason, StaleReport, ThemePage
 from catalogue.provisioning import create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
-from home.models import AuthorPage, HomePage
+from home.models import AuthorPage, HomePage, MailState, OutgoingMail
 from tests.conftest import user_in
 from tests.factories import (
     make_article,
@@ -168,7 +168,7 @@ def _library(side: Side) -> None:
 
 
 def _traces(side: Side) -> None:
-    """What work leaves behind: redirect, comment, editing session."""
+    """What work leaves behind: redirect, comment, editing session, mail."""
     site = Site.objects.get(root_page=side.home)
     redirect = Redirect.objects.create(
         old_path=f"/{word(side.name, 'redirect')}", site=site, redirect_page=side.pages["draft"]
@@ -178,7 +178,10 @@ def _traces(side: Side) -> None:
     session = EditingSession.objects.create(
         user=_author(side), content_object=draft, last_seen_at=timezone.now(), is_editing=True
     )
-    side.ids |= {"redirect_id": [redirect.pk], "session_id": [session.pk], "site_pk": [site.pk]}
+    mail = OutgoingMail.objects.create(
+        recipient=_author(side).email, subject=word(side.name, "mail"), page=draft, state=MailState.FAILED
+    )
+    side.ids |= {"mail_id": [mail.pk], "redirect_id": [redirect.pk], "session_id": [session.pk], "site_pk": [site.pk]}
 
 
 def _said_of_a_material(side: Side) -> None:
