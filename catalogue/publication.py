@@ -6,6 +6,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from catalogue.signals import publication_changed
 from home.bulk import log_entry
+from home.live_revisions import remember_live
 from home.receivers import forget_places
 
 
@@ -18,7 +19,8 @@ def take_offline(pages: QuerySet[Page], user=None) -> list[list]:
     rows = [list(row) for row in pages.live().order_by("path").values_list(*fields)]
     gone = Page.objects.filter(pk__in=[row[0] for row in rows])
     gone.update(live=False, live_revision=None, has_unpublished_changes=True)
-    _tell(gone, "wagtail.unpublish", user)
+    _write_history(gone, "wagtail.unpublish", user)
+    _tell(gone)
     return rows
 
 
@@ -28,8 +30,8 @@ def put_back(rows: list[list], among: QuerySet[Page], user=None) -> None:
     One that was edited meanwhile goes back to its live revision when it had one, and keeps the edit as a draft.
     """
     remembered = {row[0]: row[1:] for row in rows}
-    back = among.filter(pk__in=remembered, live=False)
-    for page in back.only("pk", "latest_revision_id").order_by("path"):
+    back = []
+    for page in among.filter(pk__in=remembered, live=False).only("pk", "latest_revision_id").order_by("path"):
         live_revision, latest_revision, has_changes = remembered[page.pk]
         revision = Revision.objects.filter(pk=live_revision).first()
         if revision is not None and page.latest_revision_id != latest_revision:
@@ -37,7 +39,11 @@ def put_back(rows: list[list], among: QuerySet[Page], user=None) -> None:
         else:
             row = Page.objects.filter(pk=page.pk)
             row.update(live=True, live_revision=revision, has_unpublished_changes=has_changes)
-    _tell(Page.objects.filter(pk__in=remembered, live=True), "wagtail.publish", user)
+            if revision is None:
+                remember_live(page.pk)
+            back.append(page.pk)
+    _write_history(Page.objects.filter(pk__in=back), "wagtail.publish", user)
+    _tell(Page.objects.filter(pk__in=remembered, live=True))
 
 
 def suspend_schedules(pages: QuerySet[Page]) -> list[list]:
@@ -55,9 +61,15 @@ def resume_schedules(rows: list[list]) -> None:
         Revision.objects.filter(pk=pk, approved_go_live_at=None).update(approved_go_live_at=date)
 
 
-def _tell(pages: QuerySet[Page], action: str, user) -> None:
-    pages = list(pages)
+def _write_history(pages: QuerySet[Page], action: str, user) -> None:
     now = timezone.now()
-    PageLogEntry.objects.bulk_create(log_entry(page, action, now, user) for page in pages)
+    entries = [
+        log_entry(page, action, now, user=user, revision=page.live_revision, changed=False)
+        for page in pages.select_related("live_revision")
+    ]
+    PageLogEntry.objects.bulk_create(entries)
+
+
+def _tell(pages: QuerySet[Page]) -> None:
     forget_places()
-    publication_changed.send(sender=Page, ids=[page.pk for page in pages])
+    publication_changed.send(sender=Page, ids=list(pages.values_list("pk", flat=True)))

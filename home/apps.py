@@ -7,6 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = "Site et régions"
 
     def ready(self):
+        from django.db.models.signals import post_migrate
         from wagtail.admin import mail
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
@@ -16,10 +17,12 @@ class HomeConfig(AppConfig):
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
+        from home.live_revisions import remember_after_migrate
         from home.outbox.notifications import told_by_notifiers, told_of_comments
         from home.walls import setup
 
         setup.raise_walls()
+        post_migrate.connect(remember_after_migrate, sender=self)
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)
         mend_library()

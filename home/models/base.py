@@ -1,6 +1,7 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
@@ -8,6 +9,7 @@ from wagtail.search import index
 from home.blocks.reading import read_streams
 from home.cards import Badge, Fact
 from home.enums import PageType
+from home.live_revisions import remember_live
 from home.location import Location
 from home.querysets import SitePageManager
 from home.rich_text_links import prepare_links
@@ -71,9 +73,22 @@ class SitePage(Page):
         """States shown on the card."""
         return []
 
+    def with_content_json(self, content):
+        """As Wagtail's; what visitors read is known to the page, not to a revision, which says what it was that day."""
+        page = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
+
     def publish(self, revision, *args, **kwargs):
-        """As Wagtail's; whatever way it is asked for, `publication_asked` may refuse it."""
+        """As Wagtail's; whatever way it is asked for, `publication_asked` may refuse it.
+
+        A page does not leave the site because a later version of it is scheduled.
+        """
         publication_asked.send(sender=type(self), revision=revision)
+        page = revision.as_object()
+        later = page.go_live_at and page.go_live_at > timezone.now()
+        if later and page.live and page.last_published_at and not page.live_revision_id:
+            revision.content_object.live_revision = remember_live(page.pk)
         return super().publish(revision, *args, **kwargs)
 
     def permissions_for_user(self, user):
