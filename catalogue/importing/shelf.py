@@ -57,7 +57,11 @@ class Shelf:
         """Whether an item says something else than its page; a file without a manifest says only its content."""
         if not item.source_id:
             return False
-        return self._said(page) != self._wanted(item)
+        return self._said(self._basis(page)) != self._wanted(item)
+
+    def _basis(self, page: MaterialPage) -> MaterialPage:
+        """What the next version is made from: what visitors read when it will be published, else the latest draft."""
+        return page if self._publish else page.get_latest_revision_as_object()
 
     def _said(self, page: MaterialPage) -> tuple:
         return (
@@ -108,6 +112,7 @@ class Shelf:
 
     def update(self, page: MaterialPage, item: Item, reading) -> None:
         """The page with what its item says now, as a new revision."""
+        page = self._basis(page)
         known = {file.document.get_file_hash(): file.document for file in page.files.all()}
         document = known.get(file_hash(item.path)) if item.path else None
         if item.path and document is None:
@@ -115,10 +120,12 @@ class Shelf:
             tell_indexes([document])
         with indexes_told_later(MaterialPage):
             self._fill(page, item, document, reading)
-            revision = page.save_revision()
+            if not page.live:
+                page.save()  # as the admin's form: the row of a draft is its latest version
+            revision = page.save_revision(log_action=True)
             if self._publish:
                 revision.publish()
-        tell_indexes([page])
+        tell_indexes([MaterialPage.objects.get(pk=page.pk)])
 
     def _document(self, item: Item, reading) -> SiteDocument | None:
         if item.path is None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import PageLogEntry, ReferenceIndex
+from wagtail.search.backends import get_search_backend
 
 from catalogue.demo.documents import KINDS, make_document
 from catalogue.demo.texts import in_days
@@ -152,3 +154,43 @@ def test_csv_manifest_reads_lists_parted_by_bars(site, vocabulary, tmp_path):
 def test_place_that_is_no_library_is_said(site, folder, under):
     with pytest.raises(CommandError, match="Il n’y a pas de bibliothèque"):
         run(folder, "--under", under)
+
+
+# --- An import does as an editor does --------------------------------------------------------------------------------
+
+
+def test_updated_page_has_the_history_and_references_that_the_form_writes(site, vocabulary, tmp_path):
+    (tmp_path / "fiche.txt").write_text("Un texte.", encoding="utf-8")
+    row = ROW | {"body": "", "file": "fiche.txt"}
+    run(manifest(tmp_path / "m.jsonl", row), "--under", "ressources", "--publish")
+    run(manifest(tmp_path / "m.jsonl", row | {"title": "Guide relu"}), "--under", "ressources", "--publish")
+    page = MaterialPage.objects.get()
+    actions = PageLogEntry.objects.filter(page=page.pk).order_by("pk").values_list("action", flat=True)
+    first, then = ["wagtail.create", "wagtail.edit", "wagtail.publish"], ["wagtail.edit", "wagtail.rename"]
+    assert list(actions) == [*first, *then, "wagtail.publish"]
+    written = set(ReferenceIndex.get_references_for_object(page).values_list("content_path", flat=True))
+    ReferenceIndex.create_or_update_for_object(page)
+    assert written == set(ReferenceIndex.get_references_for_object(page).values_list("content_path", flat=True))
+    assert f"files.{page.files.get().pk}.document" in written
+
+
+def test_draft_that_an_import_changed_is_unchanged_the_next_time(site, vocabulary, tmp_path):
+    run(manifest(tmp_path / "m.jsonl", ROW), "--under", "ressources")
+    changed = manifest(tmp_path / "m.jsonl", ROW | {"title": "Guide relu"})
+    reports = [run(changed, "--under", "ressources") for _ in range(2)]
+    assert ["mises à jour : 1 ; inchangées : 0" in reports[0], "mises à jour : 0 ; inchangées : 1" in reports[1]] == [
+        True,
+        True,
+    ]
+    page = MaterialPage.objects.get()
+    assert (page.title, page.latest_revision.content["title"], page.live) == ("Guide relu", "Guide relu", False)
+
+
+def test_draft_of_a_page_online_is_unchanged_the_next_time_and_stays_unseen(site, vocabulary, tmp_path):
+    run(manifest(tmp_path / "m.jsonl", ROW), "--under", "ressources", "--publish")
+    changed = manifest(tmp_path / "m.jsonl", ROW | {"title": "Guide relu", "tags": ["autre"]})
+    reports = [run(changed, "--under", "ressources") for _ in range(2)]
+    assert "mises à jour : 0 ; inchangées : 1" in reports[1]
+    page = MaterialPage.objects.get()
+    assert (page.title, page.draft_title, list(page.tags.names())) == ("Guide des avis", "Guide relu", ["réponse"])
+    assert [found.title for found in get_search_backend().search("relu", MaterialPage)] == []
