@@ -51,8 +51,10 @@ def build_sessions(stage: Stage) -> None:
     stage.add_owned("agenda", pages)
     sessions = stage.by_slug(SessionPage)
     for entry in entries:
-        if entry.get("moved_to"):
-            SessionPage.objects.filter(pk=sessions[entry["key"]].pk).update(moved_to=sessions[entry["moved_to"]])
+        page = sessions[entry["key"]]
+        if entry.get("moved_to") and page.moved_to_id is None:
+            page.moved_to = sessions[entry["moved_to"]]
+            page.save_revision(log_action=True).publish()
 
 
 def session_of(stage: Stage, entry: dict, workshop: WorkshopPage, organisation: OrganisationPage) -> SessionPage:

@@ -28,7 +28,7 @@ def _dress_national_home(stage: Stage, text: TextPage) -> None:
     home.key_figures = [("figure", figure) for figure in read_list("figures")[:4]]
     home.contact_email = "contact@example.org"
     home.contact_phone = "01 99 00 20 10"
-    home.save_revision().publish()
+    home.save_revision(log_action=True).publish()
 
 
 def _dress_region(region, entry: dict, pictures: Pictures) -> None:
@@ -42,7 +42,7 @@ def _dress_region(region, entry: dict, pictures: Pictures) -> None:
     region.contact_email, region.contact_phone = region.coordinator_email, region.coordinator_phone
     region.logo = pictures.logo(entry["slug"], entry["name"], entry["accent"])
     region.illustration = pictures.of(entry["slug"], entry["slug"])
-    region.save_revision().publish()
+    region.save_revision(log_action=True).publish()
 
 
 def dress_pages(stage: Stage) -> None:
@@ -68,7 +68,7 @@ def _dress_page(stage: Stage, text: TextPage) -> None:
 def _fill(page, title: str, text: TextPage) -> None:
     if not page.body:
         page.title, page.summary, page.body = title, text.head["summary"], body(text.body)
-        page.save_revision().publish()
+        page.save_revision(log_action=True).publish()
 
 
 def build_faq(stage: Stage) -> None:
@@ -76,7 +76,7 @@ def build_faq(stage: Stage) -> None:
     if isinstance(page, FaqPage) and not page.groups:
         page.summary = "Ce que l’on demande le plus souvent aux fourmis."
         page.groups = [("group", _group(entry)) for entry in read_list("faq")]
-        page.save_revision().publish()
+        page.save_revision(log_action=True).publish()
 
 
 def _group(entry: dict) -> dict:

@@ -89,7 +89,7 @@ def link_workshops(stage: Stage, materials: dict[str, list[MaterialPage]]) -> No
         if not page.next_workshops.exists() and not page.materials.exists():
             page.next_workshops.set([workshops[slug] for slug in entry["next"]])
             page.materials.set(materials.get(page.slug, []))
-            page.save(clean=False)
+            page.save_revision(log_action=True).publish()
 
 
 def build_cycles(stage: Stage, pictures: Pictures) -> None:

@@ -50,7 +50,7 @@ def create_national_site(name: str, hostname: str, port: int) -> HomePage:
 def _new_home(name: str) -> HomePage:
     home = HomePage(title=name, slug=_HOME_SLUG, site_name=name, locale=Locale.get_default())
     Page.get_first_root_node().add_child(instance=home)
-    home.save_revision().publish()
+    home.save_revision(log_action=True).publish()
     return home
 
 
@@ -59,7 +59,7 @@ def _set_legal_pages(home: HomePage, branches: dict) -> None:
         home.accessibility_page = branches["accessibilite"]
         home.legal_notice_page = branches["mentions-legales"]
         home.privacy_page = branches["donnees-personnelles"]
-        home.save_revision().publish()
+        home.save_revision(log_action=True).publish()
 
 
 def _remove_welcome_page() -> None:

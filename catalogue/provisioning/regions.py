@@ -133,7 +133,7 @@ def _set_legal_pages(region: RegionPage, branches: dict[str, Page]) -> None:
         region.legal_notice_page = branches["mentions-legales"]
         region.accessibility_page = home.accessibility_page
         region.privacy_page = home.privacy_page
-        region.save_revision().publish()
+        region.save_revision(log_action=True).publish()
 
 
 def _grant(region: RegionPage, name: str) -> None:
