@@ -1,7 +1,6 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
 from django.db import models
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
@@ -85,10 +84,9 @@ class SitePage(Page):
         A page does not leave the site because a later version of it is scheduled.
         """
         publication_asked.send(sender=type(self), revision=revision)
-        page = revision.as_object()
-        later = page.go_live_at and page.go_live_at > timezone.now()
-        if later and page.live and page.last_published_at and not page.live_revision_id:
-            revision.content_object.live_revision = remember_live(page.pk)
+        page = revision.content_object
+        if revision.content.get("go_live_at") and page.live and page.last_published_at and not page.live_revision_id:
+            page.live_revision = remember_live(page.pk)
         return super().publish(revision, *args, **kwargs)
 
     def permissions_for_user(self, user):
