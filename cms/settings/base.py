@@ -222,9 +222,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Through a view, always as an attachment: an HTML or PDF file never runs in the site's origin.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backends.admin_backend"}}
-if SEARCH_URL:  # the database's index is kept too: it answers when they do not
-    WAGTAILSEARCH_BACKENDS["database"] = {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": "database"}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search.admin_backend"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # « Été » gives /ete/, which survives mails, posters and other tools
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -5,7 +5,6 @@ import os
 import pytest
 
 from search import engines
-from search.admin_backends import DATABASE
 from search.engines import get_engine
 from search.engines.remote import RemoteEngine
 from tests.engines import state
@@ -43,10 +42,7 @@ def prefix() -> str:
 
 
 def use(settings, name: str, url: str) -> RemoteEngine:
-    """Make it the site's engine, not the admin's, until the settings come back."""
-    settings.WAGTAILSEARCH_BACKENDS = {
-        "default": {"BACKEND": "search.admin_backends.admin_backend", "ENGINE": DATABASE}
-    }
+    """Make it the site\'s engine until the settings come back."""
     settings.SEARCH_ENGINE, settings.SEARCH_URL, settings.SEARCH_INDEX_PREFIX = name, url, prefix()
     engines._engine.cache_clear()
     return get_engine()

@@ -1,4 +1,4 @@
-"""The search boxes of the admin answer whatever is typed, and still find, on every engine."""
+"""The search boxes of the admin answer whatever is typed, and still find, on each database."""
 
 from urllib.parse import urlencode
 
@@ -55,14 +55,13 @@ HOST = {"host": "localhost"}
 
 @pytest.mark.django_db
 class BoxesContract:
-    """Subclassed for each engine, which it names in `engine`."""
+    """Subclassed where it runs."""
 
     @pytest.fixture
-    def box(self, client, admin, site, engine):
+    def box(self, client, admin, site):
         client.force_login(admin)
 
         def search(name: str, text: str, more: str = ""):
-            engine.refresh_indexes()
             query = urlencode({"q": text}, errors="surrogatepass").removeprefix("q=")
             return client.get(BOXES[name].format(home=site.pk) + query + more, headers=HOST)
 

@@ -1,7 +1,5 @@
 """The engine of the database that runs the tests: SQLite, or PostgreSQL by DATABASE_URL."""
 
-from django.db import connection
-
 from home.models import ArticlePage
 from tests.factories import make_article
 from tests.search.admin.boxes import BoxesContract
@@ -9,8 +7,6 @@ from tests.search.admin.contract import AdminSearchContract
 
 
 class TestDatabase(AdminSearchContract, BoxesContract):
-    engine = connection.vendor
-
     def test_a_huge_text_is_indexed(self, engine, titles, site):
         """A tsvector refuses more than 1 MB of words; its beginning is found."""
         page = make_article(site)

@@ -2,9 +2,9 @@
 
 from modelsearch.query import MATCH_ALL, MATCH_NONE, And, Or, Phrase, PlainText
 
-from search.admin_backends.database import holds
-from search.admin_backends.queries import EVERYTHING, NOTHING, All, Any, Begin, Follow, No, read
-from search.admin_backends.tokens import completions
+from search.admin_search.database import holds
+from search.admin_search.queries import EVERYTHING, NOTHING, All, Any, Begin, Follow, No, read
+from search.admin_search.tokens import completions
 from search.understanding.query import MAX_TERMS
 
 

@@ -15,9 +15,9 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchBackend,
 )
 
-from search.admin_backends.compilers import Lenient
-from search.admin_backends.database import ENTRIES, DatabaseCompiler, DatabaseResults, DatabaseTyping, TokenIndex
-from search.admin_backends.queries import All, Any, Begin, Follow
+from search.admin_search.compilers import Lenient
+from search.admin_search.database import ENTRIES, DatabaseCompiler, DatabaseResults, DatabaseTyping, TokenIndex
+from search.admin_search.queries import All, Any, Begin, Follow
 
 _WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"  # of D, C, B and A: the title's words are A, all others D
 _LENGTH = 1  # ts_rank divides by 1 + the logarithm of the length

@@ -1,13 +1,13 @@
-"""What a search is, on every engine: the words that are asked and the fields they are looked for in."""
+"""What a search is, on each database: the words that are asked and the fields they are looked for in."""
 
 from modelsearch.backends.base import BaseSearchBackend, BaseSearchQueryCompiler, FilterFieldError
 from modelsearch.index import AutocompleteField, FilterField, SearchField
 
-from search.admin_backends.queries import read
+from search.admin_search.queries import read
 
 
 class Reading(BaseSearchQueryCompiler):
-    """Mixed in before an engine's compiler: all words are asked for unless the caller says otherwise."""
+    """Mixed in before a database's compiler: all words are asked for unless the caller says otherwise."""
 
     DEFAULT_OPERATOR = "and"
     FIELD = SearchField
@@ -43,7 +43,7 @@ class Typing:
 
 
 class Lenient(BaseSearchBackend):
-    """Mixed in before an engine's backend: an operator that came with an address and is none is not an error."""
+    """Mixed in before a database's backend: an operator that came with an address and is none is not an error."""
 
     def _search(self, query_compiler_class, query, model_or_queryset, operator=None, **kwargs):
         operator = operator if operator in ("and", "or") else None

@@ -9,9 +9,9 @@ title's weight (`bm25(table)`); `fields=` names columns that the table has not; 
 from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex, SQLiteSearchBackend
 from wagtail.search.models import SQLiteFTSIndexEntry
 
-from search.admin_backends.compilers import Lenient
-from search.admin_backends.database import ENTRIES, DatabaseCompiler, DatabaseResults, DatabaseTyping, TokenIndex
-from search.admin_backends.queries import All, Any, Begin, Follow
+from search.admin_search.compilers import Lenient
+from search.admin_search.database import ENTRIES, DatabaseCompiler, DatabaseResults, DatabaseTyping, TokenIndex
+from search.admin_search.queries import All, Any, Begin, Follow
 
 TABLE = SQLiteFTSIndexEntry._meta.db_table
 _JOINED = f"{TABLE} CROSS JOIN {ENTRIES} AS entry ON entry.id = {TABLE}.rowid"  # CROSS: MATCH goes first, and once

@@ -16,9 +16,9 @@ from modelsearch.backends.base import BaseIndex, BaseSearchResults
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry
 
-from search.admin_backends.compilers import Reading, Typing
-from search.admin_backends.queries import EVERYTHING, NOTHING, All, Any, Begin, Follow, No, all_of, any_of
-from search.admin_backends.tokens import columns_of, completions, text_of, tokens
+from search.admin_search.compilers import Reading, Typing
+from search.admin_search.queries import EVERYTHING, NOTHING, All, Any, Begin, Follow, No, all_of, any_of
+from search.admin_search.tokens import columns_of, completions, text_of, tokens
 
 ENTRIES = IndexEntry._meta.db_table
 

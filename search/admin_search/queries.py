@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from modelsearch import query as asked
 
-from search.admin_backends.tokens import HYPHENS, analyses
+from search.admin_search.tokens import HYPHENS, analyses
 from search.language.analysis import STOP_WORDS
 from search.understanding.query import MAX_TERMS, sanitise
 
