@@ -12,6 +12,7 @@ class HomeConfig(AppConfig):
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
 
+        import home.languages.receivers  # noqa: F401  as those of the next line
         from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
         from home.exports import mend_exports
