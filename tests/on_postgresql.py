@@ -14,6 +14,8 @@ CHOSEN = (
     "tests/search/test_usage.py",
     "tests/search/admin/test_database.py",
     "tests/test_visibility.py",
+    "tests/outbox/test_sending.py",
+    "tests/outbox/test_processes.py",
 )
 
 
