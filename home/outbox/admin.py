@@ -51,9 +51,11 @@ class MailReport(_AdministratorsOnly, ReportView):
     index_results_url_name = "home_mails_results"
     default_ordering = "-written_at"
     columns = [
-        TitleColumn("subject", label="Objet", get_url=lambda mail: reverse("home_mail", args=[mail.pk])),
-        Column("recipient", label="Destinataire"),
+        TitleColumn(  # wide, or long addresses leave it one letter a line on a phone
+            "subject", label="Objet", width="40%", get_url=lambda mail: reverse("home_mail", args=[mail.pk])
+        ),
         Column("state", label="État", accessor="get_state_display", sort_key="state"),
+        Column("recipient", label="Destinataire"),
         Column("reason", label="Raison"),
         DateColumn("written_at", label="Écrit", sort_key="written_at"),
     ]
