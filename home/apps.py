@@ -8,6 +8,8 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_migrate
+        from taggit.managers import _TaggableManager
+        from taggit.models import TagBase
         from wagtail.admin import mail
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
@@ -20,12 +22,14 @@ class HomeConfig(AppConfig):
         from home.languages.library import mend_library
         from home.live_revisions import remember_after_migrate
         from home.outbox.notifications import told_by_notifiers, told_of_comments
+        from home.tags import slugify_tag, tags_named
         from home.walls import setup
 
         setup.raise_walls()
         post_migrate.connect(remember_after_migrate, sender=self)
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)
+        _TaggableManager._to_tag_model_instances, TagBase.slugify = tags_named, slugify_tag
         mend_library()
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)

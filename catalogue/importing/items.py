@@ -8,6 +8,7 @@ from catalogue.languages import LANGUAGE_CHOICES
 
 _LANGUAGES = {code for code, _name in LANGUAGE_CHOICES}
 _TITLE_LENGTH = 255
+_TAG_LENGTH = 100
 
 
 class LineRefused(Exception):
@@ -57,6 +58,8 @@ def check(item: Item, known: Known) -> Item:
     ):
         for slug in slugs:
             _check_code(name, slug, existing)
+    if too_long := next((tag for tag in item.tags if len(tag) > _TAG_LENGTH), ""):
+        raise LineRefused(f"Le mot-clé « {too_long[:40]}… » dépasse {_TAG_LENGTH} caractères.")
     item.title = " ".join(item.title.split())[:_TITLE_LENGTH]
     return item
 

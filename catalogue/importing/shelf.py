@@ -18,6 +18,7 @@ from catalogue.models import MaterialFile, MaterialIndexPage, MaterialLink, Mate
 from catalogue.tasks import keep_reading
 from home.bulk import add_pages, indexes_told_later, tell_indexes
 from home.models import SiteDocument
+from home.tags import folded
 
 _KINDS = {"pptx": MaterialKind.SLIDES, "odp": MaterialKind.SLIDES, "csv": MaterialKind.TEMPLATE}
 _SUMMARY_LENGTH = 300
@@ -72,7 +73,7 @@ class Shelf:
             (page.licence, page.level, page.language),
             sorted(page.themes.values_list("slug", flat=True)),
             sorted(page.audiences.values_list("slug", flat=True)),
-            sorted(page.tags.names()),
+            {folded(name) for name in page.tags.names()},
         )
 
     def _wanted(self, item: Item) -> tuple:
@@ -84,7 +85,7 @@ class Shelf:
             (item.licence, item.level, item.language),
             sorted(item.themes),
             sorted(item.audiences),
-            sorted(set(item.tags)),
+            {folded(name) for name in item.tags},
         )
 
     def add(self, items: list[Item], readings: dict) -> None:

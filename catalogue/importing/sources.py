@@ -1,6 +1,5 @@
 """Reading a folder of files, or a manifest in JSON lines or CSV."""
 
-import csv
 import hashlib
 import json
 import re
@@ -8,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.extraction import ALLOWED_EXTENSIONS
+from catalogue.importing.encodings import encoding_of
 from catalogue.importing.items import Item, LineRefused
+from catalogue.importing.tables import table_rows
 
 _TEXT_KEYS = ("id", "title", "body", "file", "url", "licence", "level", "language")
 _LIST_KEYS = ("themes", "audiences", "tags")
@@ -26,7 +27,7 @@ def read_source(path: Path, default_licence: str) -> Iterator[Item | tuple[str, 
     elif path.suffix == ".jsonl":
         yield from _manifest(path, _json_lines(path), default_licence)
     elif path.suffix == ".csv":
-        yield from _manifest(path, _csv_lines(path), default_licence)
+        yield from _manifest(path, table_rows(path, {*_TEXT_KEYS, *_LIST_KEYS}, "title"), default_licence)
     else:
         raise LineRefused("Donnez un dossier, ou un manifeste .jsonl ou .csv.")
 
@@ -54,7 +55,7 @@ def readable(text: str) -> str:
 
 
 def _json_lines(path: Path) -> Iterator[dict | str]:
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+    with path.open(encoding=encoding_of(path)) as lines:
         for line in lines:
             if line.strip():
                 try:
@@ -63,11 +64,6 @@ def _json_lines(path: Path) -> Iterator[dict | str]:
                     yield "Cette ligne n’est pas du JSON."
                 else:
                     yield row if isinstance(row, dict) else "Cette ligne n’est pas un objet JSON."
-
-
-def _csv_lines(path: Path) -> Iterator[dict | str]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def _manifest(path: Path, rows: Iterator[dict | str], licence: str) -> Iterator[Item | tuple[str, str]]:

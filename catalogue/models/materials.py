@@ -84,6 +84,7 @@ class MaterialPage(SitePage):
     source_id = models.CharField("identifiant d’origine", max_length=200, blank=True, editable=False, db_index=True)
 
     objects = manager_of(MaterialQuerySet)
+    exclude_fields_in_copy = ["source_id"]  # the next import updates the page that it made, not its copies
 
     content_panels = [
         *SitePage.intro_panels,
@@ -119,6 +120,17 @@ class MaterialPage(SitePage):
     class Meta:
         verbose_name = "ressource"
         verbose_name_plural = "ressources"
+
+    def save(self, *args, **kwargs):
+        if self.alias_of_id:  # an alias is a copy that Wagtail makes in a way of its own
+            self.source_id = ""
+        return super().save(*args, **kwargs)
+
+    def with_content_json(self, content):
+        """As Wagtail's; where a page comes from is no content that a revision could change."""
+        page = super().with_content_json(content)
+        page.source_id = self.source_id
+        return page
 
     @property
     def licence_url(self) -> str | None:

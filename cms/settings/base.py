@@ -236,7 +236,6 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 # An address typed in a link stays an address: Wagtail would tell the draft title of the page it leads to.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAIL_COMMENTS_RELATION_NAME = "editor_comments"
-TAGGIT_CASE_INSENSITIVE = True
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.admin.image_forms.SiteImageForm"
 
 # --- Outgoing links -----------------------------------------------------------------------------------------------

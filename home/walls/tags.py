@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from home.tags import slug_start
 from home.walls.lookups import readable
 from home.walls.reader import current_reader
 
@@ -20,9 +21,16 @@ def own_tags(request, app_name: str | None = None, model_name: str | None = None
     if (app_name, model_name) not in ((None, None), ("taggit", "tag")):
         raise Http404
     term = request.GET.get("term", "").replace("\0", "")
-    tags = Tag.objects.filter(name__istartswith=term) if term else Tag.objects.none()
+    tags = Tag.objects.filter(_beginning_with(term)) if term.strip() else Tag.objects.none()
     found = tags.filter(_of_readable_pages(request.user) | _of_library(request.user)).order_by("name")
     return JsonResponse(list(found.values_list("name", flat=True)[:_LIMIT]), safe=False)
+
+
+def _beginning_with(term: str) -> Q:
+    """By slug too: SQLite compares « É » with « é » nowhere else."""
+    start = slug_start(term)
+    found = Q(name__istartswith=term)
+    return found | Q(slug__startswith=start) if start else found
 
 
 def _of_readable_pages(user) -> Q:
