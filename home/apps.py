@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
         from taggit.managers import _TaggableManager
         from taggit.models import TagBase
         from wagtail.admin import mail
+        from wagtail.admin.forms.account import AvatarPreferencesForm
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
 
@@ -22,6 +23,7 @@ class HomeConfig(AppConfig):
         from home.languages.library import mend_library
         from home.live_revisions import remember_after_migrate
         from home.outbox.notifications import told_by_notifiers, told_of_comments
+        from home.pictures.avatars import AvatarField
         from home.tags import slugify_tag, tags_named
         from home.walls import setup
 
@@ -30,6 +32,8 @@ class HomeConfig(AppConfig):
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)
         _TaggableManager._to_tag_model_instances, TagBase.slugify = tags_named, slugify_tag
+        label = AvatarPreferencesForm.base_fields["avatar"].label
+        AvatarPreferencesForm.base_fields["avatar"] = AvatarField(label=label, required=False)
         mend_library()
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)

@@ -35,3 +35,10 @@ class AccessibilityState(models.TextChoices):
     NONE = "non", _("non conforme")
     PARTIAL = "partielle", _("partiellement conforme")
     FULL = "totale", _("totalement conforme")
+
+
+class Cleaning(models.TextChoices):
+    """Whether the file of an image was rid of what it says of its author and place; empty: not yet."""
+
+    DONE = "fait", _("Fait")
+    FAILED = "illisible", _("Illisible")

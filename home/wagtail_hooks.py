@@ -4,7 +4,8 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 import home.languages.hooks
-import home.outbox.hooks  # noqa: F401  registers the hooks of both
+import home.outbox.hooks
+import home.pictures.hooks  # noqa: F401  registers the hooks of all three
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.chores import Chore

@@ -1,24 +1,17 @@
-"""Images dropped in the admin: one that cannot be read is refused with a reason instead of failing the page."""
-
-import struct
+"""Images dropped in the admin: cleaned before anything looks at them; one that cannot be read is refused with a reason
+instead of failing the page."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from home.pictures import Unreadable, clean_picture
+from home.pictures.cleaning import PILLOW_ERRORS
+
 _UNREADABLE = (
     "Cette image est abîmée ou incomplète. Enregistrez-la de nouveau depuis un logiciel d’image, puis réessayez."
-)
-# What Pillow raises for a file that is not what its head says.
-_PILLOW_ERRORS = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    struct.error,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
 )
 
 
@@ -28,18 +21,21 @@ class ReadableImageField(WagtailImageField):
     def to_python(self, data):
         try:
             file = super().to_python(data)
-            if file is not None:
-                _decode(file)
-        except _PILLOW_ERRORS as error:
+            return file and _cleaned(file)
+        except (Unreadable, *PILLOW_ERRORS) as error:
             raise ValidationError(_UNREADABLE, code="invalid_image") from error
-        return file
 
 
-def _decode(file):
-    """Read all the pixels, whose number has been checked. A file cut after its head fails here."""
+def _cleaned(file):
+    """The file without its metadata, once all its pixels are read, whose number has been checked: one cut after its
+    head fails here."""
     file.seek(0)
     Image.open(file).load()
     file.seek(0)
+    content = file.read()
+    clean = clean_picture(content)
+    file.seek(0)
+    return file if clean == content else SimpleUploadedFile(file.name, clean, file.content_type)
 
 
 class SiteImageForm(BaseImageForm):

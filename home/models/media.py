@@ -1,8 +1,13 @@
 """Images and documents of the library, members of a collection: national or a region's."""
 
+from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
+
+from home.enums import Cleaning
+from home.pictures import clean_picture
 
 
 class SiteImage(AbstractImage):
@@ -15,11 +20,29 @@ class SiteImage(AbstractImage):
         help_text="Auteur et licence, affichés sous l’image. Exemple : « Office de tourisme, CC BY ».",
     )
 
+    cleaning = models.CharField("nettoyage", max_length=10, choices=Cleaning.choices, blank=True, editable=False)
+
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
         verbose_name_plural = "images"
+
+    def save(self, *args, **kwargs):
+        """Whatever way a file comes by, it is cleaned before it is stored. Raises Unreadable, and stores nothing."""
+        if self.file and not self.file._committed:
+            self._clean_file()
+        super().save(*args, **kwargs)
+
+    def _clean_file(self):
+        self.file.seek(0)
+        content = self.file.read()
+        clean = clean_picture(content)
+        self.file.seek(0)
+        if clean != content:
+            self.file = ContentFile(clean, name=self.file.name)
+            self.file_size, self.file_hash = len(clean), hash_filelike(ContentFile(clean))
+        self.cleaning = Cleaning.DONE
 
 
 class SiteRendition(AbstractRendition):
