@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
+from home.breaker import Breaker, Unavailable
 from search.engines.base import EngineUnavailable
-from search.engines.breaker import Breaker, Unavailable
 
 QUICK = 1.5  # seconds that a visitor may wait before the database answers
 CALM = 10.0  # for what the background worker writes
