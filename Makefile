@@ -57,7 +57,7 @@ bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 bench-search: $(INSTALLED) ## Mesure la recherche : CORPUS=… QUERIES=… [ENGINE=…], sans eux un petit exemple
 	$(PY) -m search.measure $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))
 
-engines: ## De vrais PostgreSQL, Elasticsearch et OpenSearch pour les essais ; dit ce qui est hors de portée
+engines: ## De vrais PostgreSQL, Elasticsearch, OpenSearch et Redis pour les essais ; dit ce qui est hors de portée
 	@$(PYTHON) -m tests.engines start
 
 engines-stop: ## Arrête ces moteurs et efface leurs données

@@ -12,6 +12,7 @@ from pathlib import Path
 from . import lifecycle, state
 from .errors import OutOfReach, StartFailed
 from .postgresql import PostgreSQL
+from .redis import Redis
 from .search_servers import elasticsearch, opensearch
 from .server import Server
 
@@ -19,6 +20,7 @@ ENGINES: dict[str, Callable[[], Server]] = {
     "postgresql": PostgreSQL,
     "elasticsearch": elasticsearch,
     "opensearch": opensearch,
+    "redis": Redis,
 }
 
 

@@ -30,7 +30,7 @@ class Running:
 
 
 def read(path: Path = PATH) -> dict[str, Running]:
-    """Engines by name (postgresql, elasticsearch, opensearch), those that died included. A spoilt file is none."""
+    """Engines by name (postgresql, redis…), those that died included. A spoilt file is none."""
     try:
         return {name: Running(**entry) for name, entry in json.loads(path.read_text(encoding="utf-8")).items()}
     except (OSError, ValueError, TypeError, AttributeError):
