@@ -21,9 +21,11 @@ class HomeConfig(AppConfig):
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
+        from home.languages.names import mend_locale_names
         from home.live_revisions import remember_after_migrate
         from home.outbox.notifications import told_by_notifiers, told_of_comments
         from home.pictures.avatars import AvatarField
+        from home.sites import mend_root_paths
         from home.tags import slugify_tag, tags_named
         from home.walls import setup
 
@@ -35,5 +37,7 @@ class HomeConfig(AppConfig):
         label = AvatarPreferencesForm.base_fields["avatar"].label
         AvatarPreferencesForm.base_fields["avatar"] = AvatarField(label=label, required=False)
         mend_library()
+        mend_locale_names()
+        mend_root_paths()
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)

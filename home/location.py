@@ -4,14 +4,13 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.languages.names import language_order
 from home.menus import menu_of
-from home.querysets import public_pages
+from home.querysets import is_served, public_pages
 from home.regions import ancestor_paths, known_regions
 from home.tree_cache import remembered
 
@@ -21,11 +20,6 @@ def signs() -> dict[str, Exists]:
     restrictions = PageViewRestriction.objects.annotate(asked=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
     versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True).exclude(pk=OuterRef("pk"))
     return {"is_restricted": Exists(restrictions.filter(page_id=F("asked"))), "is_translated": Exists(versions)}
-
-
-def is_served(page: Page) -> bool:
-    """Live and not expired; a page waits for no scheduler to disappear on its day."""
-    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
 
 
 def _speaks(page: Page) -> bool:

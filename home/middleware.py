@@ -5,13 +5,14 @@ from django.conf import settings
 from django.http import HttpResponseNotFound
 from django.utils import translation
 
-from home.sites import site_of_host
+from home.generations import one_look
+from home.sites import site_of_host, was_known
 
 _HEALTH_PATHS = ("/sante/", "/sante/complet/")  # a probe knows an address, not a host
 
 
 class KnownSiteMiddleware:
-    """Answers 404 on an allowed host that has no Site, and gives Wagtail the Site of the others without a query."""
+    """Answers 404 on an allowed host that has no Site, and gives Wagtail the Site of the others."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -20,13 +21,16 @@ class KnownSiteMiddleware:
         translation.deactivate()  # a thread keeps its last request’s language; refusals here are in French
         if request.path_info in _HEALTH_PATHS:
             return self.get_response(request)
-        site = site_of_host(request.get_host())
-        if site is None:
-            return HttpResponseNotFound(
-                "Aucun site n’est publié à cette adresse.", content_type="text/plain; charset=utf-8"
-            )
-        request._wagtail_site = site  # where Site.find_for_request keeps it
-        return self.get_response(request)
+        if request.path_info.startswith(settings.STATIC_URL) and was_known(request.get_host()):
+            return self.get_response(request)  # a file, the same on all hosts: not worth a connection to the database
+        with one_look():
+            site = site_of_host(request.get_host())
+            if site is None:
+                return HttpResponseNotFound(
+                    "Aucun site n’est publié à cette adresse.", content_type="text/plain; charset=utf-8"
+                )
+            request._wagtail_site = site  # where Site.find_for_request keeps it
+            return self.get_response(request)
 
 
 class SiteCSPMiddleware(CSPMiddleware):

@@ -62,3 +62,8 @@ def public_pages() -> SitePageQuerySet:
 
 
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
+
+
+def is_served(page: Page) -> bool:
+    """Live and not expired; a page waits for no scheduler to disappear on its day."""
+    return page.live and not (page.expire_at and page.expire_at <= timezone.now())

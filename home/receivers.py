@@ -1,38 +1,31 @@
-"""What must follow a change: caches of paths and menus, sizes of images, what a person who leaves still follows."""
+"""What must follow a change: what is remembered of the tree, sizes of images, what a person who leaves follows."""
 
 from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage, User
+from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage, SiteRendition, User
 from home.renditions import prepare_renditions
-from home.sites import forget_sites
+from home.signals import pages_added
 from home.tree_cache import forget_tree
 from home.walls.leaving import forget_subscriptions
 
 
 def forget_places(**kwargs) -> None:
-    """Now for who made the change, and once more when others can see it: they may have read what was before."""
-    _forget()
-    if transaction.get_connection().in_atomic_block:
-        transaction.on_commit(_forget)
-
-
-def _forget() -> None:
+    """Make every process read the tree again, once it can see what changed."""
     forget_tree()
-    forget_sites()
 
 
-for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+for signal in (page_published, page_unpublished, page_slug_changed, post_page_move, pages_added):
     signal.connect(forget_places, dispatch_uid=f"home.forget_places.{id(signal)}")
-for sender in (Site, HomePage, RegionPage, RegionCode, PageViewRestriction, SiteImage, SiteDocument):
+for sender in (Site, Locale, HomePage, RegionPage, RegionCode, PageViewRestriction, SiteImage, SiteDocument):
     post_save.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.save.{sender.__name__}")
 # A specific page's deletion deletes its Page.
-for sender in (Site, Page, RegionCode, PageViewRestriction, SiteImage, SiteDocument):
+for sender in (Site, Locale, Page, RegionCode, PageViewRestriction, SiteImage, SiteRendition, SiteDocument):
     post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
 
 

@@ -1,11 +1,13 @@
 """Which region a page belongs to: its nearest RegionPage ancestor, or none, which is called national."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from home.tree_cache import remembered
+from home.tree_cache import shared
 
 NATIONAL = "national"
 
@@ -28,14 +30,15 @@ def ancestor_paths(path: str) -> list[str]:
     return [path[:end] for end in range(step, len(path) + 1, step)]
 
 
-def known_regions() -> dict[str, RegionRef]:
+def known_regions() -> Mapping[str, RegionRef]:
     """Every region by tree path. Fit for lists and labels: rights must ask the database instead."""
-    return {row[1]: RegionRef(*row) for row in remembered("regions", _read_regions)}
+    return shared("regions", _read_regions)
 
 
-def _read_regions() -> list[tuple]:
+def _read_regions() -> Mapping[str, RegionRef]:
     fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
-    return list(pages_of_type("regionpage").order_by("title").values_list(*fields))
+    rows = pages_of_type("regionpage").order_by("title").values_list(*fields)
+    return MappingProxyType({row[1]: RegionRef(*row) for row in rows})
 
 
 def pages_of_type(model: str) -> QuerySet[Page]:

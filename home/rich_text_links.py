@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from django.core.cache import cache
 from django.utils.html import escape
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 
-from home.tree_cache import CACHE_SECONDS, tree_key
+from home.tree_cache import shared
 
 _LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
@@ -67,15 +66,11 @@ _READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
 
 def addresses(kind: str, ids: set[int]) -> dict[int, str]:
     """Addresses by id of live pages or of documents, empty for the others. Cached; one query for those that are not."""
-    prefix = tree_key(f"{kind}:")
-    cached = cache.get_many([f"{prefix}{pk}" for pk in ids])
-    found = {int(key.removeprefix(prefix)): url for key, url in cached.items()}
-    if missing := ids - found.keys():
+    known = shared(f"addresses:{kind}", dict)  # which only grows
+    if missing := ids - known.keys():
         read = _READERS[kind](missing)
-        new = {pk: read.get(pk, "") for pk in missing}
-        cache.set_many({f"{prefix}{pk}": url for pk, url in new.items()}, CACHE_SECONDS)
-        found |= new
-    return found
+        known |= {pk: read.get(pk, "") for pk in missing}
+    return {pk: known[pk] for pk in ids}
 
 
 def prepare_links(page: Page) -> None:

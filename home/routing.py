@@ -12,8 +12,10 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_found_page
 
-from home.location import Location, is_served, signs
+from home.location import Location, signs
 from home.models import RegionIndexPage
+from home.querysets import is_served
+from home.sites import default_site
 
 _MAX_DEPTH = 20
 
@@ -100,7 +102,7 @@ def regions_address() -> str | None:
 
 def national_address(site: Site, path: str) -> str | None:
     """Full address of the national page that a path asked on a region's host means."""
-    national = next((s for s in Site.objects.filter(is_default_site=True).select_related("root_page")), None)
+    national = default_site()
     if national is None or national.pk == site.pk or not path:
         return None
     root = root_path(national, get_language())

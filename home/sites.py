@@ -1,50 +1,72 @@
 """Which Site answers a host. An allowed host without a Site is nobody's: it never falls back on the national site."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http.request import split_domain_port
 from wagtail.models import Page, Site
-from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
+from wagtail.models.sites import SiteRootPath
 
-_CACHE_KEY = "home:sites"
-_CACHE_SECONDS = 300
-
-
-def known_sites() -> dict[str, Site]:
-    """Every Site by host name. Cached; cleared when a Site or a root page changes."""
-    sites = cache.get(_CACHE_KEY)
-    if sites is None:
-        rows = list(Site.objects.select_related("root_page__locale").order_by("hostname", "pk"))
-        sites = {site.hostname.lower(): site for site in rows}
-        cache.set(_CACHE_KEY, sites, _CACHE_SECONDS)
-        _fill_root_paths(rows)
-    return sites
+from home.tree_cache import forget_tree, last, remembered, shared
 
 
-def _fill_root_paths(sites: list[Site]) -> None:
-    """Fill what `Site.get_site_root_paths` reads, in one query: Wagtail takes one for each Site."""
-    versions = defaultdict(list)
-    keys = {site.root_page.translation_key for site in sites}
-    for page in Page.objects.filter(translation_key__in=keys).select_related("locale"):
-        versions[page.translation_key].append(page)
-    ordered = sorted(sites, key=lambda site: (not site.is_default_site, site.hostname))
-    ordered.sort(key=lambda site: site.root_page.url_path, reverse=True)
-    paths = [
-        SiteRootPath(site.pk, page.url_path, site.root_url, page.locale.language_code)
-        for site in ordered
-        for page in versions[site.root_page.translation_key]
-    ]
-    cache.set(SITE_ROOT_PATHS_CACHE_KEY, paths, _CACHE_SECONDS, version=SITE_ROOT_PATHS_CACHE_VERSION)
-
-
-def forget_sites() -> None:
-    cache.delete(_CACHE_KEY)
-    Site.clear_site_root_paths_cache()
+def known_sites() -> Mapping[str, Site]:
+    """Every Site by host name. One object for all requests: never to be changed."""
+    return shared("hosts", lambda: MappingProxyType({site.hostname.lower(): site for site in _sites()}))
 
 
 def site_of_host(host: str) -> Site | None:
     """The Site of a Host header, whatever its port; None when there is none."""
+    hostname = _hostname(host)
+    return remembered(f"site:{hostname}", lambda: known_sites()[hostname]) if hostname in known_sites() else None
+
+
+def was_known(host: str) -> bool:
+    """Whether the host had a Site when this process last looked; asks nobody."""
+    return _hostname(host) in (last("hosts") or ())
+
+
+def default_site() -> Site | None:
+    """The national site."""
+    return remembered("default site", lambda: next((s for s in _sites() if s.is_default_site), None))
+
+
+def _hostname(host: str) -> str:
     hostname, _port = split_domain_port(host.lower())
-    return known_sites().get(settings.HOST_ALIASES.get(hostname, hostname))
+    return settings.HOST_ALIASES.get(hostname, hostname)
+
+
+def _sites() -> tuple[Site, ...]:
+    query = Site.objects.select_related("root_page__locale").order_by("hostname", "pk")
+    return shared("sites", lambda: tuple(query))
+
+
+def site_root_paths() -> list[SiteRootPath]:
+    """What `Site.get_site_root_paths` gives, in one query more (Wagtail takes one for each Site) and always true.
+
+    Wagtail keeps it in the cache, where what one process read before a change may be written after it.
+    """
+    return list(shared("root paths", _read_root_paths))
+
+
+def _read_root_paths() -> list[SiteRootPath]:
+    sites = _sites()
+    versions = defaultdict(list)
+    pages = Page.objects.filter(translation_key__in={site.root_page.translation_key for site in sites})
+    for key, path, code in pages.values_list("translation_key", "url_path", "locale__language_code"):
+        versions[key].append((path, code))
+    ordered = sorted(sites, key=lambda site: (not site.is_default_site, site.hostname))
+    ordered.sort(key=lambda site: site.root_page.url_path, reverse=True)
+    return [
+        SiteRootPath(site.pk, path, site.root_url, code)
+        for site in ordered
+        for path, code in versions[site.root_page.translation_key]
+    ]
+
+
+def mend_root_paths() -> None:
+    """Put ours in the place of Wagtail's."""
+    Site.get_site_root_paths = staticmethod(site_root_paths)
+    Site.clear_site_root_paths_cache = staticmethod(forget_tree)

@@ -1,29 +1,15 @@
-"""What each page reads of the whole tree (menus, regions, identities…), kept in the cache until some page changes."""
+"""What each page reads of the whole tree (menus, regions, identities…), kept in memory until some page changes."""
 
-from collections.abc import Callable
-from uuid import uuid4
+from home.generations import generation
+from home.memory import Memory
 
-from django.core.cache import cache
-
-_GENERATION = "home:tree"
-CACHE_SECONDS = 300
-
-
-def tree_key(name: str) -> str:
-    """Key of the cache under which `name` is kept until the tree changes."""
-    return f"{_GENERATION}:{cache.get(_GENERATION, '')}:{name}"
+_tree = Memory("tree")
+remembered = _tree.copied
+shared = _tree.shared
+last = _tree.last
+forget_tree = _tree.forget
 
 
-def remembered(name: str, read: Callable):
-    """What `read` gave when it was last called under this name, never None."""
-    key = tree_key(name)
-    value = cache.get(key)
-    if value is None:
-        value = read()
-        cache.set(key, value, CACHE_SECONDS)
-    return value
-
-
-def forget_tree() -> None:
-    """Make everything be read again. What somebody is still reading is kept under a key that nobody asks any more."""
-    cache.set(_GENERATION, uuid4().hex, None)
+def tree_key(key: str, prefix: str, version: int) -> str:
+    """KEY_FUNCTION of a cache whose values are true until the tree changes."""
+    return f"{prefix}:{version}:{generation('tree')}:{key}"

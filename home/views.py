@@ -1,6 +1,7 @@
 """Views that are no pages: health, robots, site map, and the site map for people."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,9 +13,9 @@ from wagtail.models import Page
 
 from home.context_processors import site_frame
 from home.models import WorkerHeartbeat
-from home.querysets import public_pages
+from home.querysets import is_served, public_pages
 from home.regions import region_roots
-from home.routing import is_served, locate
+from home.routing import locate
 
 
 @never_cache
@@ -27,13 +28,15 @@ def liveness(request):
 def readiness(request):
     """The site can serve and work: 503 with what is missing otherwise.
 
-    The hook `register_readiness` gives a name and whether that answers: what the site can do without while it is away.
-    It makes no 503, and `degraded` says it.
+    The hook `register_readiness` gives a name and whether that answers: what the site can do without while it is away,
+    as it can without its cache. It makes no 503, and `degraded` says it.
     """
     checks = {"database": _database_answers()}
     checks["tasks"] = checks["database"] and _worker_lives()
     ready = all(checks.values())
-    spared = dict(register() for register in hooks.get_hooks("register_readiness")) if checks["database"] else {}
+    spared = {"cache": _cache_answers()}
+    if checks["database"]:
+        spared |= dict(register() for register in hooks.get_hooks("register_readiness"))
     told = {"ok": ready, "degraded": not all(spared.values()), "checks": checks | spared}
     response = JsonResponse(told, status=200 if ready else 503)
     response._has_been_logged = True  # a probe asks every few seconds: Django would log each refusal
@@ -47,6 +50,11 @@ def _database_answers() -> bool:
             return cursor.fetchone() == (1,)
     except DatabaseError:
         return False
+
+
+def _cache_answers() -> bool:
+    cache.set("home:sante", "écrit", 60)
+    return cache.get("home:sante") == "écrit"
 
 
 def _worker_lives() -> bool:

@@ -9,6 +9,7 @@ import home.pictures.hooks  # noqa: F401  registers the hooks of all three
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.chores import Chore
+from home.generations import forget_old_changes
 from home.limits import HOUR, purge
 from home.models import ArticleIndexPage, ArticlePage
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
@@ -50,4 +51,4 @@ def count_own_pages(request, items):
 
 @hooks.register("register_chores")
 def register_chores():
-    return [Chore("compteurs échus", HOUR, purge)]
+    return [Chore("compteurs échus", HOUR, purge), Chore("anciens changements", HOUR, forget_old_changes)]

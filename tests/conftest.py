@@ -2,13 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from wagtail.models import Locale
 
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, RegionPage, User
 from search.understanding.vocabulary import forget_spellings
+from tests.cold import start_cold
 from tests.database import migrated_database
 from tests.engines import state
 
@@ -24,10 +24,10 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    cache.clear()
+    start_cold()
     forget_spellings()  # ids of words come again after a rollback
     yield
-    cache.clear()
+    start_cold()
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +113,16 @@ def visit(client):
 
 @pytest.fixture
 def engine_url():
-    """The address of a server that `make engines` started: postgresql, elasticsearch or opensearch.
+    """The address of a server that `make engines` started: postgresql, elasticsearch, opensearch or redis.
 
     A test that asks for one that does not run is skipped, and says so.
     """
-    labels = {"postgresql": "PostgreSQL", "elasticsearch": "Elasticsearch", "opensearch": "OpenSearch"}
+    labels = {
+        "postgresql": "PostgreSQL",
+        "elasticsearch": "Elasticsearch",
+        "opensearch": "OpenSearch",
+        "redis": "Redis",
+    }
 
     def of(name: str) -> str:
         engine = state.running().get(name)

@@ -16,6 +16,8 @@ CHOSEN = (
     "tests/test_visibility.py",
     "tests/outbox/test_sending.py",
     "tests/outbox/test_processes.py",
+    "tests/home/test_generations.py",
+    "tests/home/test_tree_cache.py",
 )
 
 

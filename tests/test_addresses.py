@@ -7,10 +7,10 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from home.models import WorkerHeartbeat
+from tests.cold import start_cold
 from tests.factories import make_article, make_session, make_workshop
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_readiness_is_503_without_a_worker(site, visit, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     response = visit("/sante/complet/")
     assert response.status_code == 503
-    assert json.loads(response.content)["checks"] == {"database": True, "tasks": False, "engine": True}
+    assert json.loads(response.content)["checks"] == {"database": True, "tasks": False, "cache": True, "engine": True}
     WorkerHeartbeat.beat("fourmi")
     assert visit("/sante/complet/").status_code == 200
     WorkerHeartbeat.objects.update(seen_at=timezone.now() - timedelta(minutes=5))
@@ -116,7 +116,7 @@ def test_readiness_is_503_without_a_worker(site, visit, settings):
 )
 @pytest.mark.parametrize("path", ["/agenda/", "/ateliers/", "/ressources/", "/annuaire/", "/formations/", "/articles/"])
 def test_bad_filter_values_are_ignored_not_failed(site, visit, path, query):
-    cache.clear()
+    start_cold()
     assert visit(f"{path}?{query}").status_code == 200
 
 

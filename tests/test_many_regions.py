@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import (
@@ -23,6 +22,7 @@ from catalogue.provisioning.regions import region_index
 from catalogue.provisioning.teams import ROLES
 from home.bulk import add_pages
 from home.models import RegionPage
+from tests.cold import start_cold
 from tests.editing.forms import Editor
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def crowd(numbers: range) -> None:
 
 def cost(get, path: str) -> int:
     """Queries with empty caches."""
-    cache.clear()
+    start_cold()
     with CaptureQueriesContext(connection) as queries:
         response = get(path)
     assert response.status_code == 200, path

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client, TestCase
@@ -25,6 +24,7 @@ from catalogue.models import AgendaPage, MaterialPage, NationalProposal, Session
 from home.languages.switching import languages_of, switch_on_language
 from home.languages.translating import translate_page
 from home.models import ArticlePage, RegionPage, SiteImage, User
+from tests.cold import start_cold
 from tests.conftest import user_in
 from tests.editing.forms import Editor, add_address, address, body
 from tests.factories import make_article, make_material, make_workshop
@@ -301,7 +301,7 @@ def tried(world: World, username: str | None, attempt: Callable[[World], bool]) 
         log_in(world, username)
         allowed = attempt(world)
         transaction.set_rollback(True)
-    cache.clear()
+    start_cold()
     for page in world.pages.values():
         page.refresh_from_db()
     return "oui" if allowed else "non"

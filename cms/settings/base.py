@@ -116,13 +116,18 @@ SEARCH_INDEX_PREFIX = env.read(
     "fourmiliere_",
 )
 SEARCH_USAGE_DIR = VAR_DIR / "recherche"  # what was searched, until the worker has counted it
-# Site paths, menus, languages. Shared by the site, its worker and the commands, so that a region made by one answers
-# at once in the others: files on one machine, Redis on several.
+# An aid only, in each process's memory or in a Redis that may be away. Nothing that must be true or counted rests on
+# it: menus, regions and hosts are kept by home/memory.py, and the database tells every process when they changed.
 CACHE_URL = env.read("CACHE_URL", values.redis_address, "")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+_CACHE = (
+    {"BACKEND": "home.redis_cache.RedisAid", "LOCATION": CACHE_URL}
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+)
+CACHES = {
+    "default": _CACHE,
+    # Where Wagtail looks for the sizes of images that were made.
+    "renditions": {**_CACHE, "KEY_PREFIX": "renditions", "KEY_FUNCTION": "home.tree_cache.tree_key"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Every mail is written down in the database; the worker hands it to the real transport.

@@ -1,6 +1,9 @@
 """What machines and people call the languages."""
 
 from django.conf import settings
+from wagtail.models import Locale
+
+from home.tree_cache import remembered
 
 _TERRITORIES = {"fr": "FR", "en": "GB", "de": "DE", "es": "ES", "it": "IT", "nl": "NL", "br": "FR", "eu": "FR"}
 _ORDER = [code for code, _name in settings.LANGUAGES]
@@ -26,3 +29,18 @@ def open_graph_locale(code: str) -> str:
 def interface_language(code: str) -> str:
     """The language that buttons and labels of a page in `code` are in."""
     return code if code in INTERFACE_LANGUAGES else settings.LANGUAGE_CODE
+
+
+def locale_names() -> dict[int, str]:
+    """What the admin calls each Locale, by id. Wagtail's own is late by minutes in the other processes."""
+    return remembered("locales", lambda: {locale.pk: locale.get_display_name() for locale in Locale.objects.all()})
+
+
+def mend_locale_names() -> None:
+    """Put ours in the place of Wagtail's, also where its admin has it under the same name."""
+    from wagtail import coreutils
+    from wagtail.admin.templatetags import wagtailadmin_tags
+    from wagtail.admin.ui import tables
+
+    for module in (coreutils, wagtailadmin_tags, tables):
+        module.get_locales_display_names = locale_names

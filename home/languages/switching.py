@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, WorkflowPage
 
 from home.languages.translating import ensure_branches, ensure_translation
 from home.models import HomePage, RegionPage, SiteLanguage
-from home.sites import forget_sites
+from home.tree_cache import forget_tree
 
 _SUBMIT = {"content_type__app_label": "wagtail_localize", "codename": "submit_translation"}
 
@@ -28,7 +28,7 @@ def switch_on_language(home: HomePage | RegionPage, code: str) -> Page:
         version = ensure_translation(page, locale)
     ensure_branches(index_pages(home), version)
     _copy_rights(home, version)
-    forget_sites()
+    forget_tree()
     return type(home).objects.get(pk=version.pk)  # anew: it has children by now
 
 
@@ -51,7 +51,7 @@ def switch_off_language(home: HomePage | RegionPage, code: str) -> None:
             pages = pages.not_descendant_of(region, inclusive=True)
     for page in pages.order_by("-depth").specific():
         page.unpublish()
-    forget_sites()
+    forget_tree()
 
 
 def languages_of(home: Page) -> list[str]:

@@ -1,5 +1,6 @@
 from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, AuthorPage
 from home.models.base import SitePage
+from home.models.changes import Change
 from home.models.identity import SiteIdentity
 from home.models.languages import SiteLanguage
 from home.models.limits import Counter
@@ -17,6 +18,7 @@ __all__ = [
     "ArticlePage",
     "ArticleTag",
     "AuthorPage",
+    "Change",
     "ContactPage",
     "ContentPage",
     "Counter",

@@ -17,6 +17,7 @@ from home.maps.places import map_of_places
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
+from home.querysets import is_served
 from home.regions import ancestor_paths
 from home.sections import section_choices, sections_of
 from home.structured_data import network
@@ -194,9 +195,10 @@ def _listed(organisations: list[OrganisationPage], request) -> list[dict]:
 
 def map_of_language(page: Page, request) -> dict:
     """The coverage map of all regional homes in the language of `page`."""
-    regions = RegionPage.objects.visible().in_language_of(page)
-    regions = regions.only("translation_key", "title", "url_path", "path", "depth")
-    return map_of(remembered(f"map:{page.locale_id}", lambda: list(regions)), request)
+    regions = RegionPage.objects.visible().in_language_of(page).filter(translation_key__in=insee_codes())
+    wanted = ("translation_key", "title", "url_path", "path", "depth", "live", "expire_at")
+    known = remembered(f"map:{page.locale_id}", lambda: list(regions.only(*wanted)))
+    return map_of([region for region in known if is_served(region)], request)  # one may expire meanwhile
 
 
 def map_of(regions: list[RegionPage], request) -> dict:

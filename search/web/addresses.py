@@ -5,7 +5,7 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from home.routing import root_path
-from home.sites import known_sites
+from home.sites import default_site
 from search.content.models import Entry
 
 
@@ -14,16 +14,12 @@ def path_on_host(entry: Entry, site: Site) -> str:
 
     What does not stand below that site's home has its path on the national host: asked here, routing sends it there.
     """
-    sites = [site, *(other for other in (_national(),) if other and other.pk != site.pk)]
+    sites = [site, *(other for other in (default_site(),) if other and other.pk != site.pk)]
     for candidate in sites:
         root = root_path(candidate, entry.locale)
         if root and entry.url_path.startswith(root):
             return _path(entry.url_path[len(root) :], entry.locale)
     return _path("", entry.locale)
-
-
-def _national() -> Site | None:
-    return next((site for site in known_sites().values() if site.is_default_site), None)
 
 
 def _path(path: str, locale: str) -> str:

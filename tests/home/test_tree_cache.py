@@ -1,12 +1,18 @@
 """What each page shows of the whole tree is kept between visits, and never longer than it is true."""
 
-import pytest
-from django.core.cache import cache
-from wagtail.models import PageViewRestriction
+from datetime import timedelta
+from time import sleep
 
+import pytest
+from django.utils import timezone
+from wagtail.admin.templatetags import wagtailadmin_tags
+from wagtail.models import Locale, PageViewRestriction
+
+from home.languages.names import locale_names
 from home.models import ContentPage, RegionPage
 from home.renditions import LOGO
 from home.tree_cache import forget_tree, remembered
+from tests.cold import start_cold
 from tests.factories import make_article, make_image
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +43,23 @@ def test_what_was_being_read_while_the_tree_changed_is_not_kept():
     assert (remembered("mot", slow), remembered("mot", lambda: "nouveau")) == ("ancien", "nouveau")
 
 
-def test_a_change_is_told_again_when_others_can_see_it(site, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(site, site_name="Autre nom")
-        remembered("mot", lambda: "lu par un autre avant la fin")
-    assert remembered("mot", lambda: "lu après") == "lu après"
+def test_what_one_changes_of_a_remembered_page_is_not_seen_by_others(site):
+    remembered("page", lambda: site).title = "Autre"
+    assert remembered("page", lambda: None).title == site.title
+
+
+def test_page_that_expires_leaves_the_menu_on_its_day(site, visit):
+    page = ContentPage.objects.child_of(site).filter(show_in_menus=True).first() or ContentPage.objects.first()
+    publish(page, show_in_menus=True, title="À Noël", expire_at=timezone.now() + timedelta(seconds=1))
+    before = "À Noël" in text_of(visit, "/faq/")
+    sleep(1.1)
+    assert (before, "À Noël" in text_of(visit, "/faq/")) == (True, False)
+
+
+def test_admin_names_a_language_that_was_just_added(site):
+    locale_names()
+    breton = Locale.objects.create(language_code="br")
+    assert wagtailadmin_tags.locale_label_from_id(breton.pk) == "Breton"
 
 
 def test_name_of_the_site_changes_at_once_on_every_page(site, visit):
@@ -97,5 +115,5 @@ def test_translation_is_offered_while_it_is_published(site, english, visit):
 
 def test_a_cache_that_is_lost_is_read_again(site, visit):
     before = text_of(visit, "/faq/")
-    cache.clear()
+    start_cold()
     assert text_of(visit, "/faq/").count("<a") == before.count("<a")

@@ -4,7 +4,6 @@ import lxml.etree
 import lxml.html
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from home.languages.switching import switch_on_language
 from search.indexing.indexing import index_all
+from tests.cold import start_cold
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_version_that_visitors_may_not_see_is_nowhere(hidden, bretagne, brittany
         PageViewRestriction.objects.create(page=brittany.page_ptr, restriction_type="login")
     else:
         rows.update(expire_at=timezone.now())
-    cache.clear()
+    start_cold()
     index_all()
     french = visit("/", host="bretagne.localhost")
     assert (alternates(french), switcher(french)) == ({}, [])
@@ -148,7 +148,7 @@ def test_every_language_is_served_below_its_code(code, bretagne, visit):
 
 def cost(visit, path: str) -> tuple[int, int]:
     counts = []
-    cache.clear()
+    start_cold()
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
             assert visit(path, host="bretagne.localhost").status_code == 200, path

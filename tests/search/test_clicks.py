@@ -6,11 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 import pytest
 from django.core import signing
-from django.core.cache import cache
 
 from search.content.models import Entry
 from search.indexing.indexing import index_all
 from search.web.clicks import _SALT, click_url
+from tests.cold import start_cold
 from tests.factories import make_article, make_document, make_material, make_organisation
 from tests.search.test_usage import PERSON, usage_dir, waiting
 
@@ -149,7 +149,7 @@ class TestWhy:
     @pytest.fixture
     def page(self, found, client):
         def get(path="/recherche/?q=coccinelle&explique=1"):
-            cache.clear()
+            start_cold()
             return client.get(path, headers={"host": "localhost"}).content.decode()
 
         return get

@@ -10,9 +10,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from home import breaker
 from search import engines
 from search.content.models import Entry, MissedWrite
-from search.engines import breaker
 from search.indexing.indexing import index_all, public_ids
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import get_page_models
@@ -11,6 +10,7 @@ from wagtail.models import get_page_models
 from catalogue.models import Audience
 from search.content.sources import SOURCES
 from search.indexing.indexing import index_all
+from tests.cold import start_cold
 from tests.factories import (
     make_audience,
     make_document,
@@ -51,7 +51,7 @@ def fill(site, bretagne, number: int) -> None:
 
 
 def queries_of(visit, address: str, host: str, cold: bool) -> int:
-    cache.clear() if cold else visit(address, host=host)
+    start_cold() if cold else visit(address, host=host)
     with CaptureQueriesContext(connection) as context:
         assert visit(address, host=host).status_code == 200
     return len(context)

@@ -6,13 +6,13 @@ from io import StringIO
 
 import lxml.html
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.models import SearchCount
+from tests.cold import start_cold
 from tests.conftest import user_in
 
 REPORT = "/gestion/rapports/recherches/"
@@ -143,7 +143,7 @@ def test_number_of_queries_does_not_depend_on_the_number_of_rows(bretagne, staff
 
 
 def test_menu_shows_it_to_the_national_staff_only(staff, breton_coordinator):
-    cache.clear()
+    start_cold()
     assert (REPORT in staff.get("/gestion/").content.decode()) is True
     assert (REPORT in logged_in(breton_coordinator).get("/gestion/").content.decode()) is False
 

@@ -1,10 +1,13 @@
 """Synonyms that staff edit: what is read of them, what is refused, who may, and how soon they act."""
 
+from time import monotonic
+
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from home import memory
+from home.generations import announce, one_look
 from search.understanding.synonyms.lookup import Expansion, Synonyms, current, forget
 from search.understanding.synonyms.models import SynonymGroup
 from search.understanding.synonyms.starter import add_starter_groups, starter_groups
@@ -61,10 +64,11 @@ class TestLookup:
 
 class TestCurrent:
     def test_costs_one_query_then_none(self, no_group, django_assert_num_queries):
-        with django_assert_num_queries(1):
-            current()
-        with django_assert_num_queries(0):
-            current()
+        with one_look():
+            with django_assert_num_queries(2):  # the generation of each request, and the groups
+                current()
+            with django_assert_num_queries(0):
+                current()
 
     def test_save_and_deletion_act_at_once(self, no_group, django_capture_on_commit_callbacks):
         assert current().alternatives(("fourmi",)) == ()
@@ -80,13 +84,13 @@ class TestCurrent:
         current()
         SynonymGroup.objects.bulk_create([SynonymGroup(expressions="fourmi\nANT")])
         assert current().alternatives(("fourmi",)) == ()
-        cache.set("search:synonyms", "another process was here")
+        announce("synonyms")
         assert current().alternatives(("fourmi",)) == (("ant",),)
 
-    def test_lost_announcement_is_made_up_for_when_the_cache_forgets(self, no_group):
+    def test_what_nobody_announced_is_seen_after_some_minutes(self, no_group, monkeypatch):
         current()
         SynonymGroup.objects.bulk_create([SynonymGroup(expressions="fourmi\nANT")])
-        cache.delete("search:synonyms")
+        monkeypatch.setattr(memory, "monotonic", lambda: monotonic() + memory.KEPT_SECONDS)
         assert current().alternatives(("fourmi",)) == (("ant",),)
 
 

@@ -46,6 +46,12 @@ def test_empty_values_are_the_defaults(start):
         ("SECURE_HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("EMAIL_URL", "submission://u:p%40@mail.example.org", "EMAIL_HOST_PASSWORD", "p@"),
         ("EMAIL_URL", "submission://u:p@mail.example.org", "EMAIL_PORT", 587),
+        (
+            "CACHE_URL",
+            "rediss://compte:secret@redis.example.org/3",
+            "CACHE_URL",
+            "rediss://compte:secret@redis.example.org/3",
+        ),
         ("DATA_DIR", "var/ailleurs", "VAR_DIR", ROOT / "var" / "ailleurs"),
         ("MACHINE_TRANSLATION_LANGUAGES", "en, br", "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None),
     ],

@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
 from home.models import HomePage, User
-from home.sites import forget_sites
+from home.tree_cache import forget_tree
 
 _READY_WITHIN = 60  # seconds
 _STOPS_WITHIN = 10  # seconds
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             call_command("demo", stdout=self.stdout)
         call_command("search_rebuild", if_empty=True, stdout=self.stdout)  # a migration may have emptied it
         Site.objects.exclude(port=settings.PORT).update(port=settings.PORT)
-        forget_sites()
+        forget_tree()
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
         children: list[subprocess.Popen] = []

@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from django.utils.crypto import get_random_string
-
+from home.memory import Memory
 from search.language.analysis import STOP_WORDS
 from search.understanding.synonyms.models import SynonymGroup
 from search.understanding.synonyms.words import key_of, singular, words_of
 
-_VERSION_KEY = "search:synonyms"
-_VERSION_SECONDS = 300  # a change whose announcement was lost is seen after that time
-_read: tuple[str, "Synonyms"] | None = None
+_memory = Memory("synonyms")
 
 Expression = tuple[str, ...]
 
@@ -70,23 +66,14 @@ class Synonyms:
 
 
 def current() -> Synonyms:
-    """The synonyms in force. No query, but one after a change; the cache tells every process of it."""
-    global _read  # replaced whole, so that a thread sees one or the other
-    version = cache.get(_VERSION_KEY)
-    if version is None:
-        cache.add(_VERSION_KEY, _new_version(), _VERSION_SECONDS)
-        version = cache.get(_VERSION_KEY, "")
-    known = _read
-    if known is None or known[0] != version or not version:
-        known = version, Synonyms((group.leading, group.lines) for group in SynonymGroup.objects.order_by("pk"))
-        _read = known
-    return known[1]
+    """The synonyms in force, read again after a change of any process."""
+    return _memory.shared("all", _read)
+
+
+def _read() -> Synonyms:
+    return Synonyms((group.leading, group.lines) for group in SynonymGroup.objects.order_by("pk"))
 
 
 def forget() -> None:
     """Make every process read them again."""
-    cache.set(_VERSION_KEY, _new_version(), _VERSION_SECONDS)
-
-
-def _new_version() -> str:
-    return get_random_string(16)
+    _memory.forget()

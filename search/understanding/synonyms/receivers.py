@@ -1,6 +1,5 @@
 """A change of synonyms acts on the next search, in every process."""
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -10,4 +9,4 @@ from search.understanding.synonyms.models import SynonymGroup
 
 @receiver([post_save, post_delete], sender=SynonymGroup)
 def announce(**kwargs):
-    transaction.on_commit(forget)
+    forget()

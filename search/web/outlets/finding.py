@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.enums import PageType
 from home.location import Location
 from home.regions import NATIONAL
-from home.sites import known_sites
+from home.sites import default_site
 from home.views import located_below_home
 from search.answering.services import ranked_ids
 from search.content.models import Entry
@@ -83,7 +83,7 @@ class Outlet:
     @cached_property
     def authority(self) -> str:
         """The national host, which ids bear whatever host was asked: an entry has one id."""
-        return next((host for host, site in known_sites().items() if site.is_default_site), "localhost")
+        return site.hostname if (site := default_site()) else "localhost"
 
     def region_label(self, entry: Entry) -> str:
         return self.form.labels.label("region", entry.region or NATIONAL)
