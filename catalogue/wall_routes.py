@@ -35,6 +35,7 @@ def rules() -> dict[str, Rule]:
         "catalogue_accounts": Rule(named=_REGION),
         "catalogue_account_invite": Rule(named=_REGION),
         "catalogue_account_remove": Rule(named=_REGION | {"account_id": lookups.known_accounts}),
+        "catalogue_account_factor_remove": Rule(named=_REGION | {"account_id": lookups.own_accounts}),
         "catalogue_invitation_cancel": Rule(named=_REGION | {"invitation_id": own_invitations}),
         **dict.fromkeys(_NATIONAL.split(), Rule(For.NATIONAL)),
         "catalogue_national_propose": Rule(named={"page_id": lookups.own_pages}),

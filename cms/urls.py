@@ -2,16 +2,17 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve as serve_file
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from catalogue.freshness import reporting
 from home import views as home_views
+from home.doors import login, reset, shared_passwords
+from home.doors.second_factor.views import LoginCodeView
 from home.routing import serve
 from home.sitemaps import sitemap
 from search.web import urls as search_urls
@@ -19,6 +20,20 @@ from search.web import urls as search_urls
 handler404 = "home.views.page_not_found"
 
 urlpatterns = [
+    # Wagtail's doors, with tries that are counted; before hers, which have the same addresses.
+    path("gestion/login/", login.LoginView.as_view(), name="wagtailadmin_login"),
+    path("gestion/login/code/", LoginCodeView.as_view(), name="home_second_factor_login"),
+    path("gestion/password_reset/", reset.PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
+    path(
+        "gestion/password_reset/confirm/<uidb64>/<token>/",
+        reset.PasswordResetConfirmView.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        shared_passwords.open_collection,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("gestion/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("api/recherche/", include(search_urls.api_patterns)),
@@ -26,14 +41,16 @@ urlpatterns = [
     path("sante/complet/", home_views.readiness, name="readiness"),
     path("robots.txt", home_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    # Of Wagtail's public views, only the password of a protected page and the login it may ask for.
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        wagtail_views.authenticate_with_password,
+        shared_passwords.open_page,
         name="wagtailcore_authenticate_with_password",
     ),
+    # Wagtail asks for a view of this name; accounts have one door only.
     path(
-        "_util/login/", auth_views.LoginView.as_view(template_name="wagtailcore/login.html"), name="wagtailcore_login"
+        "_util/login/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
     ),
 ]
 

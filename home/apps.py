@@ -12,12 +12,14 @@ class HomeConfig(AppConfig):
         from taggit.models import TagBase
         from wagtail.admin import mail
         from wagtail.admin.forms.account import AvatarPreferencesForm
+        from wagtail.admin.views import account
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
 
         import home.languages.receivers  # noqa: F401  as those of the next line
         from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
+        from home.doors.change import ChangePasswordPanel
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
@@ -36,6 +38,7 @@ class HomeConfig(AppConfig):
         _TaggableManager._to_tag_model_instances, TagBase.slugify = tags_named, slugify_tag
         label = AvatarPreferencesForm.base_fields["avatar"].label
         AvatarPreferencesForm.base_fields["avatar"] = AvatarField(label=label, required=False)
+        account.ChangePasswordPanel = ChangePasswordPanel
         mend_library()
         mend_locale_names()
         mend_root_paths()

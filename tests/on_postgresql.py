@@ -18,6 +18,8 @@ CHOSEN = (
     "tests/outbox/test_processes.py",
     "tests/home/test_generations.py",
     "tests/home/test_tree_cache.py",
+    "tests/home/test_limits.py",
+    "tests/doors",
 )
 
 

@@ -14,6 +14,7 @@ from catalogue.provisioning.accounts import cancel, invite, lines_of, managed_re
 from catalogue.provisioning.archives import archived
 from catalogue.region_admin.access import CoordinatedRegion
 from catalogue.region_admin.forms import InvitationForm
+from catalogue.region_admin.second_factor import with_removable_factors
 from home.limits import HOUR, Limit, in_how_long, take
 from home.models import User
 
@@ -62,8 +63,13 @@ class AccountsView(_RegionView, TemplateView):
         return [] if archived(self.region) else [HeaderButton("Inviter quelqu’un", url=url, icon_name="plus")]
 
     def get_context_data(self, **kwargs):
-        lines = lines_of(self.region)
-        return super().get_context_data(region=self.region, lines=lines, archived=archived(self.region), **kwargs)
+        context = {
+            "region": self.region,
+            "lines": lines_of(self.region),
+            "archived": archived(self.region),
+            "with_removable_factors": with_removable_factors(self.request.user),
+        }
+        return super().get_context_data(**context, **kwargs)
 
 
 class InviteView(_RegionView, FormView):

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from catalogue.region_admin import accounts, regions
+from catalogue.region_admin import accounts, regions, second_factor
 
 
 class RowIdConverter(IntConverter):
@@ -27,6 +27,11 @@ urlpatterns = [
         "comptes/<row_id:region_id>/<row_id:account_id>/retirer/",
         accounts.RemoveAccountView.as_view(),
         name="catalogue_account_remove",
+    ),
+    path(
+        "comptes/<row_id:region_id>/<row_id:account_id>/second-facteur/retirer/",
+        second_factor.RemoveRegionFactorView.as_view(),
+        name="catalogue_account_factor_remove",
     ),
     path(
         "comptes/<row_id:region_id>/invitations/<row_id:invitation_id>/annuler/",

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.doors.middleware.RefusalMiddleware",
+    "home.doors.second_factor.required.RequiredFactorMiddleware",
     "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -168,7 +170,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["home.doors.backend.DoorBackend"]
 LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Whether those who publish need a second factor; the others may set one up.
+REQUIRE_SECOND_FACTOR = env.read("REQUIRE_SECOND_FACTOR", values.flag, False)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -234,7 +240,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # A draft submitted is its region's coordination's matter: administrators would get every region's mail.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAILADMIN_USER_LOGIN_FORM = "home.admin.login.FrenchLoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "home.doors.login.LoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/gestion/login/"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # ours publishes nothing anyway: home/languages/translating.py
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)

@@ -9,6 +9,7 @@ from home.models.media import SiteDocument, SiteImage, SiteRendition
 from home.models.network import Animator, OrganisationIndexPage, OrganisationPage
 from home.models.pages import ContentPage, FaqPage, HomePage
 from home.models.regions import ContactPage, RegionCode, RegionIndexPage, RegionPage, region_of
+from home.models.second_factor import RecoveryCode, SecondFactor
 from home.models.tasks import WorkerHeartbeat
 from home.models.users import User
 
@@ -29,9 +30,11 @@ __all__ = [
     "OrganisationIndexPage",
     "OrganisationPage",
     "OutgoingMail",
+    "RecoveryCode",
     "RegionCode",
     "RegionIndexPage",
     "RegionPage",
+    "SecondFactor",
     "SiteDocument",
     "SiteIdentity",
     "SiteImage",

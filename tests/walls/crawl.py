@@ -21,6 +21,7 @@ from tests.walls.world import TYPED, Side, word
 # What a request of one's own may always write: where one is, when one came, what one is editing.
 _OWN_TABLES = {
     "django_session",
+    "home_counter",
     "django_content_type",
     "wagtailadmin_editingsession",
     "wagtailadmin_formstate",
