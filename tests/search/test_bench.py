@@ -20,6 +20,9 @@ def test_it_says_how_good_and_how_fast_the_search_is():
     starts = [line.split("  ")[0].strip() for line in done.stdout.splitlines() if line]
     assert starts[0] == "sqlite : 60 documents, 60 requêtes"
     assert {"indexation", "ensemble", "typo", "requête nue", "rapport"} <= {start.split("   ")[0] for start in starts}
+    overall = next(line for line in done.stdout.splitlines() if line.startswith("ensemble"))
+    assert float(overall.split("MRR@10")[1].split()[0]) >= 0.99  # a weight that is lost shows here first
+    assert "zéro résultat 0.0%" in overall
 
 
 def test_a_file_that_is_not_there_is_said():
