@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0009_region_codes_out_of_pages'),
+        ('home', '0011_changes'),
     ]
 
     operations = [
