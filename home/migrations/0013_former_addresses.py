@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_changes'),
+        ('home', '0012_second_factor'),
     ]
 
     operations = [
