@@ -11,17 +11,17 @@ from home.querysets import SitePageQuerySet
 class ScheduledQuerySet(SitePageQuerySet):
     def upcoming(self):
         """Not over, soonest first."""
-        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
+        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
 
     def past(self):
         """Over, latest first."""
-        return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
+        return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
 
     def upcoming_first(self):
         """All of them: what is not over, soonest first, then what is, latest first."""
         now = timezone.now()
-        over = Case(When(ends_at__lt=now, then=1), default=0)
-        return self.order_by(over, Case(When(ends_at__gte=now, then=F("starts_at"))), "-starts_at", "-pk")
+        over = Case(When(ends_at__lte=now, then=1), default=0)
+        return self.order_by(over, Case(When(ends_at__gt=now, then=F("starts_at"))), "-starts_at", "-pk")
 
 
 class SessionQuerySet(ScheduledQuerySet):

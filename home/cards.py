@@ -33,7 +33,7 @@ class Fact:
 class Card:
     """Everything `components/card.html` shows; made without a query from a page of `with_cards()`.
 
-    `date` is set for dated pages, in the zone of their place: `{% agenda_item %}` shows it.
+    `date` and `end` are set for dated pages, in the zone of their place: `{% agenda_item %}` shows it.
     """
 
     title: str
@@ -46,10 +46,12 @@ class Card:
     badges: list[Badge] = field(default_factory=list)
     region: RegionRef | None = None
     date: datetime | None = None
+    end: datetime | None = None
 
     @property
     def past(self) -> bool:
-        return self.date is not None and self.date < timezone.now()
+        """Over: what goes on is not."""
+        return self.end is not None and self.end <= timezone.now()
 
 
 def card_of(page: Page, request=None, image=None) -> Card:
@@ -66,6 +68,7 @@ def card_of(page: Page, request=None, image=None) -> Card:
         badges=page.card_badges(),
         region=region if region and region.pk != page.pk else None,
         date=page.card_date,
+        end=page.card_end,
     )
 
 

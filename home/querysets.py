@@ -10,17 +10,18 @@ from home.regions import region_roots
 class SitePageQuerySet(PageQuerySet):
     """Selection by region and visibility, and what a card needs in a constant number of queries."""
 
+    def served(self):
+        """Live, not past its expiry, not an alias; maybe behind a view restriction."""
+        coming = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        return self.live().filter(coming, alias_of__isnull=True)
+
     def visible(self):
-        """Live, not past its expiry, not an alias, and not behind a view restriction.
+        """Served, and not behind a view restriction.
 
         Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list.
         """
         restricted = PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
-        return self.live().filter(
-            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
-            ~Exists(restricted.filter(asked__startswith=F("page__path"))),
-            alias_of__isnull=True,
-        )
+        return self.served().filter(~Exists(restricted.filter(asked__startswith=F("page__path"))))
 
     def within(self, page):
         """At `page` or below it."""

@@ -13,9 +13,10 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.text import slugify
 
+from home.characters import writable
+
 CSV = "csv"
 CSV_TYPE = "text/csv; charset=utf-8"
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Also behind what is not seen, and full-width (OWASP, CSV injection).
 _RISKY = re.compile("[\t\r\n]|[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@＝＋－＠]")
 
@@ -37,7 +38,7 @@ def cell(value, file_format: str):
 
 def neutralised(text: str) -> str:
     """A text that every file can hold and no spreadsheet runs: a risky one gets an apostrophe in front."""
-    text = _UNWRITABLE.sub("", text)
+    text = writable(text)
     return f"'{text}" if _RISKY.match(text) else text
 
 

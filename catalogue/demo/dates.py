@@ -6,7 +6,7 @@ from catalogue.demo.pictures import Pictures
 from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
 from catalogue.demo.texts import in_days, read_list
-from catalogue.models import CyclePage, EventPage, PromotionPage, SessionPage, ThemePage, WorkshopPage
+from catalogue.models import CyclePage, EventPage, PromotionDay, PromotionPage, SessionPage, ThemePage, WorkshopPage
 from catalogue.schedule.forms import at_zone
 from home.models import OrganisationPage
 from home.time_zones import DEFAULT_ZONE
@@ -118,6 +118,14 @@ def _slot(slot: dict, first: date, days: int) -> dict:
     }
 
 
+def training_days(first: date, last: date) -> list[date]:
+    """Ten days, in five sessions of two, none on a week-end but where the promotion itself ends on one."""
+    length = (last - first).days - 1
+    days = [first + timedelta(days=length * number // 4) for number in range(5)]
+    days[1:4] = [day + timedelta(days=7 - day.weekday()) if day.weekday() > 3 else day for day in days[1:4]]
+    return [day + timedelta(days=more) for day in days for more in (0, 1)]
+
+
 def build_promotions(stage: Stage) -> None:
     cycles = {cycle.code: cycle for cycle in CyclePage.objects.filter(locale=stage.home.locale_id)}
     organisations = stage.by_slug(OrganisationPage)
@@ -138,5 +146,9 @@ def build_promotions(stage: Stage) -> None:
             signup_email=organisation.email,
             **place(entry),
         )
+        page.days = [
+            PromotionDay(day=day, starts=_OPENS_AT, ends=_CLOSES_AT, sort_order=number)
+            for number, day in enumerate(training_days(page.local_start.date(), page.local_end.date()))
+        ]
         pages.append((entry["owner"], page))
     stage.add_owned("formations", pages)

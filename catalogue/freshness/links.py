@@ -83,7 +83,7 @@ def outgoing_links() -> dict[str, set[int]]:
     for model in site_page_models():
         pages = model.objects.visible()
         if any(field.name == "ends_at" for field in model._meta.concrete_fields):
-            pages = pages.filter(ends_at__gte=timezone.now())  # nobody signs up for what is over
+            pages = pages.filter(ends_at__gt=timezone.now())  # nobody signs up for what is over
         batch = []
         for page in pages.order_by("pk").iterator(chunk_size=_PAGES_AT_ONCE):
             batch.append(page)

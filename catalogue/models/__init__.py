@@ -1,5 +1,5 @@
 from catalogue.models.archives import RegionArchive
-from catalogue.models.cycles import CyclePage, PromotionPage, TrainingIndexPage
+from catalogue.models.cycles import CyclePage, PromotionDay, PromotionPage, TrainingIndexPage
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
@@ -34,6 +34,7 @@ __all__ = [
     "MonthlyDownloads",
     "NationalChoice",
     "NationalProposal",
+    "PromotionDay",
     "PromotionPage",
     "RegionArchive",
     "SessionPage",

@@ -1,9 +1,15 @@
 """Training cycles and their dated cohorts (promotions)."""
 
+from collections.abc import Iterable
+from datetime import time
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from catalogue import structured_data
@@ -14,7 +20,9 @@ from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.panels import QualiopiPanel
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations
+from catalogue.schedule.dates import day_label, hour_label
 from catalogue.schedule.forms import SessionPageForm
+from catalogue.schedule.meetings import Meeting, first_and_last_day, moment_of
 from catalogue.schedule.timetable import rows_of
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
@@ -134,7 +142,7 @@ class CyclePage(SitePage):
 
 
 class PromotionPage(Scheduled, SignUp, SitePage):
-    """A dated cohort of a cycle, in a region."""
+    """A dated cohort of a cycle, in a region, and its days."""
 
     page_type = PageType.PROMOTION
     card_icon = "promotion"
@@ -157,6 +165,12 @@ class PromotionPage(Scheduled, SignUp, SitePage):
         *SitePage.intro_panels,
         MultiFieldPanel([PageChooserPanel("cycle"), PageChooserPanel("organisation")], heading="Formation"),
         *Scheduled.schedule_panels,
+        InlinePanel(
+            "days",
+            heading="Jours de formation",
+            label="jour",
+            help_text="Chacun entre dans les agendas. Sans eux, on n’y met que le premier et le dernier jour.",
+        ),
         *SignUp.signup_panels,
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("city"), index.FilterField("starts_at")]
@@ -168,9 +182,46 @@ class PromotionPage(Scheduled, SignUp, SitePage):
         verbose_name = "promotion"
         verbose_name_plural = "promotions"
 
+    @property
+    def meetings(self) -> list[Meeting]:
+        return self.meetings_on(self.days.all())
+
+    def meetings_on(self, days: Iterable["PromotionDay"]) -> list[Meeting]:
+        """Its days in order, once they are read."""
+        found = sorted((day.meeting(self.zone) for day in days), key=lambda meeting: meeting.starts_at)
+        return found or first_and_last_day(self.local_start, self.local_end)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         related = public_relations(request, self, "cycle", "organisation", "moved_to")
         context |= related
+        context["days"] = sorted(self.days.all(), key=lambda day: (day.day, day.starts))
         context["structured_data"] = structured_data.promotion(self, related["organisation"])
         return context
+
+
+class PromotionDay(Orderable):
+    """A day of a promotion, on the clock of its place; one that ends at midnight is written so."""
+
+    promotion = ParentalKey(PromotionPage, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField("jour")
+    starts = models.TimeField("début", default=time(9))
+    ends = models.TimeField("fin", default=time(17))
+
+    panels = [FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "jour de formation"
+        verbose_name_plural = "jours de formation"
+
+    def __str__(self):
+        return f"{day_label(self.day)}, {hour_label(self.starts)}\u00a0– {hour_label(self.ends)}"
+
+    def clean(self):
+        super().clean()
+        if self.starts and self.ends and time.min < self.ends <= self.starts:
+            raise ValidationError({"ends": "La fin doit venir après le début."})
+
+    def meeting(self, zone) -> Meeting:
+        start, end = moment_of(self.day, self.starts, zone), moment_of(self.day, self.ends, zone, after=self.starts)
+        return Meeting(f"jour-{self.pk}", start, end)

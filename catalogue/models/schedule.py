@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 
 from catalogue.enums import EditorialStatus, Mode, State
 from catalogue.schedule.dates import day_label, hour_label, span_label
+from catalogue.schedule.meetings import Meeting
 from catalogue.schedule.states import state_of
 from home.cards import Badge, Fact
 from home.languages.fields import same_in_all_languages
@@ -96,6 +97,11 @@ class Scheduled(models.Model):
         return self.ends_at.astimezone(self.zone)
 
     @property
+    def meetings(self) -> list[Meeting]:
+        """The dates to keep in a diary."""
+        return [Meeting("", self.starts_at, self.ends_at)]
+
+    @property
     def zone_note(self) -> str:
         """Said beside the hours when clocks differ from Paris."""
         if self.time_zone == DEFAULT_ZONE:
@@ -129,6 +135,10 @@ class Scheduled(models.Model):
     @property
     def card_date(self):
         return self.local_start
+
+    @property
+    def card_end(self):
+        return self.local_end
 
     def card_meta(self):
         return [Fact("calendrier", self.when), *([Fact("lieu", self.place)] if self.place else [])]

@@ -72,10 +72,16 @@ class ScheduledPageForm(WalledPageForm):
         for name in self.wall_clock_fields if zone else ():
             if cleaned.get(name):
                 try:
-                    cleaned[name] = at_zone(cleaned[name], zone)
+                    cleaned[name] = self._kept(name, cleaned[name], zone) or at_zone(cleaned[name], zone)
                 except ValidationError as error:
                     self.add_error(name, error)
         return cleaned
+
+    def _kept(self, name: str, wall: datetime, zone: str) -> datetime | None:
+        """The instant that the page has, when its hour was not changed: in autumn, two have the same."""
+        shown = self.initial.get(name)
+        same = shown and shown.replace(second=0, microsecond=0) == wall and zone == self.instance.time_zone
+        return getattr(self.instance, name) if same else None
 
 
 class SessionPageForm(ScheduledPageForm):

@@ -23,7 +23,7 @@ class SitePage(Page):
     page_type = PageType.PAGE
     card_icon = "page"
     card_relations: tuple[str, ...] = ()  # foreign keys that the card reads
-    card_date = None  # a dated page gives its start, in the zone of its place
+    card_date = card_end = None  # a dated page gives them, in the zone of its place
 
     summary = models.TextField(
         "résumé",

@@ -10,19 +10,30 @@ from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
-from home.querysets import public_pages
+from home.querysets import SitePageQuerySet, public_pages
 from home.walls.lookups import own_documents
 
 
 def serve_to_readers(document, request):
-    """404 for a document that only drafts, private or expired pages use, or none; its own editors get it."""
-    if not is_offered(document) and not own_documents(request.user, [document.pk]):
+    """404 for a document that only drafts or expired pages use, private ones that do not open to the visitor, or none;
+    its own editors get it."""
+    if not (is_offered(document) or is_offered_to(request, document) or own_documents(request.user, [document.pk])):
         raise Http404
 
 
 def is_offered(document) -> bool:
     """Whether a page that any visitor may see uses the document; one query."""
-    return public_pages().filter(_names_in_texts(document) | _names_in_panels(document)).exists()
+    return public_pages().filter(_names(document)).exists()
+
+
+def is_offered_to(request, document) -> bool:
+    """Whether a private page that opened to this visitor, by its password or to their account, uses the document."""
+    pages = SitePageQuerySet(Page).served().filter(_names(document))
+    return any(all(one.accept_request(request) for one in page.get_view_restrictions()) for page in pages)
+
+
+def _names(document) -> Q:
+    return _names_in_texts(document) | _names_in_panels(document)
 
 
 def _names_in_texts(document) -> Q:

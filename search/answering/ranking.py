@@ -134,7 +134,7 @@ def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:
 
 def _sql(filters: Filters) -> tuple[str, tuple]:
     called_off = Q(status__in=(EditorialStatus.CANCELLED, EditorialStatus.POSTPONED))
-    over = Case(When(Q(ends_at__lt=Now()) | called_off, then=1), default=0, output_field=IntegerField())
+    over = Case(When(Q(ends_at__lte=Now()) | called_off, then=1), default=0, output_field=IntegerField())
     chosen = chosen_entries(filters).filter(vector__isnull=False).annotate(is_over=over)
     return chosen.values_list("pk", "type", "region", "is_over", "vector__data").query.sql_with_params()
 

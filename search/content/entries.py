@@ -44,10 +44,14 @@ class EntryData:
     mentions: str = ""  # names of other things, found as the body is and never shown
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    time_zone: str = ""  # of the place, whose days count
+    days: str = ""  # each date to keep, when there are several (catalogue.schedule.meetings)
     when: str = ""
     place: str = ""
     status: str = ""
     dated_at: datetime | None = None
+    changed_at: datetime | None = None
+    revision: int = 0
     expire_at: datetime | None = None
     level: str = ""
     licence: str = ""
@@ -98,6 +102,8 @@ class Source:
             url_path=page.url_path,
             body="\n".join(text for name in self.texts for text in texts_of(page, name)),
             dated_at=page.first_published_at,
+            changed_at=page.last_published_at or page.first_published_at,
+            revision=page.live_revision_id or 0,
             expire_at=page.expire_at,
         )
         with override(entry.locale):  # dates and labels in words are the page's own

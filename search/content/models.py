@@ -26,7 +26,10 @@ class Entry(models.Model):
     language = models.CharField("langue du contenu", max_length=12)
     starts_at = models.DateTimeField("début", null=True)
     ends_at = models.DateTimeField("fin", null=True)
+    time_zone = models.CharField("fuseau horaire du lieu", max_length=40, blank=True)
     dated_at = models.DateTimeField("publié le", null=True)
+    changed_at = models.DateTimeField("modifié le", null=True)
+    revision = models.BigIntegerField("version en ligne", default=0, help_text="Grandit à chaque publication.")
     expire_at = models.DateTimeField("expire le", null=True)
     status = models.CharField("statut", max_length=10, choices=EditorialStatus.choices, blank=True)
     level = models.CharField("niveau", max_length=14, choices=Level.choices, blank=True)
@@ -40,6 +43,7 @@ class Entry(models.Model):
     title = models.CharField("titre", max_length=255)
     url_path = models.TextField()
     when = models.CharField("date en toutes lettres", max_length=255, blank=True)
+    days = models.TextField("jours", blank=True)
     place = models.CharField("lieu", max_length=300, blank=True)
     summary = models.TextField("résumé", blank=True)
     keywords = models.TextField(

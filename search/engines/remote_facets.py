@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from catalogue.schedule.periods import Period
+from catalogue.schedule.periods import COMING, OVER, Period
 from search.engines.base import Counts
 from search.engines.remote_index import moment
 from search.filtering.filters import Filters
@@ -69,21 +69,28 @@ def counts(answer: dict, periods: Iterable[Period]) -> Counts:
 
 def _moments(now: datetime, periods: Iterable[Period]) -> dict[str, dict]:
     """`a-venir`, `passe` among what has a date, then the periods that are asked for."""
-    dated, coming = {"exists": {"field": "starts_at"}}, _range("ends_at", gte=now)
+    dated, coming = {"exists": {"field": "starts_at"}}, _range("ends_at", gt=now)
     found = {
-        "a-venir": {"bool": {"filter": [dated, coming]}},
-        "passe": {"bool": {"filter": dated, "must_not": coming}},
+        COMING: {"bool": {"filter": [dated, coming]}},
+        OVER: {"bool": {"filter": dated, "must_not": coming}},
     }
     return found | {period.code: _within(period) for period in periods}
 
 
 def _within(period: Period) -> dict:
     """`Period.condition`."""
-    if period.code == "a-venir":
-        return _range("ends_at", gte=period.start)
-    if period.code == "passe":
-        return _range("ends_at", lt=period.end)
-    return {"bool": {"filter": [_range("ends_at", gte=period.start), _range("starts_at", lt=period.end)]}}
+    if period.code == COMING:
+        return _range("ends_at", gt=period.now)
+    if period.code == OVER:
+        return _range("ends_at", lte=period.now)
+    return _any(
+        {"bool": {"filter": [_in_zones(zones), _range("ends_at", gt=start), _range("starts_at", lt=end)]}}
+        for zones, start, end in period.spans
+    )
+
+
+def _in_zones(zones: Iterable[str]) -> dict:
+    return {"terms": {"time_zone": list(zones)}}
 
 
 def _range(column: str, **limits: datetime) -> dict:

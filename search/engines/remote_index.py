@@ -13,7 +13,8 @@ from search.engines.base import Batch
 from search.filtering.keys import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")
-_KEYWORDS = ("locale", *dict.fromkeys(COLUMNS.values()), *TERMS)
+_COLUMNS = ("locale", "time_zone", *COLUMNS.values())
+_KEYWORDS = (*dict.fromkeys(_COLUMNS), *TERMS)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_BYTES = 8_000_000  # of a bulk request, unless one document is larger
 _terms = {"type": "text", "analyzer": "whitespace"}
@@ -63,7 +64,7 @@ def _lines(pk: int, row, entry: EntryData) -> str:
 
 def _columns(entry: EntryData) -> dict:
     """What filters, where there is something."""
-    found = {name: value for name in ("locale", *COLUMNS.values()) if (value := getattr(entry, name))}
+    found = {name: value for name in _COLUMNS if (value := getattr(entry, name))}
     found |= {key: values for key in TERMS if (values := entry.terms.get(key))}
     found |= {name: moment(value) for name in MOMENTS if (value := getattr(entry, name))}
     return found | {"is_shared": entry.is_shared}

@@ -42,7 +42,7 @@ def _flag(condition: Q) -> Case:
 def _moment() -> Case:
     """`a-venir`, `passe`, or nothing for what has no date."""
     undated = When(starts_at__isnull=True, then=Value(""))
-    coming = When(ends_at__gte=timezone.now(), then=Value("a-venir"))
+    coming = When(ends_at__gt=timezone.now(), then=Value("a-venir"))
     return Case(undated, coming, default=Value("passe"), output_field=CharField())
 
 

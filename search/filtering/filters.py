@@ -66,7 +66,7 @@ def ordered(entries: QuerySet[Entry], order: str) -> QuerySet[Entry]:
     if order == "titre":
         return entries.order_by("sort_title", "pk")
     if order == "date":
-        coming = Q(ends_at__gte=timezone.now())
+        coming = Q(ends_at__gt=timezone.now())
         rank = Case(When(coming, then=0), When(starts_at__isnull=False, then=1), default=2)
         soonest = Case(When(coming, then=F("starts_at")))
         return entries.order_by(rank, soonest.asc(), F("starts_at").desc(), "pk")

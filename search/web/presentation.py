@@ -90,7 +90,7 @@ def _facts(entry: Entry, labels: Labels) -> list[Fact]:
 
 def _badges(entry: Entry) -> list[Badge]:
     state = _STATES.get(entry.status)
-    if state is None and entry.ends_at and entry.ends_at < timezone.now():
+    if state is None and entry.ends_at and entry.ends_at <= timezone.now():
         state = State.OVER
     return [Badge(state.label, state.tone)] if state else []
 

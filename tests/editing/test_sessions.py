@@ -67,6 +67,26 @@ def test_hours_stay_when_a_session_is_saved_again(agenda, editor, typed):
     assert (again.ends_at, again.signup_deadline) == (session.ends_at, session.signup_deadline)
 
 
+@pytest.mark.parametrize("hour_in_utc", [0, 1])  # 2:30 in summer, then 2:30 in winter
+def test_each_half_past_two_of_october_stays_when_it_is_saved_again(agenda, editor, typed, hour_in_utc):
+    zone = {"time_zone": "Europe/Paris", "ends_at": "2034-10-29 05:00"}
+    editor.add(SessionPage, agenda, typed | zone | {"starts_at": "2034-10-29 02:30"})
+    session = SessionPage.objects.get()
+    session.starts_at = datetime(2034, 10, 29, hour_in_utc, 30, tzinfo=UTC)
+    session.save_revision().publish()
+    editor.edit(session, {"title": "Un autre titre"}, publish=True)
+    again = SessionPage.objects.get()
+    assert (again.title, again.starts_at) == ("Un autre titre", session.starts_at)
+    editor.edit(session, {"starts_at": "2034-10-29 01:30"}, publish=True)
+    assert SessionPage.objects.get().starts_at == datetime(2034, 10, 28, 23, 30, tzinfo=UTC)
+
+
+def test_an_hour_typed_again_for_another_place_is_read_there(agenda, editor, typed):
+    editor.add(SessionPage, agenda, typed)
+    editor.edit(SessionPage.objects.get(), {"time_zone": "America/Martinique"}, publish=True)
+    assert SessionPage.objects.get().starts_at == datetime(2034, 3, 6, 18, tzinfo=UTC)
+
+
 def test_hours_are_shown_to_visitors_as_read_at_the_place(agenda, editor, typed, visit):
     editor.add(SessionPage, agenda, typed, publish=True)
     public = " ".join(visit("/agenda/fiche-google-saint-paul/").content.decode().split())

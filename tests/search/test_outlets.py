@@ -1,18 +1,28 @@
 """The search as Atom, iCalendar and CSV: the same things as on the page, in files that other programs read."""
 
 import re
+from datetime import UTC, date, datetime, time, timedelta
 
+import icalendar
 import lxml.etree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.schedule.calendars import _folded, _text
+from catalogue.models import PromotionDay
 from search.content.models import Entry
 from search.indexing.indexing import index_all
-from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
+from tests.factories import (
+    make_article,
+    make_cycle,
+    make_event,
+    make_promotion,
+    make_session,
+    make_theme,
+    make_workshop,
+)
 from tests.search.contract.hostile import TEXTS
-from tests.search.contract.outlets import ATOM, FILES, PLACES, READ, atom_ids, csv_ids, csv_rows, ical_ids, unfolded
+from tests.search.contract.outlets import ATOM, FILES, PLACES, READ, atom_ids, csv_ids, csv_rows, diary, ical_ids
 from tests.search.test_usage import usage_dir
 
 __all__ = ["usage_dir"]
@@ -89,11 +99,16 @@ def test_entry_has_one_id_whatever_host_is_asked(fill, visit):
         assert len({tuple(re.findall(pattern, answer)[-1:]) for answer in answers}) == 1
 
 
+def told(event) -> dict:
+    """What a diary keeps of a date, in the types of the library that reads it."""
+    return {name: str(value) if isinstance(value, str) else event.decoded(name) for name, value in event.items()}
+
+
 def test_diary_tells_each_date(site, visit):
     page = make_event(
         site,
         title="Fourmis, abeilles ; et « autres »",
-        summary="Un jour\npour tous " + "é" * 80,
+        summary="Un jour\npour tous " + "é" * 80 + " \\ \x0b",
         city="Pau",
         slug="fourmis",
         starts_at="2027-03-01T09:30:00+01:00",
@@ -102,43 +117,131 @@ def test_diary_tells_each_date(site, visit):
     index_all()
     response = visit("/recherche/agenda.ics?q=fourmis")
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    lines = unfolded(response)
-    event = lines[lines.index("BEGIN:VEVENT") : lines.index("END:VEVENT") + 1]
-    assert [line for line in event if not line.startswith("DTSTAMP")] == [
-        "BEGIN:VEVENT",
-        f"UID:page-{page.pk}@localhost",
-        "DTSTART:20270301T083000Z",
-        "DTEND:20270301T160000Z",
-        "SUMMARY:Fourmis\\, abeilles \\; et « autres »",
-        "LOCATION:Palais\\, Pau",
-        f"DESCRIPTION:Un jour\\npour tous {'é' * 80}",
-        "URL:http://localhost/agenda/fourmis/",
-        "STATUS:CONFIRMED",
-        "END:VEVENT",
-    ]
-    assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+    [event] = diary(response)
+    changed = page.last_published_at.replace(microsecond=0)
+    assert told(event) == {
+        "UID": f"page-{page.pk}@localhost",
+        "DTSTAMP": changed,
+        "LAST-MODIFIED": changed,
+        "SEQUENCE": page.live_revision_id or 0,
+        "DTSTART": datetime(2027, 3, 1, 8, 30, tzinfo=UTC),
+        "DTEND": datetime(2027, 3, 1, 16, 0, tzinfo=UTC),
+        "SUMMARY": "Fourmis, abeilles ; et « autres »",
+        "LOCATION": "Palais, Pau",
+        "DESCRIPTION": f"Un jour\npour tous {'é' * 80} \\ ",
+        "URL": "http://localhost/agenda/fourmis/",
+        "STATUS": "CONFIRMED",
+    }
+    found = icalendar.Calendar.from_ical(response.content)
+    assert str(found["METHOD"]) == "PUBLISH"
+    for name in ("NAME", "X-WR-CALNAME"):
+        assert f"{name}:fourmis\\, sur Fourmilière".encode() in response.content
+    assert found.decoded("REFRESH-INTERVAL") == timedelta(hours=6)
     assert max(len(line) for line in response.content.split(b"\r\n")) <= 75
-    assert re.fullmatch(r"DTSTAMP:\d{8}T\d{6}Z", event[2])
+    assert b"DTSTART:20270301T083000Z" in response.content  # no zone to define: every diary reads UTC
+
+
+def test_a_moved_session_keeps_its_id_and_says_that_it_changed(site, visit):
+    page = make_session(site, make_workshop(site), title="Fourmis")
+    index_all()
+    [before] = diary(visit("/recherche/agenda.ics?q=fourmis"))
+    stamps = [atom_updated(visit)]
+    page.starts_at, page.ends_at = page.starts_at + timedelta(days=7), page.ends_at + timedelta(days=7)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.__class__.objects.filter(pk=page.pk).update(last_published_at=page.last_published_at + timedelta(minutes=1))
+    index_all()
+    [after] = diary(visit("/recherche/agenda.ics?q=fourmis"))
+    assert after["UID"] == before["UID"]
+    assert after["DTSTART"].dt - before["DTSTART"].dt == timedelta(days=7)
+    for name in ("SEQUENCE", "LAST-MODIFIED", "DTSTAMP"):
+        assert after.decoded(name) > before.decoded(name), name
+    stamps.append(atom_updated(visit))
+    assert stamps[0] < stamps[1]
+
+
+def test_the_same_dates_give_the_same_file(fill, visit):
+    fill(2)
+    first, second = (visit("/recherche/agenda.ics?q=fourmi").content for _time in range(2))
+    assert first == second
+
+
+def atom_updated(visit) -> str:
+    feed = lxml.etree.fromstring(visit("/recherche/flux.atom?q=fourmis&type=seance").content)
+    [entry] = feed.iter(f"{ATOM}entry")
+    assert feed.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
+    return entry.findtext(f"{ATOM}updated")
+
+
+def test_a_feed_names_whose_site_it_is(fill, visit):
+    fill(1)
+    for (path, host), name in zip(PLACES, ("Fourmilière", "Bretagne", "Bretagne"), strict=True):
+        feed = lxml.etree.fromstring(visit(f"{path}flux.atom?q=fourmi", host=host).content)
+        assert feed.findtext(f"{ATOM}author/{ATOM}name") == name
+
+
+@pytest.fixture
+def promotion(site):
+    """In Fort-de-France, from a Monday of March to a Friday of May."""
+    starts_at, ends_at = datetime(2034, 3, 6, 13, tzinfo=UTC), datetime(2034, 5, 26, 21, tzinfo=UTC)
+    place = {"starts_at": starts_at, "ends_at": ends_at, "time_zone": "America/Martinique"}
+    return make_promotion(site, make_cycle(site), title="Fourmis", **place)
+
+
+def dates(visit) -> list[tuple[str, datetime, datetime]]:
+    found = diary(visit("/recherche/agenda.ics?q=fourmis&type=promotion"))
+    return [(str(event["UID"]), event["DTSTART"].dt, event["DTEND"].dt) for event in found]
+
+
+def test_each_day_of_a_promotion_is_a_date(promotion, visit):
+    promotion.days.add(PromotionDay(day=date(2034, 3, 7), starts=time(9), ends=time(17)))
+    promotion.days.add(PromotionDay(day=date(2034, 3, 6), starts=time(20), ends=time(0)))
+    promotion.save_revision().publish()
+    index_all()
+    late, early = PromotionDay.objects.order_by("-day")
+    assert dates(visit) == [
+        (
+            f"page-{promotion.pk}-jour-{early.pk}@localhost",
+            datetime(2034, 3, 7, 0, tzinfo=UTC),
+            datetime(2034, 3, 7, 4, tzinfo=UTC),
+        ),
+        (
+            f"page-{promotion.pk}-jour-{late.pk}@localhost",
+            datetime(2034, 3, 7, 13, tzinfo=UTC),
+            datetime(2034, 3, 7, 21, tzinfo=UTC),
+        ),
+    ]
+    promotion = type(promotion).objects.get(pk=promotion.pk)
+    for day in promotion.days.get_object_list():
+        day.day += timedelta(days=7)
+    promotion.save_revision().publish()
+    index_all()
+    moved = dates(visit)[1]
+    assert moved[:2] == (f"page-{promotion.pk}-jour-{late.pk}@localhost", datetime(2034, 3, 14, 13, tzinfo=UTC))
+
+
+def test_a_promotion_without_days_is_its_first_and_its_last(promotion, visit):
+    index_all()
+    assert dates(visit) == [
+        (
+            f"page-{promotion.pk}-debut@localhost",
+            datetime(2034, 3, 6, 13, tzinfo=UTC),
+            datetime(2034, 3, 6, 21, tzinfo=UTC),
+        ),
+        (
+            f"page-{promotion.pk}-fin@localhost",
+            datetime(2034, 5, 26, 13, tzinfo=UTC),
+            datetime(2034, 5, 26, 21, tzinfo=UTC),
+        ),
+    ]
 
 
 @pytest.mark.parametrize(("status", "title"), [("annulee", "Annulé : Fourmis"), ("reportee", "Reporté : Fourmis")])
 def test_diary_cancels_what_does_not_take_place(site, visit, status, title):
     make_event(site, title="Fourmis", status=status)
     index_all()
-    lines = unfolded(visit("/recherche/agenda.ics?q=fourmis"))
-    assert (f"SUMMARY:{title}" in lines, "STATUS:CANCELLED" in lines) == (True, True)
-
-
-def test_lines_of_a_calendar_are_cut_between_characters():
-    for text in ("x" * 74, "x" * 75, "x" * 76, "é" * 200, "👋" * 50, ""):
-        folded = _folded(text)
-        assert folded.endswith(b"\r\n")
-        assert folded.decode().removesuffix("\r\n").replace("\r\n ", "") == text
-        assert max(map(len, folded.split(b"\r\n"))) <= 75
-
-
-def test_texts_of_a_calendar_are_escaped():
-    assert _text("a\\b;c,d\r\ne\rf\ng\x00\t") == "a\\\\b\\;c\\,d\\ne\\nf\\ng"
+    [event] = diary(visit("/recherche/agenda.ics?q=fourmis"))
+    assert (str(event["SUMMARY"]), str(event["STATUS"])) == (title, "CANCELLED")
 
 
 def test_table_opens_in_a_spreadsheet_and_computes_nothing(site, visit):

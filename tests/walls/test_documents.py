@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from catalogue.models.texts import files_with_text
@@ -47,6 +48,42 @@ def test_visitor_does_not_get_a_file_that_no_public_page_offers(use, bretagne, d
 def test_visitor_gets_the_file_of_a_public_page(bretagne, document, visitor):
     make_material(bretagne, documents=[document])
     assert status(visitor, document) == 200
+
+
+@pytest.mark.parametrize("place", ["page", "above"])
+@pytest.mark.parametrize("offer", ["panel", "text"])
+def test_a_password_opens_the_files_of_its_pages_and_no_others(place, offer, bretagne, document, visitor):
+    if offer == "panel":
+        page = make_material(bretagne, documents=[document])
+    else:
+        page = make_article(bretagne, body=[("documents", [document])])
+    closed = page if place == "page" else page.get_parent()
+    lock = PageViewRestriction.objects.create(page=closed, restriction_type="password", password="fourmi")
+    other = make_document(b"Autre", "autre.txt", collection=document.collection)
+    other_lock = PageViewRestriction.objects.create(
+        page=make_material(bretagne, documents=[other]), restriction_type="password", password="cigale"
+    )
+    assert [status(visitor, one) for one in (document, other)] == [404, 404]
+    for word, found in (("cigale", 404), ("fourmi", 200)):
+        address = reverse("wagtailcore_authenticate_with_password", args=[lock.pk, page.pk])
+        visitor.post(address, {"password": word, "return_url": "/"}, headers={"host": "localhost"})
+        assert status(visitor, document) == found
+    if place == "above" and offer == "panel":  # the other material stands below it too, behind a second password
+        assert other_lock.page.path.startswith(closed.path)
+    assert [status(visitor, other), status(Client(), document)] == [404, 404]
+    page.unpublish()
+    assert status(visitor, document) == 404
+
+
+def test_a_page_for_some_groups_gives_its_files_to_them(bretagne, document, occitanie):
+    page = make_material(bretagne, documents=[document])
+    lock = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    occitan, other = user_in("occitan", "Rédaction Occitanie"), user_in("autre")
+    lock.groups.set(occitan.groups.all())
+    clients = [Client(), Client(), Client()]
+    for client, person in zip(clients, (occitan, other), strict=False):
+        client.force_login(person)
+    assert [status(client, document) for client in clients] == [200, 404, 404]
 
 
 def test_visitor_gets_the_file_that_a_text_links(bretagne, document, visitor):

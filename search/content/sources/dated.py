@@ -1,7 +1,10 @@
 """Entries of dated pages: sessions, promotions, events."""
 
-from catalogue.models import CyclePage, EventPage, FormatPage, WorkshopPage
+from collections import defaultdict
+
+from catalogue.models import CyclePage, EventPage, FormatPage, PromotionDay, WorkshopPage
 from catalogue.models.schedule import Scheduled
+from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
 from search.content.entries import EntryData, Source, mention
 from search.content.sources.classified import Classification
@@ -17,7 +20,7 @@ class DatedSource(Source):
         self.organisations = public_pages(OrganisationPage, {page.organisation_id for page in self.pages})
 
     def fill(self, page: Scheduled, entry: EntryData):
-        entry.starts_at, entry.ends_at = page.starts_at, page.ends_at
+        entry.starts_at, entry.ends_at, entry.time_zone = page.starts_at, page.ends_at, page.time_zone
         entry.when, entry.place = page.when, page.place
         entry.status, entry.mode = page.status, page.mode
         if page.organisation_id in self.organisations:
@@ -51,10 +54,14 @@ class PromotionSource(DatedSource):
 
     def load(self):
         super().load()
+        self.days = defaultdict(list)
+        for day in PromotionDay.objects.filter(promotion__in=self.ids):
+            self.days[day.promotion_id].append(day)
         self.cycles = public_pages(CyclePage, {page.cycle_id for page in self.pages}, "code")
 
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
+        entry.days = packed(page.meetings_on(self.days[page.pk]))
         cycle = self.cycles.get(page.cycle_id)
         if cycle is not None:
             entry.cycle = cycle.code

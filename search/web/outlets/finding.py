@@ -75,8 +75,13 @@ class Outlet:
         return self.request.build_absolute_uri(f"{path}?{query_string(pairs)}" if pairs else path)
 
     @property
+    def author(self) -> str:
+        """Whose site was asked."""
+        return self.location.identity.site_name or self.location.identity.title
+
+    @property
     def title(self) -> str:
-        name = self.location.identity.site_name or self.location.identity.title
+        name = self.author
         text = self.form.query.text
         return _("%(text)s, sur %(name)s") % {"text": text, "name": name} if text else name
 

@@ -1,11 +1,14 @@
 """`agenda.ics`: the dated things that the search finds, for a diary."""
 
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.enums import EditorialStatus
-from catalogue.schedule.calendars import CalendarEvent, calendar
+from catalogue.schedule.calendars import TYPE, CalendarEvent, calendar
+from catalogue.schedule.meetings import Meeting, unpacked
 from search.content.models import Entry
 from search.web.outlets.finding import Outlet
 
@@ -15,24 +18,27 @@ _GONE = (EditorialStatus.CANCELLED, EditorialStatus.POSTPONED)
 @require_safe
 def agenda(request, region: str | None = None):
     outlet = Outlet.of(request, region)
-    body = calendar(outlet.title, [_event(entry, outlet) for entry in outlet.dated_entries()])
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    body = calendar(outlet.title, [event for entry in outlet.dated_entries() for event in _events(entry, outlet)])
+    response = HttpResponse(body, content_type=TYPE)
     response["Content-Disposition"] = 'inline; filename="agenda.ics"'
     return response
 
 
-def _event(entry: Entry, outlet: Outlet) -> CalendarEvent:
-    return CalendarEvent(
-        uid=f"page-{entry.pk}@{outlet.authority}",
-        title=_title(entry),
-        starts_at=entry.starts_at,
-        ends_at=entry.ends_at,
-        url=outlet.url_of(entry),
-        changed_at=entry.dated_at or entry.starts_at,
-        place=entry.place,
-        description=entry.summary,
-        cancelled=entry.status in _GONE,
-    )
+def _events(entry: Entry, outlet: Outlet) -> Iterator[CalendarEvent]:
+    """One, or each day of what has several."""
+    for meeting in unpacked(entry.days) or [Meeting("", entry.starts_at, entry.ends_at)]:
+        yield CalendarEvent(
+            uid="-".join(filter(None, (f"page-{entry.pk}", meeting.key))) + f"@{outlet.authority}",
+            title=_title(entry),
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            url=outlet.url_of(entry),
+            changed_at=entry.changed_at or entry.starts_at,
+            sequence=entry.revision,
+            place=entry.place,
+            description=entry.summary,
+            cancelled=entry.status in _GONE,
+        )
 
 
 def _title(entry: Entry) -> str:

@@ -1,5 +1,6 @@
 """Filters, facets, regions, sorts and pages."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
@@ -127,6 +128,34 @@ class FiltersContract:
         days = {"value": "2000-01-01..2099-12-31", "label": "2000-01-01..2099-12-31", "count": 3, "selected": True}
         assert days in answer["facets"]["quand"]
         assert counts(answer, "quand") == {"2000-01-01..2099-12-31": 3, "a-venir": 2, "passe": 1}
+
+    @pytest.mark.parametrize(
+        ("days", "names"),
+        [
+            ("2034-03", {"Martinique", "Nouméa", "Minuit"}),
+            ("2034-04", {"Nuit"}),
+            ("2034-03-31..2034-03-31", {"Martinique", "Minuit"}),
+            ("2034-03-01..2034-03-01", {"Nouméa"}),
+            ("2034-02", set()),
+        ],
+    )
+    def test_days_are_those_of_the_place(self, dated, ask, days, names):
+        answer = ask("fourmi", quand=days)
+        assert (found(answer), counts(answer, "quand")[days]) == (names, len(names))
+
+    @pytest.fixture
+    def dated(self, site):
+        """Around the ends of March 2034, on the clocks of Fort-de-France, Nouméa and Paris."""
+        workshop = make_workshop(site, title="Atelier")
+        for title, zone, start, end in [
+            ("Martinique", "America/Martinique", (3, 31, 22, 30), (4, 1, 0, 30)),  # 31 March, 18:30 to 20:30
+            ("Nouméa", "Pacific/Noumea", (2, 28, 22), (3, 1, 0)),  # 1 March, 9:00 to 11:00
+            ("Minuit", "Europe/Paris", (3, 31, 18), (3, 31, 22)),  # 31 March, 20:00 to midnight
+            ("Nuit", "Europe/Paris", (3, 31, 22), (3, 31, 23)),  # 1 April, midnight to 1:00
+        ]:
+            starts_at, ends_at = (datetime(2034, *moment, tzinfo=UTC) for moment in (start, end))
+            make_session(site, workshop, title=f"{title} fourmi", starts_at=starts_at, ends_at=ends_at, time_zone=zone)
+        index_all()
 
     def test_labels_are_for_people(self, library, ask):
         labels = {value["value"]: value["label"] for value in ask("fourmi")["facets"]["public"]}

@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 from itertools import cycle
 
+import icalendar
 import lxml.etree
 
 from search.content.models import Entry
@@ -35,12 +36,13 @@ def csv_ids(response, heading: str = "Identifiant") -> list[int]:
     return [int(row[heading]) for row in csv_rows(response)]
 
 
-def unfolded(response) -> list[str]:
-    return response.content.decode().replace("\r\n ", "").split("\r\n")
+def diary(response) -> list[icalendar.Event]:
+    """The dates of a calendar, as another program reads them."""
+    return icalendar.Calendar.from_ical(response.content).events
 
 
 def ical_ids(response) -> list[int]:
-    return [int(line[len("UID:page-") :].partition("@")[0]) for line in unfolded(response) if line.startswith("UID:")]
+    return [int(str(event["UID"])[len("page-") :].partition("@")[0]) for event in diary(response)]
 
 
 READ = {"flux.atom": atom_ids, "agenda.ics": ical_ids, "export.csv": csv_ids}
