@@ -55,10 +55,11 @@ def translations(get_queryset):
     @wraps(get_queryset)
     def own(view):
         territory = territory_of(view.request.user)
+        found = get_queryset(view).order_by("pk")
         if territory.everything:
-            return get_queryset(view)
+            return found
         pages = Page.objects.filter(territory.pages()).values("translation_key")
-        return get_queryset(view).filter(source__object_id__in=pages).order_by("pk")
+        return found.filter(source__object_id__in=pages)
 
     return own
 
