@@ -1,11 +1,13 @@
 """What the site changes in Wagtail's admin: links of rich texts, the first page an editor sees, the walls' lists."""
 
+from django.contrib import messages
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
+import home.drafts.hooks
 import home.languages.hooks
 import home.outbox.hooks
-import home.pictures.hooks  # noqa: F401  registers the hooks of all three
+import home.pictures.hooks  # noqa: F401  registers the hooks of all four
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.chores import Chore

@@ -35,6 +35,8 @@ class WalledPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.instance.stored_content = {}  # what is sent takes its place, also in the preview
         if self._is_walled:
             for form in _forms(self):
                 _offer_readable_pages(form, self.for_user)
