@@ -1,6 +1,5 @@
 """What the site changes in Wagtail's admin: links of rich texts, the first page an editor sees, the walls' lists."""
 
-from django.contrib import messages
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
