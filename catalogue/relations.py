@@ -22,7 +22,7 @@ def public_relations(request, page, *names: str) -> dict:
     The foreign keys must have been fetched with the page (`with_detail()`); `themes` is a list of ThemeLink, there only
     when the page has themes.
     """
-    related = {name: getattr(page, name) for name in names}
+    related = {name: getattr(page, name, None) for name in names}  # a draft may have lost one that it must have
     wanted = Q(pk__in=[found.pk for found in related.values() if found])
     if hasattr(page, "themes"):
         wanted |= Q(pk__in=page.themes.values_list("id", flat=True))

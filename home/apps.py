@@ -16,10 +16,12 @@ class HomeConfig(AppConfig):
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
 
+        import home.drafts.receivers
         import home.languages.receivers  # noqa: F401  as those of the next line
         from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
         from home.doors.change import ChangePasswordPanel
+        from home.drafts.setup import open_drafts
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
@@ -44,3 +46,4 @@ class HomeConfig(AppConfig):
         mend_root_paths()
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)
+        open_drafts()

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 import home.doors.second_factor.hooks
+import home.drafts.hooks
 import home.languages.hooks
 import home.outbox.hooks
 import home.pictures.hooks  # noqa: F401  registers the hooks of all four

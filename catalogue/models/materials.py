@@ -177,7 +177,8 @@ class MaterialFile(Orderable):
         verbose_name_plural = "fichiers"
 
     def __str__(self):
-        return self.label or self.document.title
+        # The draft of a material may name a document that was deleted since.
+        return self.label or (self.document.title if self.document_id else "")
 
 
 class MaterialLink(Orderable):

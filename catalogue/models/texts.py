@@ -125,14 +125,14 @@ def files_with_text(files, *, speaker_notes: bool) -> list[FileText]:
     """The files of a material with their passages, in order; two queries whatever their number.
 
     The text of a document of a private collection is left out, as its file is not for everybody. `files` may be those
-    of a page that is not saved yet, which are no queryset and know few of its methods.
+    of a page that is not saved yet, which are no queryset and know few of its methods; a draft's may have lost theirs.
     """
     open_passages = DocumentPassage.objects.exclude(lies_in_private_collection("text__document__collection__path"))
     files = files.select_related("document__text").prefetch_related(
         models.Prefetch("document__text__passages", queryset=open_passages)
     )
-    ordered = enumerate(files.order_by("sort_order", "id"), 1)
-    return [_with_text(number, file, speaker_notes) for number, file in ordered]
+    kept = [file for file in files.order_by("sort_order", "id") if file.document_id]
+    return [_with_text(number, file, speaker_notes) for number, file in enumerate(kept, 1)]
 
 
 def _with_text(number: int, file, speaker_notes: bool) -> FileText:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "home.doors.middleware.RefusalMiddleware",
     "home.doors.second_factor.required.RequiredFactorMiddleware",
     "home.walls.guard.WallMiddleware",
+    "home.impossible_ids.ImpossibleIdMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.former_addresses.FormerAddressMiddleware",  # before Wagtail's redirects, which forget the query
     "home.anchors.AnchorsMiddleware",

@@ -1,6 +1,5 @@
 """What a translation still lacks. Published too early, it would show French text under another language's address."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils.text import Truncator
 from wagtail.models import Page
@@ -9,10 +8,12 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.views.edit_translation import TabHelper
 
+from home.refusals import RefusalError
+
 _SHOWN = 3
 
 
-class UntranslatedError(PermissionDenied):
+class UntranslatedError(RefusalError):
     """A page that still has French text cannot be published; the admin answers it as any refusal."""
 
 

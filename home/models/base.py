@@ -1,5 +1,7 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
@@ -7,6 +9,7 @@ from wagtail.search import index
 
 from home.blocks.reading import read_streams
 from home.cards import Badge, Fact
+from home.drafts.lost import lost_words
 from home.enums import PageType
 from home.live_revisions import remember_live
 from home.location import Location
@@ -76,6 +79,7 @@ class SitePage(Page):
         """As Wagtail's; what visitors read is known to the page, not to a revision, which says what it was that day."""
         page = super().with_content_json(content)
         page.live_revision_id = self.live_revision_id
+        page.stored_content = content  # what it names may be gone: home/drafts/lost.py
         return page
 
     def publish(self, revision, *args, **kwargs):
@@ -88,6 +92,12 @@ class SitePage(Page):
         if revision.content.get("go_live_at") and page.live and page.last_published_at and not page.live_revision_id:
             page.live_revision = remember_live(page.pk)
         return super().publish(revision, *args, **kwargs)
+
+    def get_preview_context(self, request, mode_name):
+        """With a word on what the version has lost."""
+        words = lost_words(self)
+        said = {"messages": [Message(messages.WARNING, words)]} if words else {}
+        return super().get_preview_context(request, mode_name) | said
 
     def permissions_for_user(self, user):
         """What a person may do here; rights stop at the wall between regions."""

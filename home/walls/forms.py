@@ -1,7 +1,8 @@
 """Forms of pages refuse what a hand-made request names beyond the wall: Wagtail's choosers only hide it.
 
 A page, an image or a document may be named in a field, in an inline panel, in a block of a stream or in a rich text.
-What the page held before stays, so that a link whose page is unpublished since does not stop its editors.
+What the page held before stays, so that a link whose page is unpublished since does not stop its editors. What is
+refused is not shown again: see `home.walls.shown`.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, Q
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import BaseChooser
+from wagtail.blocks import BlockField
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from home.walls import lookups
+from home.walls import lookups, shown
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,12 @@ class WalledPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.instance.stored_content = {}  # what is sent takes its place, also in the preview
         if self._is_walled:
             for form in _forms(self):
                 _offer_readable_pages(form, self.for_user)
+            shown.holds(_held(self))
 
     @property
     def _is_walled(self) -> bool:
@@ -45,54 +50,50 @@ class WalledPageForm(WagtailAdminPageForm):
         valid = super().is_valid()
         if not self._is_walled or not self.is_bound:
             return valid
-        refused = list(self._refused())
-        for named, message in refused:
-            named.form.add_error(named.field, message)
-            _forget(named)
+        refused = {(named.form, named.field, message) for named, message in self._refused()}
+        for form, field, message in sorted(refused, key=lambda found: found[1:]):
+            form.add_error(None if _shows_another_error(form, field) else field, message)
         return valid and not refused
 
     def _refused(self) -> Iterator[tuple[Named, str]]:
         """What is named anew and may not be, with the reason. A query or two for each kind of thing."""
         forms = list(_forms(self))
-        held = {(named.model, named.pk) for form in forms for named in _named(form, form.initial)}
-        fresh = [named for form in forms for named in _named(form, getattr(form, "cleaned_data", {}))]
+        held = _held(self)
+        fresh = [named for form in forms for named in _named(form, _given(form))]
         fresh = [named for named in fresh if (named.model, named.pk) not in held]
-        for model, check, message in _checks():
+        for model, message in _messages().items():
+            check = shown.checks()[model]
             ours = [named for named in fresh if named.model is model]
             if ours and not check(self.for_user, {named.pk for named in ours}):
                 yield from ((named, message) for named in ours if not check(self.for_user, {named.pk}))
 
 
-def _checks() -> list[tuple]:
-    """What may be named, and what is said otherwise."""
-    return [
-        (
-            Page,
-            lookups.readable_pages,
-            "Cette page n’est pas publiée, ou n’est pas de votre région : choisissez-en une autre.",
-        ),
-        (
-            get_image_model(),
-            lookups.own_images,
-            "Cette image n’est pas dans vos collections : choisissez-en une autre.",
-        ),
-        (
-            get_document_model(),
-            lookups.own_documents,
-            "Ce document n’est pas dans vos collections : choisissez-en un autre.",
-        ),
-        (get_user_model(), lookups.known_accounts, "Ce compte n’est pas de votre région : choisissez-en un autre."),
-    ]
+def _held(form) -> set[tuple[type[Model], str]]:
+    """What a page's form named before it was sent."""
+    return {(named.model, named.pk) for part in _forms(form) for named in _named(part, part.initial)}
 
 
-def _forget(named: Named) -> None:
-    """Take out of what was sent the id that was refused: the form, shown again, would tell its title."""
-    prefix = named.form.add_prefix(named.field)
-    data = named.form.data.copy()
-    for key, values in data.lists():
-        if key == prefix or key.startswith(f"{prefix}-"):
-            data.setlist(key, ["" if value == named.pk else value for value in values])
-    named.form.data = data
+def _shows_another_error(form, field: str) -> bool:
+    """A stream shows one error only."""
+    return field in form.errors and isinstance(form.fields.get(field), BlockField)
+
+
+def _given(form) -> dict:
+    """What was sent; of a stream that is wrong for another reason too."""
+    if not hasattr(form, "cleaned_data"):
+        return {}
+    wrong = [name for name in form.fields if _shows_another_error(form, name)]
+    return {name: form[name].data for name in wrong} | form.cleaned_data
+
+
+def _messages() -> dict[type[Model], str]:
+    """What is said of a thing that may not be named."""
+    return {
+        Page: "Cette page n’est pas publiée, ou n’est pas de votre région : choisissez-en une autre.",
+        get_image_model(): "Cette image n’est pas dans vos collections : choisissez-en une autre.",
+        get_document_model(): "Ce document n’est pas dans vos collections : choisissez-en un autre.",
+        get_user_model(): "Ce compte n’est pas de votre région : choisissez-en un autre.",
+    }
 
 
 def _offer_readable_pages(form, user) -> None:
@@ -117,7 +118,7 @@ def _named(form, values: dict) -> Iterator[Named]:
     for field, value in values.items():
         if field in form.fields:
             for model, pk in _things(form, field, value):
-                yield Named(form, field, Page if issubclass(model, Page) else model, str(pk))
+                yield Named(form, field, shown.kind_of(model), str(pk))
 
 
 def _things(form, name: str, value) -> Iterator[tuple[type[Model], object]]:

@@ -1,6 +1,7 @@
 """The guard of the admin: before a view runs, what its address names must be on the user's side of the wall.
 
 It refuses by default: with 404, as for what does not exist, and without a query for public pages and administrators.
+To administrators it refuses only ids that no row can have.
 """
 
 from functools import cache
@@ -10,6 +11,7 @@ from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 from django.views.defaults import page_not_found
 
+from home.walls.lookups import numbers
 from home.walls.reader import nobody_reads, read_by
 from home.walls.routes import For, Rule, routes
 from home.walls.targets import given
@@ -33,14 +35,22 @@ class WallMiddleware:
         if not request.path_info.startswith(admin_root()):
             return None
         user = request.user
-        if not user.is_authenticated or user.is_superuser or not user.has_perm("wagtailadmin.access_admin"):
+        if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
             return None  # Wagtail sends whoever may not enter to its login page
+        rule = rule_of(request.resolver_match)
+        if not names_possible_things(rule, request, kwargs):
+            return _refused(request)
+        if user.is_superuser:
+            return None
         territory = territory_of(user)
         read_by(user)
-        rule = rule_of(request.resolver_match)
         if not admits(rule, territory) or not names_own_things(rule, request, kwargs):
-            return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+            return _refused(request)
         return rule.instead and rule.instead(request, *args, **kwargs)
+
+
+def _refused(request):
+    return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
 
 def admin_root() -> str:
@@ -64,11 +74,20 @@ def admits(rule: Rule, territory) -> bool:
     return rule.audience == For.NATIONAL and territory.national
 
 
+def _ids(name: str, request, kwargs: dict) -> list[str]:
+    """All that a request gives under a name."""
+    return [*([str(kwargs[name])] if name in kwargs else []), *(value for value in given(request, name) if value)]
+
+
+def names_possible_things(rule: Rule, request, kwargs: dict) -> bool:
+    """Whether the ids that a request gives may be those of rows at all."""
+    return all(numbers(_ids(name, request, kwargs)) is not None for name in rule.named)
+
+
 def names_own_things(rule: Rule, request, kwargs: dict) -> bool:
     """Whether all that a request names is the user's."""
     for name, check in rule.named.items():
-        ids = [str(kwargs[name])] if name in kwargs else []
-        ids += [value for value in given(request, name) if value]
+        ids = _ids(name, request, kwargs)
         if ids and not check(request.user, ids):
             return False
     return rule.check is None or rule.check(request, kwargs)

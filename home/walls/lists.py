@@ -8,8 +8,7 @@ from wagtail.admin.views.chooser import page_models_from_string
 from wagtail.models import Page
 
 from home.walls.guard import leads_somewhere
-from home.walls.lookups import colleagues, own_documents, readable, readable_pages
-from home.walls.reader import current_reader
+from home.walls.lookups import colleagues, readable
 from home.walls.redirects import sites_of
 from home.walls.territory import territory_of
 
@@ -56,10 +55,11 @@ def translations(get_queryset):
     @wraps(get_queryset)
     def own(view):
         territory = territory_of(view.request.user)
+        found = get_queryset(view).order_by("pk")
         if territory.everything:
-            return get_queryset(view)
+            return found
         pages = Page.objects.filter(territory.pages()).values("translation_key")
-        return get_queryset(view).filter(source__object_id__in=pages).order_by("pk")
+        return found.filter(source__object_id__in=pages)
 
     return own
 
@@ -113,32 +113,6 @@ def people_of_history(get_users):
     @wraps(get_users)
     def own(filters):
         return get_users(filters).filter(pk__in=colleagues(filters.request.user).values("pk"))
-
-    return own
-
-
-def named_document(get_link):
-    """Of rich texts in forms, a link to a document: its file's name is for those who may choose it."""
-
-    @wraps(get_link)
-    def own(handler, attrs):
-        user = current_reader()
-        if user is None or own_documents(user, [attrs.get("id", "")]):
-            return get_link(handler, attrs)
-        return {"id": attrs.get("id")}
-
-    return own
-
-
-def named_page(get_link):
-    """Of rich texts in forms, a link to a page: its address is for those who may read the page."""
-
-    @wraps(get_link)
-    def own(handler, attrs):
-        user = current_reader()
-        if user is None or readable_pages(user, [attrs.get("id", "")]):
-            return get_link(handler, attrs)
-        return {"id": attrs.get("id"), "url": None, "parentId": None}
 
     return own
 

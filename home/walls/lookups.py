@@ -4,11 +4,12 @@ Each check takes the user and the ids that a request gives, as text, and says wh
 that leads nowhere may not.
 """
 
+import re
 from collections.abc import Callable, Collection
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import CharField, Q
+from django.db.models import BigIntegerField, CharField, Q
 from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -30,14 +31,14 @@ from home.querysets import public_pages
 from home.walls.territory import Territory, territory_of
 
 Check = Callable[[object, Collection[str]], bool]
+_DIGITS = re.compile("[0-9]{1,19}")
 
 
 def numbers(ids: Collection[str]) -> set[int] | None:
-    """The ids as numbers, None when one is none."""
-    try:
-        return {int(value) for value in ids}
-    except ValueError:
-        return None
+    """The ids as numbers, None when a row cannot have one of them: not digits, or too many."""
+    texts = {str(value) for value in ids}
+    found = {int(text) for text in texts if _DIGITS.fullmatch(text)}
+    return found if len(found) == len(texts) and max(found, default=0) <= BigIntegerField.MAX_BIGINT else None
 
 
 def _all_paths(pages, ids: Collection[str], wanted: Callable[[str], bool]) -> bool:

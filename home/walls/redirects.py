@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from home.walls import shown
 from home.walls.lookups import readable_pages
 
 
@@ -56,6 +57,7 @@ class SiteRedirectForm(RedirectForm):
         if self._narrowed:
             field = forms.ModelChoiceField(sites_of(self.for_user), label=self.fields["site"].label)
             self.fields["site"] = field
+            shown.holds([(Page, self.initial.get("redirect_page"))])
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

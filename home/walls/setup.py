@@ -15,16 +15,19 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet, LockedPagesView
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet, WorkflowTasksReportFilterSet
+from wagtail.admin.widgets import BaseChooser
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
+from wagtail.images.rich_text.contentstate import ImageElementHandler
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import AbstractPage, Page, PageLogEntry, Task
 from wagtail.permissions import register_permission_policy
 from wagtail_localize.views.report import TranslationsReportView
 
-from home.walls import lists
+from home.walls import lists, shown
 from home.walls.lookups import colleagues, own_tasks, own_workflows
 from home.walls.panels import narrow_panels
 from home.walls.privacy import WalledPrivacyForm
@@ -82,9 +85,10 @@ def _narrow_filters() -> None:
 
 
 def _narrow_forms() -> None:
-    get_link = DocumentLinkElementHandler.get_attribute_data
-    DocumentLinkElementHandler.get_attribute_data = lists.named_document(get_link)
-    PageLinkElementHandler.get_attribute_data = lists.named_page(PageLinkElementHandler.get_attribute_data)
+    BaseChooser.get_value_data = shown.chosen(BaseChooser.get_value_data)
+    shown.link_to(Page, PageLinkElementHandler)
+    shown.link_to(get_document_model(), DocumentLinkElementHandler)
+    ImageElementHandler.create_entity = shown.embedded(ImageElementHandler.create_entity)
     SetPrivacyView.form_class = WalledPrivacyForm
     redirect_views.CreateView.form_class = redirect_views.EditView.form_class = SiteRedirectForm
 

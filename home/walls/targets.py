@@ -87,7 +87,8 @@ def pinged_object_is_own(request, kwargs) -> bool:
 
 def task_is_of_the_page(request, kwargs) -> bool:
     """A step of moderation, looked at on a page that went or goes through it."""
-    states = TaskState.objects.filter(task=kwargs["task_id"], workflow_state__object_id=str(kwargs["page_id"]))
+    task = lookups.numbers([kwargs["task_id"]]) or ()
+    states = TaskState.objects.filter(task__in=task, workflow_state__object_id=str(kwargs["page_id"]))
     return states.exists()
 
 

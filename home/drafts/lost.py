@@ -1,0 +1,98 @@
+"""A version of a page whose target was deleted since opens all the same: the place is empty, and its editor is told."""
+
+from functools import wraps
+
+from django.db import models
+from django.db.models import Model
+from django.utils.text import capfirst
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
+
+from home.drafts.naming import Name, names_in
+from home.refusals import RefusalError
+
+_MENDED_BY_MODELCLUSTER = (models.CASCADE, models.SET_NULL, models.DO_NOTHING)
+
+
+class LostTargetError(RefusalError):
+    """A version that lacks what its page must name cannot be published."""
+
+
+def opened_without_targets(build):
+    """Of modelcluster, `model_from_serializable_data`: it raises where a protected target is gone, and finds others.
+
+    A query more, only where something is lost.
+    """
+
+    @wraps(build)
+    def own(model, data, check_fks=True, strict_fks=False):
+        try:
+            return build(model, data, check_fks=check_fks, strict_fks=strict_fks)
+        except Exception:
+            gone = _protected_and_gone(model, data) if check_fks else []
+            if not gone:
+                raise
+            return build(model, data | dict.fromkeys(gone), check_fks=check_fks, strict_fks=strict_fks)
+
+    return own
+
+
+def _protected_and_gone(model: type[Model], data: dict) -> list[str]:
+    """Foreign keys of which modelcluster says that it « can't currently handle » them, and whose target is gone."""
+    found = []
+    for field in model._meta.concrete_fields:
+        pk = data.get(field.name)
+        if field.many_to_one and pk is not None and field.remote_field.on_delete not in _MENDED_BY_MODELCLUSTER:
+            target = {field.remote_field.field_name: pk}
+            if not field.remote_field.model._base_manager.filter(**target).exists():
+                found.append(field.name)
+    return found
+
+
+def lost_names(page: Page) -> list[Name]:
+    """What the stored version that `page` was read from names and is gone: one query for each kind of thing."""
+    names = dict.fromkeys(names_in(type(page), getattr(page, "stored_content", {})))
+    kept = set()
+    for model in {name.model for name in names}:
+        pks = [name.pk for name in names if name.model is model]
+        kept |= {(model, str(pk)) for pk in model._base_manager.filter(pk__in=pks).values_list("pk", flat=True)}
+    return [name for name in names if (name.model, name.pk) not in kept]
+
+
+def lost_words(page: Page) -> str | None:
+    """What an editor is told of it; None when nothing is lost."""
+    places = sorted({capfirst(name.label) for name in lost_names(page)})
+    if not places:
+        return None
+    return (
+        "Cette version nomme des contenus supprimés depuis. Ces champs sont donc vides ou raccourcis : "
+        f"{', '.join(places)}. Complétez-les avant de publier."
+    )
+
+
+def refusal_of_lost(page: Page) -> str | None:
+    """Why a version cannot be published: a choice that its page or a line of its panels must have is gone."""
+    empty = [field.verbose_name for part in [page, *_lines(page)] for field in _required_choices(part)]
+    if not empty:
+        return None
+    places = ", ".join(f"« {capfirst(str(name))} »" for name in dict.fromkeys(empty))
+    return (
+        f"« {page.get_admin_display_title()} » n’est pas publiée : ce que nommait le champ {places} a été supprimé."
+        " Ouvrez la page et choisissez-le de nouveau."
+    )
+
+
+def _lines(page: Page):
+    for relation in get_all_child_relations(type(page)):
+        yield from getattr(page, relation.get_accessor_name()).all()
+
+
+def _required_choices(instance: Model) -> list:
+    """The foreign keys of an instance that have no target and must have one; what every page has is no choice."""
+    return [
+        field
+        for field in instance._meta.concrete_fields
+        if field.many_to_one and not field.null and not isinstance(field, ParentalKey) and field.model is not Page
+        if getattr(instance, field.attname) is None
+    ]
