@@ -7,7 +7,8 @@ import home.doors.second_factor.hooks
 import home.drafts.hooks
 import home.languages.hooks
 import home.outbox.hooks
-import home.pictures.hooks  # noqa: F401  registers the hooks of all four
+import home.pictures.hooks
+import home.publishing.hooks  # noqa: F401  registers the hooks of all five
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.chores import Chore

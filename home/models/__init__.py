@@ -11,6 +11,7 @@ from home.models.network import Animator, OrganisationIndexPage, OrganisationPag
 from home.models.pages import ContentPage, FaqPage, HomePage
 from home.models.regions import ContactPage, RegionCode, RegionIndexPage, RegionPage, region_of
 from home.models.second_factor import RecoveryCode, SecondFactor
+from home.models.set_aside import SetAside
 from home.models.tasks import WorkerHeartbeat
 from home.models.users import User
 
@@ -37,6 +38,7 @@ __all__ = [
     "RegionIndexPage",
     "RegionPage",
     "SecondFactor",
+    "SetAside",
     "SiteDocument",
     "SiteIdentity",
     "SiteImage",

@@ -1,61 +1,30 @@
 """Several senders at once, and one that is killed: real processes on a database that they share."""
 
-import multiprocessing
 import os
 import signal
 import time
 
 import pytest
-from django.db import connection
 
 from home.models import OutgoingMail
 from home.models.mails import LEASE
 from home.outbox.sending import send_due
-from tests.database import copy_as_file
+from tests.forks import FORK, SOON, run, shared_database, start
 from tests.outbox.mails import later, states, write
 
 MANY = sorted(f"fourmi-{number:02}@example.org" for number in range(20))
-_FORK = multiprocessing.get_context("fork")
-_SOON = 30  # seconds
 
 
 @pytest.fixture
 def database(tmp_path, django_db_setup, django_db_blocker):
-    """A database for other processes: a file where the tests' own is in memory, else the tests' own."""
-    shared = dict(connection.settings_dict)
-    if connection.vendor == "sqlite":
-        shared["NAME"] = str(tmp_path / "db.sqlite3")
-        copy_as_file(tmp_path / "db.sqlite3")
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), shared_database(tmp_path) as shared:
         yield shared
         run(shared, OutgoingMail.objects.all().delete)
 
 
-def start(database: dict, act, *arguments) -> tuple:
-    """A process that acts on the shared database, and the end of a pipe where what it returns comes out."""
-    here, there = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=_act, args=(database, there, act, arguments), daemon=True)
-    process.start()
-    there.close()
-    return process, here
-
-
-def _act(database: dict, answers, act, arguments) -> None:
-    connection.connection = None  # the parent's
-    connection.settings_dict.update(database)
-    answers.send(act(*arguments))
-
-
-def run(database: dict, act, *arguments):
-    process, answer = start(database, act, *arguments)
-    value = answer.recv()
-    process.join(_SOON)
-    return value
-
-
 def _send(barrier) -> dict:
-    barrier.wait(_SOON)
-    return dict(send_due(within=_SOON))
+    barrier.wait(SOON)
+    return dict(send_due(within=SOON))
 
 
 def _anybodys(mails):
@@ -69,7 +38,7 @@ def test_two_senders_at_once_send_each_mail_once(protected, database, smtp, monk
         monkeypatch.setattr(type(OutgoingMail.objects), "claim", _anybodys)
     smtp.slow = 0.01
     run(database, write, *MANY)
-    barrier = _FORK.Barrier(2)
+    barrier = FORK.Barrier(2)
     senders = [start(database, _send, barrier) for _n in range(2)]
     counts = [answer.recv() for _process, answer in senders]
     assert smtp.connections == 2
@@ -79,15 +48,15 @@ def test_two_senders_at_once_send_each_mail_once(protected, database, smtp, monk
 
 
 def test_mail_of_a_killed_process_is_sent_by_the_next_one(database, smtp, settings):
-    settings.EMAIL_TIMEOUT = _SOON
-    smtp.slow = _SOON
+    settings.EMAIL_TIMEOUT = SOON
+    smtp.slow = SOON
     run(database, write, *MANY[:2])
     process, _answer = start(database, send_due)
-    deadline = time.monotonic() + _SOON
+    deadline = time.monotonic() + SOON
     while not smtp.taken and time.monotonic() < deadline:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)
-    process.join(_SOON)
+    process.join(SOON)
     smtp.slow = 0
     assert run(database, states) == {MANY[0]: "envoi", MANY[1]: "attente"}
     assert run(database, send_due) == {"parti": 1}
