@@ -14,17 +14,14 @@ CHOSEN = (
     "tests/search/test_usage.py",
     "tests/search/admin/test_database.py",
     "tests/test_visibility.py",
-<<<<<<< HEAD
     "tests/outbox/test_sending.py",
     "tests/outbox/test_processes.py",
     "tests/home/test_generations.py",
     "tests/home/test_tree_cache.py",
     "tests/home/test_limits.py",
     "tests/doors",
-=======
     "tests/home/test_live_revisions.py",
     "tests/publishing",
->>>>>>> 7aeccf5 (Publish what is scheduled page by page, and put aside what cannot be)
 )
 
 
