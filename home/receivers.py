@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from home.former_addresses import remember_address
 from home.models import HomePage, RegionCode, RegionPage, SiteDocument, SiteImage, SiteRendition, User
 from home.renditions import prepare_renditions
 from home.signals import pages_added
@@ -27,6 +28,9 @@ for sender in (Site, Locale, HomePage, RegionPage, RegionCode, PageViewRestricti
 # A specific page's deletion deletes its Page.
 for sender in (Site, Locale, Page, RegionCode, PageViewRestriction, SiteImage, SiteRendition, SiteDocument):
     post_delete.connect(forget_places, sender=sender, dispatch_uid=f"home.forget_places.delete.{sender.__name__}")
+
+
+page_slug_changed.connect(remember_address, dispatch_uid="home.remember_address")
 
 
 @receiver(post_save, sender=SiteImage)

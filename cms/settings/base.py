@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "home.doors.second_factor.required.RequiredFactorMiddleware",
     "home.walls.guard.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.former_addresses.FormerAddressMiddleware",  # before Wagtail's redirects, which forget the query
+    "home.anchors.AnchorsMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -1,6 +1,7 @@
 from home.models.articles import ArticleIndexPage, ArticlePage, ArticleTag, AuthorPage
 from home.models.base import SitePage
 from home.models.changes import Change
+from home.models.former_addresses import FormerAddress
 from home.models.identity import SiteIdentity
 from home.models.languages import SiteLanguage
 from home.models.limits import Counter
@@ -24,6 +25,7 @@ __all__ = [
     "ContentPage",
     "Counter",
     "FaqPage",
+    "FormerAddress",
     "HomePage",
     "MailReaders",
     "MailState",
