@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
@@ -25,7 +26,8 @@ class FilterForm(forms.Form):
     def selected(self) -> dict:
         """Valid and non-empty values by field name."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        found = ((name, self.cleaned_data.get(name)) for name in self.fields)
+        return {name: value for name, value in found if value not in (None, "", [])}
 
     def filter(self, items):
         for name, value in self.selected.items():
@@ -39,15 +41,35 @@ class FilterForm(forms.Form):
             return items.filter(pk__in=items.model.objects.filter(**{f"{lookup}__in": value}).values("pk"))
         return items.filter(**{lookup: value})
 
+    def clean(self):
+        """Keep what is good of a field that has an error as well."""
+        for name, errors in self.errors.as_data().items():
+            good = [value for error in errors for value in getattr(error, "good", ())]
+            if good:
+                self.cleaned_data[name] = good
+        return self.cleaned_data
+
     def query_string(self) -> str:
-        """The selection as a query string without `page`, empty or ready to append after `&`."""
-        pairs = [(name, item) for name in self.fields for item in self.data.getlist(name) if item]
-        return urlencode(pairs)
+        """What is in force as a query string without `page`, empty or ready to append after `&`."""
+        values = ((name, value if isinstance(value, list) else [value]) for name, value in self.selected.items())
+        return urlencode([(name, str(item)) for name, items in values for item in items])
 
 
-def multiple(label: str, choices) -> forms.MultipleChoiceField:
-    """Several values of a fixed list, as boxes to tick."""
-    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+class SeveralField(forms.MultipleChoiceField):
+    """Several values of a fixed list, as boxes to tick. The refusal of one holds the others in `good`."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError as refusal:
+            refusal.good = [item for item in self.to_python(value) if self.valid_value(item)]
+            raise
+
+
+def multiple(label: str, choices) -> SeveralField:
+    return SeveralField(label=label, choices=choices, required=False)
 
 
 def region_choices() -> list[tuple[str, str]]:

@@ -1,16 +1,17 @@
 """Questions and answers, grouped; each question has an address of its own."""
 
-from django.utils.text import slugify
+from django.utils.functional import cached_property
 from wagtail import blocks
 
+from home.anchors import anchor_of
 from home.blocks.text import RICH_TEXT_FEATURES
 
 
 class QuestionValue(blocks.StructValue):
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Stable as long as the question's words are."""
-        return slugify(self.get("question", ""))[:80]
+        return anchor_of(self.get("question", ""))
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -24,9 +25,9 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class FaqGroupValue(blocks.StructValue):
-    @property
+    @cached_property
     def anchor(self) -> str:
-        return f"groupe-{slugify(self.get('title', ''))}"
+        return anchor_of(self.get("title", ""), "groupe-")
 
 
 class FaqGroupBlock(blocks.StructBlock):

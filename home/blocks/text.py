@@ -1,8 +1,10 @@
 """Blocks of words: text, heading, quote, accordion, call to action."""
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
+from django.utils.functional import cached_property
 from wagtail import blocks
+
+from home.anchors import anchor_of
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3", "h4"]
 
@@ -29,7 +31,7 @@ class HeadingBlock(blocks.CharBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["anchor"] = slugify(value)
+        context["anchor"] = anchor_of(value)
         return context
 
     class Meta:
@@ -60,9 +62,9 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class AccordionItemValue(blocks.StructValue):
-    @property
+    @cached_property
     def anchor(self) -> str:
-        return f"volet-{slugify(self.get('title', ''))}"
+        return anchor_of(self.get("title", ""), "volet-")
 
 
 class AccordionItemBlock(blocks.StructBlock):

@@ -7,11 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:home/migrations/0010_former_addresses.py
-        ('home', '0009_region_codes_out_of_pages'),
-========
         ('home', '0012_second_factor'),
->>>>>>>> 9c88131 (fixup! Lead former addresses of a region to the present ones, with all that follows):home/migrations/0013_former_addresses.py
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0007_region_codes'),
+        ('catalogue', '0008_one_tag_one_origin'),
     ]
 
     operations = [
