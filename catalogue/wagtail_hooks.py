@@ -96,3 +96,8 @@ class AudienceViewSet(SnippetViewSet):
 
 
 register_snippet(AudienceViewSet)
+
+
+@hooks.register("register_task_labels")
+def register_task_labels():
+    return {"catalogue.tasks.read_document": "Lecture d’un document"}

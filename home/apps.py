@@ -15,6 +15,7 @@ class HomeConfig(AppConfig):
         import home.languages.receivers  # noqa: F401  as those of the next line
         from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
         from home.admin.choosing import with_parents
+        from home.background.together import tie_tasks_to_changes
         from home.exports import mend_exports
         from home.languages import privacy  # noqa: F401
         from home.languages.library import mend_library
@@ -24,6 +25,7 @@ class HomeConfig(AppConfig):
 
         setup.raise_walls()
         post_migrate.connect(remember_after_migrate, sender=self)
+        tie_tasks_to_changes()
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)
         mend_library()

@@ -38,7 +38,7 @@ for sender in (Site, Page, RegionCode, PageViewRestriction, SiteImage, SiteDocum
 
 @receiver(post_save, sender=SiteImage)
 def prepare_saved_image(instance, **kwargs):
-    transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
+    prepare_renditions.enqueue(instance.pk)
 
 
 @receiver(m2m_changed, sender=User.groups.through)

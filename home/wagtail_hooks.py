@@ -3,8 +3,9 @@
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
+import home.background.hooks
 import home.languages.hooks
-import home.outbox.hooks  # noqa: F401  registers the hooks of both
+import home.outbox.hooks  # noqa: F401  registers the hooks of all three
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.chores import Chore

@@ -1,9 +1,7 @@
 """Background work of search: the index follows the site."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from django.db import transaction
 from django_tasks import task
 
 from catalogue.gathering import gather
@@ -22,9 +20,9 @@ def index_later(page_ids: list[int]) -> int:
 
 
 def follow(page_ids: Iterable[int]) -> None:
-    """Index pages in the background once the current transaction is committed; at its end in a bulk command."""
+    """Have pages indexed in the background, by tasks of the current transaction; at its end in a bulk command."""
     ids = sorted(set(page_ids))
     if gather(index_pages, ids):
         return
     for start in range(0, len(ids), _PAGES_A_TASK):
-        transaction.on_commit(partial(index_later.enqueue, ids[start : start + _PAGES_A_TASK]))
+        index_later.enqueue(ids[start : start + _PAGES_A_TASK])

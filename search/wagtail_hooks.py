@@ -67,3 +67,10 @@ def register_readiness():
     """An engine outside the database that is away takes nothing down: the database's own answers."""
     engine = remote_engine()
     return "engine", engine is None or engine.is_up()
+
+
+@hooks.register("register_task_labels")
+def register_task_labels():
+    return {
+        "search.tasks.index_later": "Mise à jour de la recherche",
+    }

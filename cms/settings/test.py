@@ -12,7 +12,7 @@ SECRET_KEY = "tests-only-0123456789-0123456789-0123456789-0123456789"  # noqa: S
 ALLOWED_HOSTS = ["localhost", "testserver", ".localhost"]
 DATABASES["default"].setdefault("TEST", {})
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.after_commit.AfterCommitBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
