@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django_tasks import task
 
 from catalogue.gathering import gather
+from search.indexing import nightly
 from search.indexing.indexing import index_pages
 from search.indexing.replay import replay_missed
 
@@ -17,6 +19,20 @@ def index_later(page_ids: list[int]) -> int:
     indexed = index_pages(page_ids)
     replay_missed()
     return indexed
+
+
+@task()
+def check_index(check_id: int) -> None:
+    """The check of a night."""
+    nightly.check_index(check_id, index_later.module_path)
+
+
+@transaction.atomic
+def check_index_at_night() -> None:
+    """Ask for the check of this night, once, whoever asks."""
+    check = nightly.begins()
+    if check is not None:
+        check_index.enqueue(check.pk)
 
 
 def follow(page_ids: Iterable[int]) -> None:
