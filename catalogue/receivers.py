@@ -5,9 +5,12 @@ from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 
+from catalogue.enums import ExtractionState
+from catalogue.extraction import EDITION
 from catalogue.models import DocumentText
 from catalogue.models.downloads import count_download
-from catalogue.tasks import enqueue_reading
+from catalogue.tasks import INTERRUPTED, enqueue_reading, read_document
+from home.signals import task_given_up
 
 
 @receiver(pre_save, sender=get_document_model())
@@ -28,3 +31,10 @@ def read_new_file(instance, raw=False, **kwargs):
 @receiver(document_served)
 def count_served_document(instance, **kwargs):
     count_download(instance.pk)
+
+
+@receiver(task_given_up)
+def tell_of_unread_file(path, arguments, **kwargs):
+    if path == read_document.module_path:
+        waiting = DocumentText.objects.filter(document__in=arguments, state=ExtractionState.WAITING)
+        waiting.update(state=ExtractionState.FAILED, reason=INTERRUPTED, edition=EDITION)

@@ -2,9 +2,9 @@
 
 from django.dispatch import Signal
 
-# After commit, with `material_id`: it was accepted into the national library, or left it.
+# In the transaction, with `material_id`: it was accepted into the national library, or left it.
 national_choice_changed = Signal()
 # In the transaction, with `ids`: pages that went offline or came back without Wagtail's own signals.
 publication_changed = Signal()
-# After commit, with `document_id`: its text changed, or could not be read.
+# In the transaction, with `document_id`: its text changed, or could not be read.
 document_read = Signal()

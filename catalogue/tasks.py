@@ -16,6 +16,7 @@ from catalogue.models import DocumentPassage, DocumentText
 from catalogue.signals import document_read
 
 _caller_reads: ContextVar[bool] = ContextVar("caller_reads", default=False)
+INTERRUPTED = "La lecture s’est interrompue plusieurs fois : relisez le fichier, ou déposez-le sous un autre format."
 _GONE = "Le fichier n’est plus sur le serveur : déposez-le de nouveau."
 
 
@@ -64,7 +65,7 @@ def keep_reading(document, reading: Extraction | ExtractionRefused) -> str:
     text, _new = DocumentText.objects.update_or_create(document=document, defaults=values)
     text.passages.all().delete()
     DocumentPassage.objects.bulk_create(_passage(text, passage) for passage in (() if refused else reading.passages))
-    transaction.on_commit(lambda: document_read.send(sender=DocumentText, document_id=document.pk))
+    document_read.send(sender=DocumentText, document_id=document.pk)
     return text.state
 
 
@@ -79,14 +80,15 @@ def _passage(text: DocumentText, passage) -> DocumentPassage:
     )
 
 
+@transaction.atomic
 def enqueue_reading(document_id: int) -> None:
-    """Mark a document as waiting and read it in the background, once the current transaction is committed."""
+    """Mark a document as waiting and have it read in the background, both in one transaction."""
     if _caller_reads.get():
         return
     DocumentText.objects.update_or_create(
         document_id=document_id, defaults={"state": ExtractionState.WAITING, "reason": ""}
     )
-    transaction.on_commit(lambda: read_document.enqueue(document_id))
+    read_document.enqueue(document_id)
 
 
 @contextmanager

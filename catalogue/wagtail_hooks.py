@@ -9,11 +9,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-import catalogue.freshness.hooks
-import catalogue.national_library.hooks  # noqa: F401  registers them
 from catalogue.approvals import remember_approvals
 from catalogue.deletion import refusal
+from catalogue.freshness import hooks as freshness
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
+from catalogue.national_library import hooks as national_library
 from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.rereading import chores
@@ -21,6 +21,8 @@ from catalogue.sections import home_sections
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
 from home.admin.dashboard import FirstStep
+
+REGISTERED = (freshness, national_library)  # their hooks, by import
 
 
 @hooks.register("register_home_sections")
@@ -96,3 +98,8 @@ class AudienceViewSet(SnippetViewSet):
 
 
 register_snippet(AudienceViewSet)
+
+
+@hooks.register("register_task_labels")
+def register_task_labels():
+    return {"catalogue.tasks.read_document": "Lecture d’un document"}

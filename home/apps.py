@@ -16,14 +16,14 @@ class HomeConfig(AppConfig):
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
 
-        import home.drafts.receivers
-        import home.languages.receivers  # noqa: F401  as those of the next line
-        from home import checks, receivers  # noqa: F401  registers the system checks and the signal handlers
+        from home import checks, receivers
         from home.admin.choosing import with_parents
+        from home.background.together import tie_tasks_to_changes
         from home.doors.change import ChangePasswordPanel
         from home.drafts.setup import open_drafts
         from home.exports import mend_exports
-        from home.languages import privacy  # noqa: F401
+        from home.languages import privacy
+        from home.languages import receivers as translations
         from home.languages.library import mend_library
         from home.languages.names import mend_locale_names
         from home.live_revisions import remember_after_migrate
@@ -33,8 +33,10 @@ class HomeConfig(AppConfig):
         from home.tags import slugify_tag, tags_named
         from home.walls import setup
 
+        self.registered = (checks, receivers, privacy, translations)  # importing them registers what they hold
         setup.raise_walls()
         post_migrate.connect(remember_after_migrate, sender=self)
+        tie_tasks_to_changes()
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)
         _TaggableManager._to_tag_model_instances, TagBase.slugify = tags_named, slugify_tag

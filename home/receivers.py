@@ -35,7 +35,7 @@ page_slug_changed.connect(remember_address, dispatch_uid="home.remember_address"
 
 @receiver(post_save, sender=SiteImage)
 def prepare_saved_image(instance, **kwargs):
-    transaction.on_commit(partial(prepare_renditions.enqueue, instance.pk))
+    prepare_renditions.enqueue(instance.pk)
 
 
 @receiver(m2m_changed, sender=User.groups.through)

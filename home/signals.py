@@ -7,3 +7,6 @@ pages_added = Signal()
 
 # Before a revision is published, with `revision`; whoever follows may refuse by raising PermissionDenied.
 publication_asked = Signal()
+
+# In a transaction, with `path` and `arguments` of its function: a background task failed for good.
+task_given_up = Signal()

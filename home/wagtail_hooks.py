@@ -3,22 +3,24 @@
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-import home.doors.second_factor.hooks
-import home.drafts.hooks
-import home.languages.hooks
-import home.outbox.hooks
-import home.pictures.hooks
-import home.publishing.hooks  # noqa: F401  registers the hooks of all five
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
+from home.background import hooks as background
 from home.chores import Chore
+from home.doors.second_factor import hooks as second_factor
+from home.drafts import hooks as drafts
 from home.generations import forget_old_changes
+from home.languages import hooks as languages
 from home.limits import HOUR, purge
 from home.models import ArticleIndexPage, ArticlePage
+from home.outbox import hooks as outbox
+from home.pictures import hooks as pictures
+from home.publishing import hooks as publishing
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.walls.documents import serve_to_readers
 from home.walls.lists import hide_closed, linkable_pages
 
+REGISTERED = (background, drafts, languages, outbox, pictures, publishing, second_factor)  # their hooks, by import
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 

@@ -1,16 +1,30 @@
 """Every model of search, where Django looks for them; each stands in its room."""
 
-from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite, Totals, Word
+from search.content.models import (
+    ChangeDuringRebuild,
+    Entry,
+    EntryPassage,
+    EntryTerm,
+    EntryVector,
+    IndexCheck,
+    MissedWrite,
+    Rebuild,
+    Totals,
+    Word,
+)
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.models import CountedBatch, SearchCount
 
 __all__ = [
+    "ChangeDuringRebuild",
     "CountedBatch",
     "Entry",
     "EntryPassage",
     "EntryTerm",
     "EntryVector",
+    "IndexCheck",
     "MissedWrite",
+    "Rebuild",
     "SearchCount",
     "SynonymGroup",
     "Totals",

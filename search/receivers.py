@@ -23,7 +23,7 @@ from search.content.dependents import (
 from search.content.models import Entry
 from search.content.sources import SOURCES
 from search.engines import database_engine
-from search.indexing import missed, word_counts
+from search.indexing import meanwhile, missed, word_counts
 from search.indexing.indexing import index_pages
 from search.indexing.word_counts import Tally
 from search.tasks import follow
@@ -72,6 +72,7 @@ def forget_words(instance, **kwargs):
 def forget_entry(instance, **kwargs):
     """An engine elsewhere is told once it is certain: no rollback could give it the entry back."""
     database_engine().remove([instance.pk])
+    meanwhile.note([instance.pk])
     transaction.on_commit(partial(missed.remove, [instance.pk]))
 
 

@@ -7,6 +7,7 @@ from home.chores import Chore
 from home.walls.routes import For, Rule, names
 from search.engines import remote_engine
 from search.indexing.replay import replay
+from search.tasks import check_index_at_night
 from search.understanding.synonyms.admin import synonyms
 from search.usage.flush import flush
 from search.usage.report import SearchReportMenuItem, SearchReportView
@@ -14,6 +15,7 @@ from search.usage.retention import purge
 
 _FLUSH_SECONDS = 30
 _REPLAY_SECONDS = 15
+_CHECK_SECONDS = 600
 _DAY_SECONDS = 86_400
 
 
@@ -59,6 +61,7 @@ def register_chores():
         Chore("Compte des recherches", _FLUSH_SECONDS, flush),
         Chore("Purge des recherches", _DAY_SECONDS, purge),
         Chore("Rattrapage du moteur de recherche", _REPLAY_SECONDS, replay),
+        Chore("Vérification de la recherche", _CHECK_SECONDS, check_index_at_night),
     ]
 
 
@@ -67,3 +70,11 @@ def register_readiness():
     """An engine outside the database that is away takes nothing down: the database's own answers."""
     engine = remote_engine()
     return "engine", engine is None or engine.is_up()
+
+
+@hooks.register("register_task_labels")
+def register_task_labels():
+    return {
+        "search.tasks.index_later": "Mise à jour de la recherche",
+        "search.tasks.check_index": "Vérification de la recherche",
+    }

@@ -1,8 +1,5 @@
 """Materials that regions of the demonstration proposed to the national library: one accepted, one that waits."""
 
-from functools import partial
-
-from django.db import transaction
 from django.utils import timezone
 
 from catalogue.demo.stage import Stage
@@ -21,5 +18,4 @@ def build_proposals(stage: Stage) -> None:
             material=materials[entry["material"]], defaults=words | decided
         )
         if new:
-            tell = partial(national_choice_changed.send, sender=NationalProposal, material_id=proposal.material_id)
-            transaction.on_commit(tell)
+            national_choice_changed.send(sender=NationalProposal, material_id=proposal.material_id)

@@ -1,7 +1,5 @@
 """Proposing, withdrawing, accepting and declining: each one conditional update; others learn of it once committed."""
 
-from functools import partial
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -87,5 +85,4 @@ def _move(proposal: NationalProposal, before: list[str], values: dict, refusal: 
     if not rows.update(**values):
         raise ValidationError(refusal)
     proposal.refresh_from_db()
-    tell = partial(national_choice_changed.send, sender=NationalProposal, material_id=proposal.material_id)
-    transaction.on_commit(tell)
+    national_choice_changed.send(sender=NationalProposal, material_id=proposal.material_id)

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 BEAT_EVERY = timedelta(seconds=5)
 _DEAD_AFTER = BEAT_EVERY * 6
 
 
 class WorkerHeartbeat(models.Model):
-    """When a worker was last alive. One row a worker; old ones are forgotten when one starts."""
+    """When a worker was last alive, by the database's clock. One row a worker; old ones are forgotten."""
 
     worker_id = models.CharField(max_length=64, unique=True)
     seen_at = models.DateTimeField()
@@ -24,12 +24,17 @@ class WorkerHeartbeat(models.Model):
 
     @classmethod
     def beat(cls, worker_id: str) -> None:
-        cls.objects.update_or_create(worker_id=worker_id, defaults={"seen_at": timezone.now()})
+        cls.objects.update_or_create(worker_id=worker_id, defaults={"seen_at": Now()})
+
+    @classmethod
+    def living(cls) -> set[str]:
+        """Ids of the workers that were seen a moment ago."""
+        return set(cls.objects.filter(seen_at__gt=Now() - _DEAD_AFTER).values_list("worker_id", flat=True))
 
     @classmethod
     def some_worker_lives(cls) -> bool:
-        return cls.objects.filter(seen_at__gt=timezone.now() - _DEAD_AFTER).exists()
+        return bool(cls.living())
 
     @classmethod
     def forget_the_dead(cls) -> None:
-        cls.objects.filter(seen_at__lt=timezone.now() - _DEAD_AFTER).delete()
+        cls.objects.filter(seen_at__lt=Now() - _DEAD_AFTER).delete()

@@ -14,18 +14,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import HeaderButton
 
+from home.admin.administrators import AdministratorsOnly
 from home.models import MailState, OutgoingMail
 from home.outbox.choices import abandon, late, resend, resendable, unsent
 
 _TITLE = "Courriels"
 _ACTS = {"resend": (resend, "repart"), "abandon": (abandon, "est abandonné")}
-
-
-class _AdministratorsOnly:
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_superuser:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
 
 def _failed():
@@ -47,7 +41,7 @@ class SubjectColumn(Column):
     cell_template_name = "home/admin/mail_subject.html"
 
 
-class MailReport(_AdministratorsOnly, ReportView):
+class MailReport(AdministratorsOnly, ReportView):
     page_title = _TITLE
     header_icon = "mail"
     model = OutgoingMail
@@ -75,7 +69,7 @@ class MailReport(_AdministratorsOnly, ReportView):
         return super().get_context_data(**kwargs) | {"no_results_message": "Aucun courriel."}
 
 
-class _MailScreen(_AdministratorsOnly, WagtailAdminTemplateMixin, TemplateView):
+class _MailScreen(AdministratorsOnly, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "mail"
 
     def get_breadcrumbs_items(self):

@@ -171,3 +171,47 @@ class MissedWrite(models.Model):
 
     def __str__(self):
         return str(self.page_id)
+
+
+class Rebuild(models.Model):
+    """A rebuild that runs: what is indexed meanwhile is noted, and indexed again at its end."""
+
+    started_at = models.DateTimeField("commencée", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "reconstruction"
+        verbose_name_plural = "reconstructions"
+
+    def __str__(self):
+        return f"{self.started_at:%d/%m/%Y %H:%M}"
+
+
+class ChangeDuringRebuild(models.Model):
+    """A page that was indexed, or taken out, while a rebuild ran."""
+
+    rebuild_id = models.BigIntegerField("reconstruction")  # no constraint: a change may end after the rebuild
+    page_id = models.BigIntegerField("page")
+
+    class Meta:
+        verbose_name = "changement pendant une reconstruction"
+        verbose_name_plural = "changements pendant une reconstruction"
+        constraints = [models.UniqueConstraint(fields=("rebuild_id", "page_id"), name="unique_change_during_rebuild")]
+
+    def __str__(self):
+        return str(self.page_id)
+
+
+class IndexCheck(models.Model):
+    """A night's verification of the index, and how many pages differed; empty until it is done."""
+
+    day = models.DateField("nuit du", unique=True)
+    missing = models.PositiveIntegerField("absentes", null=True)
+    stray = models.PositiveIntegerField("en trop", null=True)
+    stale = models.PositiveIntegerField("dépassées", null=True)
+
+    class Meta:
+        verbose_name = "vérification de l’index"
+        verbose_name_plural = "vérifications de l’index"
+
+    def __str__(self):
+        return f"{self.day:%d/%m/%Y}"

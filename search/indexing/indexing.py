@@ -17,7 +17,7 @@ from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
 from search.engines import database_engine, engines_in_use
-from search.indexing import missed, word_counts
+from search.indexing import meanwhile, missed, word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally
 from search.understanding.vocabulary import forget_spellings
@@ -55,6 +55,7 @@ def index_batch(ids: list[int]) -> int:
         for part in loaded:
             change.plus(part.tally)
         word_counts.apply(change)
+        meanwhile.note(kept)
     for part in loaded:
         missed.write(part.batch)
     if gone := set(ids) - kept:
@@ -73,6 +74,7 @@ def remove_pages(ids: Iterable[int]) -> None:
             # Without the signals that follow a page which takes its entry along: all that they do is done here.
             entries = Entry.objects.filter(pk__in=batch)
             entries._raw_delete(entries.db)
+            meanwhile.note(batch)
         missed.remove(batch)
 
 
@@ -91,22 +93,27 @@ def index_all(progress: Progress | None = None) -> int:
 def rebuild(progress: Progress | None = None) -> int:
     """The index from nothing, beside the one in use, which answers until the end. Returns how many entries there are.
 
-    What was indexed meanwhile is indexed again at the end.
+    What was indexed or taken out meanwhile is so again at the end, before the new counts of words are in use.
     """
-    started, wanted, tally = timezone.now(), sorted(public_ids()), Tally()
+    started, tally = timezone.now(), Tally()
     engines = engines_in_use()
-    with ExitStack() as stack:
-        writers = [stack.enter_context(engine.rebuilding()) for engine in engines]
-        entries = (entry for batch in in_batches(wanted) for entry in entries_of_pages(batch))
-        for part in load(entries, writers, engines[0].encode):
-            tally.plus(part.tally)
-            if progress:
-                progress(len(part.batch.rows))
+    with meanwhile.noting() as changes:
+        wanted = sorted(public_ids())
+        with ExitStack() as stack:
+            writers = [stack.enter_context(engine.rebuilding()) for engine in engines]
+            entries = (entry for batch in in_batches(wanted) for entry in entries_of_pages(batch))
+            for part in load(entries, writers, engines[0].encode):
+                tally.plus(part.tally)
+                if progress:
+                    progress(len(part.batch.rows))
+    remove_pages(set(Entry.objects.values_list("pk", flat=True)) - set(wanted) - changes)
+    if changes:
+        index_pages(changes)
+        tally = word_counts.of_all_entries()
     word_counts.replace(tally)
     forget_spellings()
     MissedWrite.objects.filter(missed_at__lt=started).delete()
-    remove_pages(set(Entry.objects.values_list("pk", flat=True)) - set(wanted))
-    return len(wanted)
+    return Entry.objects.count()
 
 
 def entries_of_pages(ids: list[int]) -> Iterator[EntryData]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from home.chores import Chore, Chores
 from search.indexing.indexing import index_all
 from search.indexing.replay import replay
+from search.tasks import check_index_at_night
 from search.usage import buffer
 from search.usage.events import CLICK, EMPTY, EXACT, NEAR, Event, countable, this_week
 from search.usage.flush import flush
@@ -272,6 +273,7 @@ class TestChores:
             flush: 30,
             purge: 86_400,
             replay: 15,
+            check_index_at_night: 600,
         }
 
 

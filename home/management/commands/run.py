@@ -29,7 +29,7 @@ class Command(BaseCommand):
     help = "Met la base à jour, construit la démonstration si elle est vide, lance le travail de fond et le site."
 
     worker = (sys.executable, "manage.py", "worker")
-    restarts = 5  # of the worker, which ends when the database is away for a moment
+    restarts = 5  # of the worker, whatever ended it
     restart_after = 2  # seconds, times the number of restarts so far
 
     def handle(self, *args, **options):

@@ -1,12 +1,13 @@
 """The background worker, with a sign of life that readiness reads."""
 
 import threading
+from contextlib import suppress
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils.crypto import get_random_string
 
+from home.background.worker import PatientWorker
 from home.chores import Chores
 from home.models import WorkerHeartbeat
 from home.models.tasks import BEAT_EVERY
@@ -19,21 +20,21 @@ class Command(BaseCommand):
     help = "Exécute les tâches de fond (lecture des fichiers, index, images) jusqu’à ce qu’on l’arrête."
 
     def handle(self, *args, **options):
-        worker_id = get_random_string(32)
+        worker = PatientWorker(get_random_string(32))
         stop = threading.Event()
-        heart = threading.Thread(target=self.beat, args=(worker_id, stop), daemon=True)
+        heart = threading.Thread(target=self.beat, args=(worker.worker_id, stop), daemon=True)
         heart.start()
         chores = threading.Thread(target=self.do_chores, args=(stop,), daemon=True)
         chores.start()
         try:
-            call_command(
-                "db_worker", queue_name="*", interval=0.5, worker_id=worker_id, reload=False, startup_delay=False
-            )
+            worker.configure_signals()
+            worker.run()
         finally:
             stop.set()
             heart.join(timeout=BEAT_EVERY.total_seconds())
             chores.join(timeout=_CHORES_END_WITHIN)
-            WorkerHeartbeat.objects.filter(worker_id=worker_id).delete()
+            with suppress(Error):
+                WorkerHeartbeat.objects.filter(worker_id=worker.worker_id).delete()
 
     def beat(self, worker_id: str, stop: threading.Event) -> None:
         """Say every few seconds that the process lives; a database that is away for a while is waited for."""
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             try:
                 WorkerHeartbeat.beat(worker_id)
                 WorkerHeartbeat.forget_the_dead()
-            except DatabaseError as error:
+            except Error as error:
                 self.stderr.write(f"Signe de vie non écrit : {error}")
             close_old_connections()
             if stop.wait(BEAT_EVERY.total_seconds()):

@@ -8,10 +8,12 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
 
-from search.content.models import Entry
+from search.content.models import ChangeDuringRebuild, Entry, Rebuild, Word
 from search.engines import database_engine, get_engine
+from search.indexing import indexing
 from search.indexing.indexing import index_all, public_ids
 from search.indexing.repair import repair
+from search.indexing.word_counts import held_by
 from tests.factories import make_article, make_audience, make_material, make_session, make_theme, make_workshop
 
 
@@ -157,6 +159,41 @@ class UpkeepContract:
         assert f"{len(before)} entrées" in out.getvalue()
         assert page.pk in before
 
+    def test_what_changes_during_a_rebuild_is_right_after_it(self, site, ask, followed, monkeypatch):
+        """Changed after it was read, and before it is written."""
+        renamed, gone, deleted = (make_article(site, title=f"{name} coccinelle") for name in ("Une", "Deux", "Trois"))
+        stray = make_article(site, title="Partie sans un mot coccinelle")
+        index_all()
+        Page.objects.filter(pk=stray.pk).update(live=False)
+        read, late = indexing.entries_of_pages, [True]
+
+        def read_then_change(ids):
+            entries = list(read(ids))
+            if late:
+                late.clear()
+                with followed():
+                    make_article(site, title="Nouvelle libellule")
+                    renamed.title = "Cigale coccinelle"
+                    renamed.save_revision().publish()
+                    gone.unpublish()
+                    Page.objects.get(pk=deleted.pk).delete()
+            return iter(entries)
+
+        monkeypatch.setattr(indexing, "entries_of_pages", read_then_change)
+        call_command("search_rebuild", stdout=StringIO())
+        assert not late
+        assert [found(ask, word) for word in ("libellule", "libelule", "cigale", "coccinelle")] == [
+            ["Nouvelle libellule"],
+            ["Nouvelle libellule"],
+            ["Cigale coccinelle"],
+            ["Cigale coccinelle"],
+        ]
+        assert_index_is_the_database()
+        counted = held_by(Entry.objects.values_list("pk", flat=True)).words["fr"]
+        words = Word.objects.filter(locale="fr").values_list("form", "term", "entries")
+        assert {(form, term): number for form, term, number in words} == dict(counted)
+        assert (Rebuild.objects.count(), ChangeDuringRebuild.objects.count()) == (0, 0)
+
     def test_visitors_read_the_old_index_when_a_rebuild_fails(self, site, ask, monkeypatch):
         make_article(site, title="Coccinelle")
         index_all()
@@ -168,6 +205,7 @@ class UpkeepContract:
         with pytest.raises(RuntimeError, match="panne"):
             call_command("search_rebuild", stdout=StringIO())
         assert found(ask, "coccinelle") == ["Coccinelle"]
+        assert Rebuild.objects.count() == 0
 
     def test_indexing_twice_is_once(self, site):
         make_article(site, title="Coccinelle")

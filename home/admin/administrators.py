@@ -1,0 +1,10 @@
+"""Screens that only administrators have: to everybody else they are not there."""
+
+from django.http import Http404
+
+
+class AdministratorsOnly:
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_superuser:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
