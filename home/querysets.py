@@ -1,7 +1,7 @@
 """Querysets that read as sentences, shared by every page type."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.utils import timezone
+from django.db.models.functions import Now
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from home.regions import region_roots
@@ -17,7 +17,7 @@ class SitePageQuerySet(PageQuerySet):
         """
         restricted = PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
         return self.live().filter(
-            Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()),
+            Q(expire_at__isnull=True) | Q(expire_at__gt=Now()),
             ~Exists(restricted.filter(asked__startswith=F("page__path"))),
             alias_of__isnull=True,
         )
