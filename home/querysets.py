@@ -1,6 +1,7 @@
 """Querysets that read as sentences, shared by every page type."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
@@ -12,7 +13,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def served(self):
         """Live, not past its expiry, not an alias; maybe behind a view restriction."""
-        coming = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        coming = Q(expire_at__isnull=True) | Q(expire_at__gt=Now())
         return self.live().filter(coming, alias_of__isnull=True)
 
     def visible(self):

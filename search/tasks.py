@@ -7,7 +7,7 @@ from django_tasks import task
 
 from catalogue.gathering import gather
 from search.indexing import nightly
-from search.indexing.indexing import index_pages
+from search.indexing.indexing import hide, index_pages
 from search.indexing.replay import replay_missed
 
 _PAGES_A_TASK = 500
@@ -36,8 +36,12 @@ def check_index_at_night() -> None:
 
 
 def follow(page_ids: Iterable[int]) -> None:
-    """Have pages indexed in the background, by tasks of the current transaction; at its end in a bulk command."""
+    """Have pages indexed in the background, by tasks of the current transaction; at its end in a bulk command.
+
+    What is hidden is so at once.
+    """
     ids = sorted(set(page_ids))
+    hide(ids)
     if gather(index_pages, ids):
         return
     for start in range(0, len(ids), _PAGES_A_TASK):

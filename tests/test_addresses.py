@@ -103,7 +103,13 @@ def test_readiness_is_503_without_a_worker(site, visit, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     response = visit("/sante/complet/")
     assert response.status_code == 503
-    assert json.loads(response.content)["checks"] == {"database": True, "tasks": False, "cache": True, "engine": True}
+    assert json.loads(response.content)["checks"] == {
+        "database": True,
+        "tasks": False,
+        "cache": True,
+        "engine": True,
+        "tasks_succeed": True,
+    }
     WorkerHeartbeat.beat("fourmi")
     assert visit("/sante/complet/").status_code == 200
     WorkerHeartbeat.objects.update(seen_at=timezone.now() - timedelta(minutes=5))

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, F, IntegerField, Q, Value, When, Window
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from home.models import SiteDocument
+from home.walls.documents import lies_in_private_collection
 from search.content.models import EntryPassage
 from search.understanding.interpretation import Term
 
@@ -17,9 +19,15 @@ def best_passages(entry_ids: list[int], terms: Sequence[Term]) -> dict[int, Entr
         return {}
     words = sum((_holds(term) for term in terms), Value(0))
     first = Window(RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), "file_number", "number"])
-    passages = EntryPassage.objects.filter(entry__in=entry_ids).annotate(words=words).filter(words__gt=0)
+    passages = EntryPassage.objects.filter(~_is_closed(), entry__in=entry_ids).annotate(words=words).filter(words__gt=0)
     best = passages.annotate(rank=first).filter(rank=1).defer("stems")
     return {passage.entry_id: passage for passage in best}
+
+
+def _is_closed() -> Exists:
+    """Whether a passage's document lies in a private collection now: its text stays until the index follows."""
+    documents = SiteDocument.objects.filter(pk=OuterRef("document_id"))
+    return Exists(documents.filter(lies_in_private_collection("collection__path")))
 
 
 def _holds(term: Term) -> Case:

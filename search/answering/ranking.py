@@ -27,7 +27,7 @@ from home.enums import PageType
 from search.answering.main_theme import PLACE, subject
 from search.content.models import Entry
 from search.content.vectors import Vector
-from search.filtering.filters import Filters, chosen_entries
+from search.filtering.filters import Filters, chosen_entries, is_public
 from search.language.codes import Codes
 from search.understanding.interpretation import Alternative, Interpretation, Term
 from search.understanding.vocabulary import Averages
@@ -135,7 +135,7 @@ def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:
 def _sql(filters: Filters) -> tuple[str, tuple]:
     called_off = Q(status__in=(EditorialStatus.CANCELLED, EditorialStatus.POSTPONED))
     over = Case(When(Q(ends_at__lte=Now()) | called_off, then=1), default=0, output_field=IntegerField())
-    chosen = chosen_entries(filters).filter(vector__isnull=False).annotate(is_over=over)
+    chosen = chosen_entries(filters).filter(is_public(), vector__isnull=False).annotate(is_over=over)
     return chosen.values_list("pk", "type", "region", "is_over", "vector__data").query.sql_with_params()
 
 

@@ -14,7 +14,7 @@ from search.content.models import Entry, EntryPassage
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
-from search.filtering.filters import Filters, chosen_entries, ordered
+from search.filtering.filters import Filters, chosen_entries, ordered, public_entries
 from search.filtering.keys import KEYS, PERIOD
 from search.filtering.labels import Labels
 from search.understanding.interpretation import Interpretation, Term, interpret
@@ -188,7 +188,7 @@ def _results(answer: _Answer, ids: list[int], explained: bool) -> list[Result]:
     """Two queries, whatever their number."""
     if not ids:
         return []
-    entries = Entry.objects.in_bulk(ids)
+    entries = public_entries().in_bulk(ids)
     passages = best_passages(ids, answer.asked.found_terms)
     return [
         _result(
@@ -223,6 +223,8 @@ def _facets(counts: FacetCounts, filters: Filters, labels: Labels) -> dict[str, 
     for key in KEYS:
         chosen = [period.code for period in filters.periods] if key == PERIOD else filters.values.get(key, ())
         known = {value: count for value, count in counts.get(key, {}).items() if count or value in chosen}
+        if KEYS[key].values is None:  # entries are filed under a theme that was hidden, until the index follows
+            known = {value: count for value, count in known.items() if value in labels.values(key)}
         known |= {value: 0 for value in chosen if value not in known}
         values = [FacetValue(v, labels.label(key, v), count, v in chosen) for v, count in known.items()]
         found[key] = sorted(values, key=lambda value: (-value.count, value.label))

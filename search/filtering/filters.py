@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from catalogue.schedule.periods import Period
+from home.querysets import public_pages
 from search.content.models import Entry, EntryTerm
 from search.filtering.keys import COLUMNS, PERIOD, TERMS
 
@@ -49,6 +50,19 @@ def _any(conditions) -> Q:
     for condition in conditions:
         found |= condition
     return found
+
+
+def is_public() -> Exists:
+    """Whether anybody may see an entry’s page now; a look-up each, for what is shown and not for what is counted.
+
+    The index follows the site a moment later, or when a worker comes back.
+    """
+    return Exists(public_pages().filter(pk=OuterRef("pk")))
+
+
+def public_entries() -> QuerySet[Entry]:
+    """Those that may be shown."""
+    return Entry.objects.filter(is_public())
 
 
 def served_entries(locale: str) -> QuerySet[Entry]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, known_regions
-from search.content.models import Entry
+from search.filtering.filters import public_entries
 from search.filtering.keys import KEYS
 
 ORDERS = {
@@ -43,7 +43,7 @@ class Labels:
     @cached_property
     def _named(self) -> dict[str, dict[str, str]]:
         languages = {self.locale, "fr"}
-        pages = Entry.objects.filter(type__in=[PageType.THEME, PageType.FORMAT], locale__in=languages)
+        pages = public_entries().filter(type__in=[PageType.THEME, PageType.FORMAT], locale__in=languages)
         audiences = Audience.objects.order_by().filter(locale__language_code__in=languages)
         key = Value("public", CharField())
         rows = pages.values_list("type", "slug", "title", "locale").union(

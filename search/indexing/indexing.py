@@ -10,6 +10,7 @@ from contextlib import ExitStack
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -17,6 +18,7 @@ from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
 from search.engines import database_engine, engines_in_use
+from search.filtering.filters import is_public
 from search.indexing import meanwhile, missed, word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally
@@ -76,6 +78,12 @@ def remove_pages(ids: Iterable[int]) -> None:
             entries._raw_delete(entries.db)
             meanwhile.note(batch)
         missed.remove(batch)
+
+
+def hide(ids: Iterable[int]) -> None:
+    """Leave out of what is found and counted, at once, those of the pages that are not public any more."""
+    for batch in in_batches(sorted(ids)):
+        Entry.objects.filter(~is_public(), pk__in=batch).update(expire_at=Now())
 
 
 def public_ids() -> set[int]:

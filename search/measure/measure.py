@@ -20,7 +20,7 @@ from search.measure.collection import cases, documents
 from search.measure.evaluation import DEPTH, Case, Scores, evaluate
 from search.measure.raw import Raw, terms_of_query
 from search.measure.raw_engines import raw_index
-from search.measure.scratch import create_tables, drop_indexes, empty_tables
+from search.measure.scratch import create_pages, create_tables, drop_indexes, empty_tables
 from search.understanding.query import parse
 
 Say = Callable[[str], None]
@@ -33,6 +33,7 @@ def measure_files(corpus: Path, queries: Path, wanted: int, say: Say) -> None:
     """Print what the engine does with a collection, repeated up to `wanted`. Raises ValueError for a bad file."""
     entries, asked = _repeated(documents(corpus), wanted), cases(queries)
     create_tables()
+    create_pages(entries)
     raw = raw_index(get_engine().name)
     try:
         _measure(entries, asked, raw, say)

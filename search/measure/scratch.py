@@ -1,16 +1,20 @@
-"""A scratch index: our tables and an engine's, in a database of their own, without the site."""
+"""A scratch index: our tables and an engine's, in a database of their own, with bare pages for all of the site."""
+
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import connection
+from wagtail.models import Page, PageViewRestriction
 
+from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:
-    """Tables of search only; entries stand for no page, so nothing refers to one."""
+    """Tables of search, and those that tell whether a page is public."""
     with connection.schema_editor() as editor:
-        for model in apps.get_app_config("search").get_models():
+        for model in (*apps.get_app_config("search").get_models(), Page, PageViewRestriction):
             editor.create_model(model)
         editor.deferred_sql = [statement for statement in editor.deferred_sql if "FOREIGN KEY" not in str(statement)]
     tables = {"sqlite": sqlite_tables, "postgresql": postgresql_tables}[connection.vendor]
@@ -18,6 +22,27 @@ def create_tables() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA foreign_keys = OFF")
+
+
+def create_pages(entries: Iterable[EntryData]) -> None:
+    """The public page of each entry: results ask whether it still is."""
+    Page.objects.bulk_create(
+        [
+            Page(
+                pk=entry.page_id,
+                path=f"0001{Page._int2str(entry.page_id).rjust(8, '0')}",
+                depth=3,
+                title=entry.title,
+                draft_title=entry.title,
+                slug=entry.slug,
+                url_path=entry.url_path,
+                content_type_id=1,
+                locale_id=1,
+            )
+            for entry in entries
+        ],
+        batch_size=1_000,
+    )
 
 
 def empty_tables() -> None:

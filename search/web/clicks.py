@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.views import located_below_home
-from search.content.models import Entry
+from search.filtering.filters import public_entries
 from search.usage.counting import count_click
 from search.web.addresses import page_url
 
@@ -31,7 +31,7 @@ def click_url(search_url: str, *, entry_id: int, rank: int, text: str, anchor: s
 def open_result(request, region: str | None = None):
     """302 to the entry's page, at the very place that was found; to the same search when the page is gone."""
     entry_id, rank, text, anchor, here, counted = _read(request.GET.get("s", ""))
-    entry = Entry.objects.filter(pk=entry_id).first()
+    entry = public_entries().filter(pk=entry_id).first()
     url = entry and page_url(entry, request)
     if not url:
         search_url = located_below_home(request, region).view_url(request, "recherche")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from home.regions import NATIONAL, known_regions, region_ref
 from search.answering.services import ranked_ids
 from search.content.models import Entry
-from search.filtering.filters import Filters
+from search.filtering.filters import Filters, public_entries
 from search.understanding.query import parse
 from search.web.addresses import path_on_host
 
@@ -48,7 +48,7 @@ def _found(text: str, filters: Filters) -> list[Entry]:
     if len(query.text) < _SHORTEST or not query:
         return []
     ids = ranked_ids(query, filters, _FETCHED, typing=True)
-    entries = Entry.objects.only("title", "type", "locale", "url_path").in_bulk(ids)
+    entries = public_entries().only("title", "type", "locale", "url_path").in_bulk(ids)
     by_title = {}
     for pk in ids:
         if pk in entries:

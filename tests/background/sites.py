@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 90  # for what takes two when the machine has nothing else to do
+SECONDS = 300  # for what takes two when the machine has nothing else to do
 STOCK = ("db_worker", "--queue-name", "*", "--interval", "0.2", "--no-startup-delay", "--no-reload")  # without our care
 
 

@@ -15,6 +15,7 @@ from home.background.worker import PatientWorker
 from home.models import SiteDocument, WorkerHeartbeat
 from home.renditions import prepare_renditions
 from tests.background import tasks
+from tests.background.claims import claim
 from tests.factories import make_article, make_audience, make_document, make_image, make_material, make_workshop
 from tests.files import pdf_bytes
 
@@ -29,14 +30,6 @@ def _database_backend(settings):
 def waiting(path: str) -> list:
     """Arguments of the tasks that wait."""
     return [task.args_kwargs["args"] for task in DBTaskResult.objects.ready().filter(task_path=path)]
-
-
-def claim(worker_id: str) -> DBTaskResult:
-    """As a worker takes the task, and dies."""
-    DBTaskResult.objects.update(run_after=timezone.now())
-    task = DBTaskResult.objects.ready().get()
-    task.claim(worker_id)
-    return task
 
 
 @pytest.fixture

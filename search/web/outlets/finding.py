@@ -14,6 +14,7 @@ from home.sites import default_site
 from home.views import located_below_home
 from search.answering.services import ranked_ids
 from search.content.models import Entry
+from search.filtering.filters import public_entries
 from search.filtering.labels import Labels
 from search.web.forms import SearchForm, query_string
 
@@ -53,7 +54,7 @@ class Outlet:
         if query.text and not query:
             return []  # a text without a word finds nothing
         ids = ranked_ids(query, filters, MAX_ENTRIES)
-        entries = Entry.objects.defer("body", "keywords").in_bulk(ids)
+        entries = public_entries().defer("body", "keywords").in_bulk(ids)
         return [entries[pk] for pk in ids if pk in entries]
 
     def url_of(self, entry: Entry) -> str:

@@ -4,16 +4,50 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from search.content.models import Entry
 from search.indexing.indexing import index_all
 from tests.factories import make_article, make_author, make_session, make_theme, make_workshop
 
 SECRET = "chrysalide"
+OUTPUTS = [
+    "/recherche/?q={}",
+    "/api/recherche/?q={}",
+    "/api/recherche/suggestions/?q={}",
+    "/recherche/flux.atom?q={}",
+    "/recherche/agenda.ics?q={}",
+    "/recherche/export.csv?q={}",
+]
+
+
+def restrict(page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def expire(page) -> None:
+    past = timezone.now() - timedelta(seconds=1)
+    for rows in (Page.objects.filter(pk=page.pk), Entry.objects.filter(pk=page.pk)):
+        rows.update(expire_at=past)
+
+
+def withdraw(page) -> None:
+    """By a way that tells nobody."""
+    Page.objects.filter(pk=page.pk).update(live=False)
+
+
+HIDING = {
+    "unpublished": lambda page: page.unpublish(),
+    "expired": expire,
+    "private": restrict,
+    "below a private page": lambda page: restrict(page.get_parent()),
+    "withdrawn": withdraw,
+}
 
 
 class VisibilityContract:
+    counts_at_once = True  # a server outside the database counts what it holds
+
     @pytest.fixture
     def public(self, site):
         """A page that is found, so that an empty answer proves something."""
@@ -46,6 +80,30 @@ class VisibilityContract:
     def test_page_past_its_expiry_does_not_enter(self, site, public, titles):
         make_article(site, title=f"Expirée {SECRET}", expire_at=timezone.now() - timedelta(days=1))
         assert titles(SECRET) == [public.title]
+
+    @pytest.mark.parametrize("hide", HIDING.values(), ids=HIDING)
+    def test_page_that_was_hidden_is_nowhere_while_no_worker_lives(self, hide, site, bretagne, client, ask):
+        theme, kept = make_theme(site, title="Thème caché"), make_article(site, title=f"Gardée {SECRET}")
+        workshop = make_workshop(site, title="Atelier", themes=[theme])
+        gone = make_session(bretagne, workshop, title=f"Séance {SECRET}")
+        other = make_session(site, workshop, title=f"Date {SECRET}")
+        index_all()
+
+        def outputs() -> dict[str, bool]:
+            texts = {path: client.get(path.format(SECRET), headers={"host": "localhost"}) for path in OUTPUTS}
+            return {path: f"Séance {SECRET}" in answer.content.decode() for path, answer in texts.items()}
+
+        assert outputs() == dict.fromkeys(OUTPUTS, True)
+        assert {value["label"] for value in ask(SECRET)["facets"]["theme"]} == {theme.title}
+        for page in (gone, theme):
+            hide(page)
+        assert outputs() == dict.fromkeys(OUTPUTS, False)
+        answer = ask(SECRET)
+        assert {found["title"] for found in answer["results"]} == {kept.title, other.title}
+        assert "theme" not in answer["facets"]
+        assert gone.title not in {found["title"] for found in ask()["results"]}
+        if self.counts_at_once and hide is not withdraw:
+            assert (answer["total"], sum(value["count"] for value in answer["facets"]["type"])) == (2, 2)
 
     def test_private_page_and_what_stands_below_it_are_hidden(self, site, public, titles):
         section = public.get_parent()
