@@ -93,7 +93,7 @@ class VisibilityContract:
             texts = {path: client.get(path.format(SECRET), headers={"host": "localhost"}) for path in OUTPUTS}
             return {path: f"Séance {SECRET}" in answer.content.decode() for path, answer in texts.items()}
 
-        assert outputs() == dict.fromkeys(OUTPUTS, True)
+        assert outputs() == dict.fromkeys(OUTPUTS, True), outputs()
         assert {value["label"] for value in ask(SECRET)["facets"]["theme"]} == {theme.title}
         for page in (gone, theme):
             hide(page)
