@@ -123,7 +123,7 @@ def close(document) -> None:
 
 
 def texts(page) -> list[str]:
-    return [passage.text for file in files_with_text(page.files) for passage in file.passages]
+    return [passage.text for file in files_with_text(page.files, speaker_notes=False) for passage in file.passages]
 
 
 def test_text_of_a_file_of_a_private_collection_is_not_shown(
