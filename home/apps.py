@@ -20,6 +20,7 @@ class HomeConfig(AppConfig):
         from home.admin.choosing import with_parents
         from home.background.together import tie_tasks_to_changes
         from home.doors.change import ChangePasswordPanel
+        from home.drafts import receivers as lost_targets
         from home.drafts.setup import open_drafts
         from home.exports import mend_exports
         from home.languages import privacy
@@ -33,7 +34,13 @@ class HomeConfig(AppConfig):
         from home.tags import slugify_tag, tags_named
         from home.walls import setup
 
-        self.registered = (checks, receivers, privacy, translations)  # importing them registers what they hold
+        self.registered = (
+            checks,
+            receivers,
+            privacy,
+            translations,
+            lost_targets,
+        )  # importing them registers what they hold
         setup.raise_walls()
         post_migrate.connect(remember_after_migrate, sender=self)
         tie_tasks_to_changes()
