@@ -13,6 +13,7 @@ CHOSEN = (
     "tests/search/test_files.py",
     "tests/search/test_usage.py",
     "tests/search/admin/test_database.py",
+    "tests/catalogue/test_tags.py",
     "tests/test_visibility.py",
     "tests/outbox/test_sending.py",
     "tests/outbox/test_processes.py",
