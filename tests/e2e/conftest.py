@@ -17,7 +17,9 @@ from tests.database import copy_as_file
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "fourmi-de-bout-en-bout"
-_FILLED_BY_TIME = r"heartbeat|searchcount|countedbatch|dbtaskresult|_fts|sqlite_|session$"
+_FILLED_BY_TIME = (
+    r"heartbeat|searchcount|countedbatch|dbtaskresult|home_change|counter|indexcheck|_fts|sqlite_|session$"
+)
 _IDLE_WITHIN = 120  # seconds
 _READY_WITHIN = 420  # seconds; the demonstration is built first
 _CHROMIUM_ARGUMENTS = [
