@@ -141,7 +141,7 @@ def test_lists_take_as_many_queries_with_more_accepted(count, bretagne, breton_c
         connection,
     ) as queries:
         visit("/ressources/")
-    assert len(queries) == 6
+    assert len(queries) == 7
 
 
 # --- Who may -------------------------------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ def test_region_is_told_of_the_answer(
     assert (OWN_ADDRESS in mail.outbox[0].body) is accepted
 
 
-def test_change_is_announced_after_commit(material, breton_coordinator, redaction, committed):
+def test_change_is_announced_in_its_transaction(material, breton_coordinator, redaction, committed):
     heard = []
 
     def hear(material_id, **kwargs):
@@ -303,7 +303,7 @@ def test_change_is_announced_after_commit(material, breton_coordinator, redactio
         assert heard == []
         with committed():
             decide(proposal, redaction, accepted=True)
-            assert heard == []
+            assert heard == [material.pk]
         with committed():
             withdraw(material, breton_coordinator)
     finally:
@@ -321,4 +321,4 @@ def test_list_of_proposals_takes_as_many_queries(count, bretagne, breton_coordin
     with CaptureQueriesContext(connection) as queries:
         response = client.get(reverse("catalogue_national_proposals"))
     rows = lxml.html.fromstring(response.content.decode()).xpath("//table[contains(@class, 'listing')]/tbody/tr")
-    assert (len(rows), len(queries)) == (count, 19)
+    assert (len(rows), len(queries)) == (count, 21)
