@@ -15,6 +15,7 @@ from wagtail.models import Page, get_page_models
 from catalogue.freshness.probing import host_of
 from catalogue.models import CheckedLink, LinkUse
 from catalogue.models.freshness import MAX_URL
+from home.generations import one_look
 from home.models.base import SitePage
 from home.sites import known_sites
 
@@ -102,7 +103,9 @@ def _add(found: dict[str, set[int]], batch: list[SitePage]) -> None:
 
 def list_links() -> None:
     """Make the rows tell of the links that pages give now; what no page gives any more goes, with what was known."""
-    _store(outgoing_links())  # read before the transaction, which keeps other writers waiting
+    with one_look():  # before the transaction, which keeps other writers waiting
+        wanted = outgoing_links()
+    _store(wanted)
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ def test_listing_takes_as_many_queries(count, site):
     list_links()
     with CaptureQueriesContext(connection) as queries:
         list_links()
-    assert (len(uses()), len(queries)) == (count, 31)
+    assert (len(uses()), len(queries)) == (count, 32)
 
 
 def test_a_round_asks_and_keeps_the_answers(site):

@@ -146,7 +146,7 @@ def test_report_takes_as_many_queries(count, bretagne, breton_editor):
     with CaptureQueriesContext(connection) as queries:
         client.get(REPORT)
     asked = len(queries)  # before another request forgets them
-    assert (len(rows(breton_editor)), asked) == (count, 20)
+    assert (len(rows(breton_editor)), asked) == (count, 21)
 
 
 def dashboard_line(user: User) -> list[str]:
