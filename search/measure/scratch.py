@@ -6,15 +6,16 @@ from django.apps import apps
 from django.db import connection
 from wagtail.models import Page, PageViewRestriction
 
+from home.models import Change
 from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:
-    """Tables of search, and those that tell whether a page is public."""
+    """Tables of search, those that tell whether a page is public, and that of the generations of what is remembered."""
     with connection.schema_editor() as editor:
-        for model in (*apps.get_app_config("search").get_models(), Page, PageViewRestriction):
+        for model in (*apps.get_app_config("search").get_models(), Page, PageViewRestriction, Change):
             editor.create_model(model)
         editor.deferred_sql = [statement for statement in editor.deferred_sql if "FOREIGN KEY" not in str(statement)]
     tables = {"sqlite": sqlite_tables, "postgresql": postgresql_tables}[connection.vendor]
