@@ -40,5 +40,5 @@ class AccessibilityState(models.TextChoices):
 class Cleaning(models.TextChoices):
     """Whether the file of an image was rid of what it says of its author and place; empty: not yet."""
 
-    DONE = "fait", _("Fait")
-    FAILED = "illisible", _("Illisible")
+    DONE = "fait", "Fait"
+    FAILED = "illisible", "Illisible"
