@@ -61,8 +61,9 @@ def test_invitation_that_is_cancelled_before_it_left_does_not_leave(bretagne, ou
     assert (states(), mail.outbox) == ({}, [])
 
 
-def test_password_reset_goes_through_the_outbox(admin, client, outbox):
-    client.post("/gestion/password_reset/", {"email": admin.email}, headers={"host": "localhost"})
+def test_password_reset_goes_through_the_outbox(admin, client, outbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/gestion/password_reset/", {"email": admin.email}, headers={"host": "localhost"})
     assert (states(), mail.outbox) == ({admin.email: "attente"}, [])
     send_due()
     assert "/gestion/password_reset/confirm/" in mail.outbox[0].body
