@@ -27,6 +27,7 @@ class HomeConfig(AppConfig):
         from home.languages import receivers as translations
         from home.languages.library import mend_library
         from home.languages.names import mend_locale_names
+        from home.library_leftovers import remove_after_migrate
         from home.live_revisions import remember_after_migrate
         from home.outbox.notifications import told_by_notifiers, told_of_comments
         from home.pictures.avatars import AvatarField
@@ -43,6 +44,7 @@ class HomeConfig(AppConfig):
         )  # importing them registers what they hold
         setup.raise_walls()
         post_migrate.connect(remember_after_migrate, sender=self)
+        post_migrate.connect(remove_after_migrate, sender=self)
         tie_tasks_to_changes()
         mail.EmailNotificationMixin.send_emails = told_by_notifiers(mail.EmailNotificationMixin.send_emails)
         edit.send_notification = told_of_comments(edit.send_notification)

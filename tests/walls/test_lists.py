@@ -62,7 +62,7 @@ def groups_offered(person, page) -> set[str]:
     ("side", "role", "names"),
     [
         ("bretagne", "Coordination", {"Rédaction Bretagne", "Coordination Bretagne"}),
-        ("national", "redaction", {"Editors", "Moderators", "Rédaction nationale"}),
+        ("national", "redaction", {"Rédaction nationale"}),
     ],
 )
 def test_the_form_of_privacy_offers_the_groups_of_ones_own_side(world, side, role, names):

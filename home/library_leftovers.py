@@ -1,0 +1,43 @@
+"""What Wagtail's migrations leave on every new site: groups Editors and Moderators, and a workflow where these approve.
+
+Nobody is in them here, yet the workflow takes what the national staff submits, locks the page and tells no one. They go
+right after `migrate`, unless somebody was put in them: an administrator's choice stays, and is said.
+"""
+
+import sys
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+
+_GROUPS = ("Editors", "Moderators")
+_WORKFLOW = "Moderators approval"
+
+
+@transaction.atomic
+def remove_leftovers() -> list[str]:
+    """Delete them; returns the names of the groups that stay, because somebody is in them.
+
+    What waited in the workflow is a draft again, which the national staff may publish.
+    """
+    groups = Group.objects.filter(name__in=_GROUPS, page_permissions__page__depth=1).distinct()
+    kept = sorted(groups.exclude(user=None).values_list("name", flat=True))
+    Group.objects.filter(pk__in=list(groups.filter(user=None).values_list("pk", flat=True))).delete()
+    tasks = GroupApprovalTask.objects.filter(name=_WORKFLOW, groups=None)
+    workflows = Workflow.objects.filter(name=_WORKFLOW, workflow_tasks__task__in=tasks)
+    others = WorkflowTask.objects.exclude(task__in=tasks)
+    emptied = workflows.exclude(workflow_tasks__in=others)
+    Workflow.objects.filter(pk__in=list(emptied.values_list("pk", flat=True))).delete()
+    GroupApprovalTask.objects.filter(
+        pk__in=list(tasks.filter(workflow_tasks=None).values_list("pk", flat=True))
+    ).delete()
+    return kept
+
+
+def remove_after_migrate(using: str, verbosity: int = 1, plan=None, **kwargs) -> None:
+    """Of `post_migrate`: nothing after `flush`."""
+    if plan is None or using != "default":
+        return
+    kept = remove_leftovers()
+    if kept and verbosity:
+        sys.stdout.write(f"  Groupes de Wagtail gardés, car ils ont des membres : {', '.join(kept)}\n")
