@@ -6,8 +6,6 @@ from pathlib import Path
 
 from django.core.files.base import File
 from django.db import transaction
-from django.utils.text import slugify
-from wagtail.models import Page
 
 from catalogue.enums import MaterialKind
 from catalogue.extraction import kind_of_name
@@ -18,11 +16,11 @@ from catalogue.models import MaterialFile, MaterialIndexPage, MaterialLink, Mate
 from catalogue.tasks import keep_reading
 from home.bulk import add_pages, indexes_told_later, tell_indexes
 from home.models import SiteDocument
+from home.slugs import numbered, slug_of, taken_below
 from home.tags import folded
 
 _KINDS = {"pptx": MaterialKind.SLIDES, "odp": MaterialKind.SLIDES, "csv": MaterialKind.TEMPLATE}
 _SUMMARY_LENGTH = 300
-_SLUG_LENGTH = 200
 
 
 class Shelf:
@@ -31,7 +29,7 @@ class Shelf:
     def __init__(self, index: MaterialIndexPage, known: Known, *, publish: bool):
         self._index, self._known, self._publish = index, known, publish
         self._collection = collection_of(index)
-        self._slugs = set(Page.objects.child_of(index).values_list("slug", flat=True))
+        self._slugs = taken_below(index)
         below = MaterialPage.objects.child_of(index)
         self._by_id = {page.source_id: page for page in below.exclude(source_id="")}
         files = MaterialFile.objects.filter(material__in=below).select_related("document", "material")
@@ -104,7 +102,7 @@ class Shelf:
         for item in items:
             document = self._document(item, readings[item.label])
             documents += [document] if document else []
-            page = MaterialPage(slug=self._free_slug(item.title), source_id=item.source_id)
+            page = MaterialPage(slug=numbered(slug_of(item.title, "ressource"), self._slugs), source_id=item.source_id)
             self._fill(page, item, document, readings[item.label])
             pages.append(page)
         if documents:
@@ -146,14 +144,6 @@ class Shelf:
         page.themes = [self._known.themes[slug] for slug in item.themes]
         page.audiences = [self._known.audiences[slug] for slug in item.audiences]
         page.tags.set(item.tags) if page.pk else page.tags.add(*item.tags)
-
-    def _free_slug(self, title: str) -> str:
-        base = slugify(title)[:_SLUG_LENGTH] or "ressource"
-        slug, number = base, 2
-        while slug in self._slugs:
-            slug, number = f"{base}-{number}", number + 1
-        self._slugs.add(slug)
-        return slug
 
 
 def _kind(item: Item) -> str:

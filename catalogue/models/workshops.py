@@ -18,7 +18,7 @@ from catalogue.models.schedule import Scheduled, SignUp
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label
-from catalogue.schedule.forms import SessionPageForm
+from catalogue.schedule.forms import WorkshopSessionForm
 from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -165,7 +165,7 @@ class SessionPage(Scheduled, SignUp, SitePage):
     )
     host = models.CharField("animé par", max_length=160, blank=True, help_text="Fonction ou équipe.")
 
-    base_form_class = SessionPageForm
+    base_form_class = WorkshopSessionForm
     objects = manager_of(SessionQuerySet)
 
     content_panels = [

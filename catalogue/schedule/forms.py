@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from catalogue.schedule.naming import session_title
 from home.models import region_of
+from home.slugs import numbered, slug_of, taken_below
 from home.walls.forms import WalledPageForm
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond these, a year is mistyped, and a zone may leave the calendar
@@ -67,6 +70,7 @@ class ScheduledPageForm(WalledPageForm):
                 self.initial[name] = value.astimezone(self.instance.zone).replace(tzinfo=None)
 
     def clean(self):
+        self._number_slug()
         cleaned = super().clean()
         zone = cleaned.get("time_zone")
         for name in self.wall_clock_fields if zone else ():
@@ -76,6 +80,12 @@ class ScheduledPageForm(WalledPageForm):
                 except ValidationError as error:
                     self.add_error(name, error)
         return cleaned
+
+    def _number_slug(self) -> None:
+        """The same slug again is numbered before anything refuses it."""
+        slug = self.cleaned_data.get("slug")
+        if slug and self.parent_page:
+            self.cleaned_data["slug"] = numbered(slug, taken_below(self.parent_page, but=self.instance.pk))
 
     def _kept(self, name: str, wall: datetime, zone: str) -> datetime | None:
         """The instant that the page has, when its hour was not changed: in autumn, two have the same."""
@@ -90,3 +100,58 @@ class SessionPageForm(ScheduledPageForm):
     signup_deadline = WallClockField(
         label="Date limite d’inscription", required=False, help_text="À l’heure du lieu. Vide : jusqu’au début."
     )
+
+
+class WorkshopSessionForm(SessionPageForm):
+    """Names a session after its workshop, its town and its date, until an editor gives it a title.
+
+    A title that came from them follows them; so does the slug until the page is published: its address then stays.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.named = {}
+        for name in ("title", "slug"):
+            self.fields[name].required = False
+        self.fields["title"].help_text = "Vide : il vient de l’atelier, de la commune et de la date."
+
+    def clean(self):
+        if "title" not in self.errors and "slug" not in self.errors:
+            self._name()
+        return super().clean()
+
+    def _name(self) -> None:
+        cleaned, before = self.cleaned_data, self._title_before()
+        given = {name: cleaned.get(name, "") for name in ("title", "slug")}
+        if given["title"] in ("", before, gettext("Placeholder title")):  # what Wagtail's preview puts where nothing is
+            cleaned["title"] = self._title_of(cleaned)
+        follows = self.instance.first_published_at is None and given["title"] == before
+        if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], before))):
+            cleaned["slug"] = slug_of(cleaned["title"], "seance")
+        self.named = given
+
+    def _title_of(self, values: dict) -> str:
+        """Nothing when the workshop or the date is missing, which another field then says."""
+        if not values.get("workshop") or not values.get("starts_at"):
+            return ""
+        place = {name: values.get(name) or "" for name in ("mode", "venue", "city")}
+        return session_title(values["workshop"].title, **place, start=values["starts_at"])
+
+    def _title_before(self) -> str | None:
+        """What the page as it was would be called by itself."""
+        page = self.instance
+        if page.pk is None or page.starts_at is None:
+            return None
+        names = ("workshop", "mode", "venue", "city")
+        return self._title_of({name: getattr(page, name, None) for name in names} | {"starts_at": page.local_start})
+
+    @staticmethod
+    def _is_slug_of(slug: str, title: str) -> bool:
+        base = slug_of(title, "seance")
+        return slug == base or slug.removeprefix(f"{base}-").isdecimal()
+
+    def get_field_updates_for_resave(self):
+        """As Wagtail's; what was named here is written in the form that stays open."""
+        named = {name: self.cleaned_data[name] for name in self.named}
+        changed = [(name, value) for name, value in named.items() if value != self.named[name]]
+        return [*super().get_field_updates_for_resave(), *changed]
