@@ -4,15 +4,15 @@ from datetime import time
 
 from wagtail import blocks
 
+from home.blocks.in_migrations import PlainInMigrations
 from home.blocks.text import RICH_TEXT_FEATURES
 from home.videos import video_at
 
 
-class ObjectiveBlock(blocks.CharBlock):
+class ObjectiveBlock(PlainInMigrations, blocks.CharBlock):
     """One thing that a participant can do afterwards."""
 
-    def __init__(self, **kwargs):
-        super().__init__(max_length=200, **kwargs)
+    arguments = {"max_length": 200}
 
     class Meta:
         icon = "check"
@@ -91,11 +91,10 @@ class ReplayBlock(blocks.StructBlock):
         preview_value = {"title": "Table ronde d’ouverture", "url": "https://vimeo.com/114200000"}
 
 
-class ArgumentBlock(blocks.CharBlock):
+class ArgumentBlock(PlainInMigrations, blocks.CharBlock):
     """One reason for or against a format."""
 
-    def __init__(self, **kwargs):
-        super().__init__(max_length=200, **kwargs)
+    arguments = {"max_length": 200}
 
     class Meta:
         icon = "info-circle"

@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from home.blocks.in_migrations import PlainInMigrations
+
 _SAMPLE = {
     "value": "21",
     "label": "agents dans la première promotion",
@@ -31,11 +33,10 @@ class KeyFigureBlock(blocks.StructBlock):
         preview_value = _SAMPLE
 
 
-class KeyFiguresBlock(blocks.ListBlock):
+class KeyFiguresBlock(PlainInMigrations, blocks.ListBlock):
     """Some figures side by side."""
 
-    def __init__(self, **kwargs):
-        super().__init__(KeyFigureBlock(), **kwargs)
+    arguments = {"child_block": KeyFigureBlock()}
 
     class Meta:
         icon = "order"

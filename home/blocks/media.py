@@ -7,6 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from home.blocks.in_migrations import PlainInMigrations
 from home.videos import video_at
 
 
@@ -75,11 +76,10 @@ def download(document) -> dict:
     }
 
 
-class DocumentListBlock(blocks.ListBlock):
+class DocumentListBlock(PlainInMigrations, blocks.ListBlock):
     """Files to download."""
 
-    def __init__(self, **kwargs):
-        super().__init__(DocumentChooserBlock(label="Document"), **kwargs)
+    arguments = {"child_block": DocumentChooserBlock(label="Document")}
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -5,15 +5,15 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 
 from home.anchors import anchor_of
+from home.blocks.in_migrations import PlainInMigrations
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3", "h4"]
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(PlainInMigrations, blocks.RichTextBlock):
     """Running text."""
 
-    def __init__(self, **kwargs):
-        super().__init__(features=RICH_TEXT_FEATURES, **kwargs)
+    arguments = {"features": RICH_TEXT_FEATURES}
 
     class Meta:
         icon = "pilcrow"
@@ -23,11 +23,10 @@ class TextBlock(blocks.RichTextBlock):
         preview_value = "<p>Un texte court, une idée par paragraphe, et <b>les mots que vos lecteurs emploient</b>.</p>"
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(PlainInMigrations, blocks.CharBlock):
     """A heading that other pages can link to."""
 
-    def __init__(self, **kwargs):
-        super().__init__(max_length=120, **kwargs)
+    arguments = {"max_length": 120}
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
@@ -77,11 +76,10 @@ class AccordionItemBlock(blocks.StructBlock):
         value_class = AccordionItemValue
 
 
-class AccordionBlock(blocks.ListBlock):
+class AccordionBlock(PlainInMigrations, blocks.ListBlock):
     """Texts that open on demand."""
 
-    def __init__(self, **kwargs):
-        super().__init__(AccordionItemBlock(), **kwargs)
+    arguments = {"child_block": AccordionItemBlock()}
 
     class Meta:
         icon = "list-ul"

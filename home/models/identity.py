@@ -7,8 +7,8 @@ from wagtail.fields import RichTextField
 from home.enums import AccessibilityState
 from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
 from home.languages.fields import same_in_all_languages
+from home.models.accents import AccentField
 from home.querysets import SitePageQuerySet
-from home.validators import validate_accent
 
 
 class IdentityQuerySet(SitePageQuerySet):
@@ -35,11 +35,10 @@ class SiteIdentity(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    accent_colour = models.CharField(
+    accent_colour = AccentField(
         "couleur d’accent",
         max_length=7,
         default=DEFAULT_ACCENT,
-        validators=[validate_accent],
         help_text="Sous la forme #RRVVBB, assez foncée pour qu’un texte blanc y soit lisible.",
     )
     contact_email = models.EmailField("adresse électronique", blank=True)

@@ -64,10 +64,8 @@ class Entry(models.Model):
 class EntryTerm(models.Model):
     """One of several values that an entry has for a key: its themes, its audiences."""
 
-    KEYS = [("theme", "Thème"), ("public", "Public")]
-
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="terms")
-    key = models.CharField(max_length=12, choices=KEYS)
+    key = models.CharField(max_length=12)
     value = models.CharField(max_length=255)
 
     class Meta:

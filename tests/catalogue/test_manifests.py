@@ -1,10 +1,8 @@
 """Manifests as spreadsheets write them; a doubtful one is refused with words. And copies of what was imported."""
 
 import codecs
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError
 
 from catalogue.models import MaterialPage
@@ -192,12 +190,3 @@ def test_copy_of_a_whole_library_is_no_import(imported, site):
     region.get_children().filter(slug="ressources").get().delete()
     imported.get_parent().specific.copy(to=RegionPage.objects.get(pk=region.pk), recursive=True)
     assert sorted(source_id for _title, source_id in titles()) == ["", "guide"]
-
-
-def test_copies_of_before_lose_their_origin(imported, imports_again):
-    for number in (1, 2):
-        imported.copy(update_attrs={"slug": f"copie-{number}", "title": "Copie"})
-    MaterialPage.objects.update(source_id="guide")
-    import_module("catalogue.migrations.0008_one_tag_one_origin").forget_copied_origins(apps, None)
-    imports_again()
-    assert titles() == [("Guide relu", "guide"), ("Copie", ""), ("Copie", "")]

@@ -1,16 +1,11 @@
 """One tag for each name, however it is typed, on each database; and the doubles of before, merged."""
 
 import unicodedata
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from taggit.models import Tag
-from wagtail.models import Revision
 
-from catalogue.models import MaterialPage, MaterialTag
-from home.models import SiteImage
 from tests.editing.forms import Editor
 from tests.factories import make_article, make_image, make_material
 
@@ -71,24 +66,3 @@ def test_tag_is_offered_however_it_begins_to_be_typed(site, redaction, term):
         page.save()
     answer = Editor(redaction).client.get("/gestion/tag-autocomplete/", {"term": term})
     assert answer.json() == ["Réseaux sociaux"]
-
-
-def test_doubles_of_before_are_merged_with_what_bears_them(site):
-    """Pages, images, drafts: the name that most bear stays, once for each of them."""
-    old = [Tag.objects.create(name=name, slug=f"ancien-{number}") for number, name in enumerate([*SAME[:2], "Avis"])]
-    both, one = make_material(site), make_material(site)
-    MaterialTag.objects.bulk_create(MaterialTag(content_object=both, tag=tag) for tag in old)
-    MaterialTag.objects.create(content_object=one, tag=old[1])
-    MaterialTag.objects.create(content_object=make_material(site), tag=old[1])
-    image = make_image()
-    SiteImage.tags.through.objects.create(tag=old[0], content_object=image)
-    revisions = [MaterialPage.objects.get(pk=page.pk).save_revision() for page in (both, one)]
-    migration = import_module("catalogue.migrations.0008_one_tag_one_origin")
-    migration.merge_tags(apps, None)
-    assert sorted(Tag.objects.values_list("name", flat=True)) == ["Avis", "RÉSEAUX SOCIAUX"]
-    assert [sorted(named(page)) for page in (both, one)] == [["Avis", "RÉSEAUX SOCIAUX"], ["RÉSEAUX SOCIAUX"]]
-    assert list(SiteImage.objects.get().tags.names()) == ["RÉSEAUX SOCIAUX"]
-    drafts = [Revision.objects.get(pk=revision.pk).as_object() for revision in revisions]
-    assert [sorted(draft.tags.names()) for draft in drafts] == [["Avis", "RÉSEAUX SOCIAUX"], ["RÉSEAUX SOCIAUX"]]
-    one.tags.add("réseaux sociaux")
-    assert Tag.objects.count() == 2

@@ -1,10 +1,8 @@
 """Commands, and work that bulk commands gather."""
 
-from importlib import import_module
 from io import StringIO
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -28,12 +26,11 @@ def test_repair_says_what_differed(site):
     assert "L’index était égal à la base." in run("search_repair")
 
 
-@pytest.mark.parametrize("purge", [import_module("search.migrations.0010_forget_empty_forms").forget, repair])
-def test_an_empty_word_that_was_let_in_is_purged_and_stops_no_correction(site, ask, purge):
+def test_an_empty_word_that_was_let_in_is_purged_and_stops_no_correction(site, ask):
     make_article(site, title="Coccinelle")
     index_all()
     Word.objects.create(locale="fr", form="", term="", entries=3)
-    purge(*([apps, None] if purge is not repair else []))
+    repair()
     assert ask("coccinlele")["correction"] == "coccinelle"
     assert not Word.objects.filter(form="").exists()
 

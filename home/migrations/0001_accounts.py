@@ -85,6 +85,10 @@ class Migration(migrations.Migration):
                         verbose_name="user permissions",
                     ),
                 ),
+                (
+                    "second_factor_since",
+                    models.DateTimeField(editable=False, null=True, verbose_name="second facteur depuis le"),
+                ),
             ],
             options={"verbose_name": "compte", "verbose_name_plural": "comptes"},
             managers=[("objects", django.contrib.auth.models.UserManager())],

@@ -1,48 +1,29 @@
-"""Entries again, with their words as ranking reads them, the vocabulary and what an engine missed.
-
-A projection of the pages: it is thrown away here, and `search_repair` fills it (`make run` does).
-"""
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-_FTS = "CREATE VIRTUAL TABLE search_entry_fts USING fts5(names, body, files, tokenize = 'ascii')"
-
-
-def create_full_text(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TABLE IF EXISTS search_entry_fts")
-        schema_editor.execute(_FTS)
-    if schema_editor.connection.vendor == "postgresql":
-        for statement in _POSTGRESQL:
-            schema_editor.execute(statement)
-
-
-def drop_full_text(apps, schema_editor):
-    schema_editor.execute("DROP TABLE IF EXISTS search_entry_fts")
-
-
-# The vector stays in the row, uncompressed: ranking reads thousands of them.
-_POSTGRESQL = (
-    "CREATE TABLE search_entry_fts (entry_id bigint PRIMARY KEY, vector tsvector NOT NULL)"
-    " WITH (toast_tuple_target = 8160, fillfactor = 90)",
-    "ALTER TABLE search_entry_fts ALTER COLUMN vector SET STORAGE EXTERNAL",
-    "CREATE INDEX search_entry_fts_vector ON search_entry_fts USING gin (vector) WITH (fastupdate = off)",
-    "ALTER TABLE search_entryvector ALTER COLUMN data SET STORAGE EXTERNAL",
-)
-
 
 class Migration(migrations.Migration):
+
+    initial = True
+
     dependencies = [
-        ("search", "0005_search_counts"),
         ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
-        migrations.DeleteModel("EntryPassage"),
-        migrations.DeleteModel("EntryTerm"),
-        migrations.DeleteModel("Entry"),
+        migrations.CreateModel(
+            name='CountedBatch',
+            fields=[
+                ('batch', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='lot')),
+                ('counted_at', models.DateTimeField(auto_now_add=True, verbose_name='compté le')),
+            ],
+            options={
+                'verbose_name': 'lot compté',
+                'verbose_name_plural': 'lots comptés',
+                'default_permissions': [],
+            },
+        ),
         migrations.CreateModel(
             name='Entry',
             fields=[
@@ -54,7 +35,10 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=12, verbose_name='langue du contenu')),
                 ('starts_at', models.DateTimeField(null=True, verbose_name='début')),
                 ('ends_at', models.DateTimeField(null=True, verbose_name='fin')),
+                ('time_zone', models.CharField(blank=True, max_length=40, verbose_name='fuseau horaire du lieu')),
                 ('dated_at', models.DateTimeField(null=True, verbose_name='publié le')),
+                ('changed_at', models.DateTimeField(null=True, verbose_name='modifié le')),
+                ('revision', models.BigIntegerField(default=0, help_text='Grandit à chaque publication.', verbose_name='version en ligne')),
                 ('expire_at', models.DateTimeField(null=True, verbose_name='expire le')),
                 ('status', models.CharField(blank=True, choices=[('prevue', 'Prévue'), ('annulee', 'Annulée'), ('reportee', 'Reportée')], max_length=10, verbose_name='statut')),
                 ('level', models.CharField(blank=True, choices=[('decouverte', 'Découverte'), ('debutant', 'Débutant'), ('intermediaire', 'Intermédiaire'), ('avance', 'Avancé')], max_length=14, verbose_name='niveau')),
@@ -68,6 +52,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=255, verbose_name='titre')),
                 ('url_path', models.TextField()),
                 ('when', models.CharField(blank=True, max_length=255, verbose_name='date en toutes lettres')),
+                ('days', models.TextField(blank=True, verbose_name='jours')),
                 ('place', models.CharField(blank=True, max_length=300, verbose_name='lieu')),
                 ('summary', models.TextField(blank=True, verbose_name='résumé')),
                 ('keywords', models.TextField(blank=True, help_text='Un par ligne ; ils pèsent presque comme un titre.', verbose_name='autres noms')),
@@ -81,6 +66,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='IndexCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(unique=True, verbose_name='nuit du')),
+                ('missing', models.PositiveIntegerField(null=True, verbose_name='absentes')),
+                ('stray', models.PositiveIntegerField(null=True, verbose_name='en trop')),
+                ('stale', models.PositiveIntegerField(null=True, verbose_name='dépassées')),
+            ],
+            options={
+                'verbose_name': 'vérification de l’index',
+                'verbose_name_plural': 'vérifications de l’index',
+            },
+        ),
+        migrations.CreateModel(
             name='MissedWrite',
             fields=[
                 ('page_id', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='page')),
@@ -89,6 +88,30 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'écriture manquée',
                 'verbose_name_plural': 'écritures manquées',
+            },
+        ),
+        migrations.CreateModel(
+            name='Rebuild',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='commencée')),
+            ],
+            options={
+                'verbose_name': 'reconstruction',
+                'verbose_name_plural': 'reconstructions',
+            },
+        ),
+        migrations.CreateModel(
+            name='SynonymGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('expressions', models.TextField(help_text='Une par ligne. Accents, majuscules et pluriels ne comptent pas.', verbose_name='expressions')),
+                ('one_way', models.BooleanField(default=False, help_text='Qui cherche la première expression trouve aussi les suivantes, mais pas l’inverse.', verbose_name='à sens unique')),
+            ],
+            options={
+                'verbose_name': 'groupe de synonymes',
+                'verbose_name_plural': 'synonymes',
+                'ordering': ['expressions', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +129,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ChangeDuringRebuild',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rebuild_id', models.BigIntegerField(verbose_name='reconstruction')),
+                ('page_id', models.BigIntegerField(verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'changement pendant une reconstruction',
+                'verbose_name_plural': 'changements pendant une reconstruction',
+                'constraints': [models.UniqueConstraint(fields=('rebuild_id', 'page_id'), name='unique_change_during_rebuild')],
+            },
+        ),
+        migrations.CreateModel(
             name='EntryVector',
             fields=[
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='vector', serialize=False, to='search.entry')),
@@ -114,6 +150,27 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vecteur',
                 'verbose_name_plural': 'vecteurs',
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('week', models.DateField(help_text='Le lundi.', verbose_name='semaine')),
+                ('region', models.CharField(help_text='Slug de la région, ou « national ».', max_length=255, verbose_name='région')),
+                ('text', models.CharField(max_length=100, verbose_name='recherche')),
+                ('searches', models.PositiveIntegerField(default=0, verbose_name='recherches')),
+                ('near', models.PositiveIntegerField(default=0, help_text='Rien d’exact n’a été trouvé.', verbose_name='résultats approchants')),
+                ('empty', models.PositiveIntegerField(default=0, verbose_name='sans résultat')),
+                ('clicks', models.PositiveIntegerField(default=0, verbose_name='clics')),
+                ('rank_sum', models.PositiveIntegerField(default=0, verbose_name='somme des rangs cliqués')),
+            ],
+            options={
+                'verbose_name': 'recherche comptée',
+                'verbose_name_plural': 'recherches comptées',
+                'ordering': ['-week', '-searches', 'text', 'region'],
+                'default_permissions': ['view'],
+                'constraints': [models.UniqueConstraint(fields=('week', 'region', 'text'), name='unique_search_count'), models.CheckConstraint(condition=models.Q(('near__lte', models.F('searches')), ('empty__lte', models.F('searches'))), name='search_count_adds_up')],
             },
         ),
         migrations.CreateModel(
@@ -158,7 +215,7 @@ class Migration(migrations.Migration):
             name='EntryTerm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('theme', 'Thème'), ('public', 'Public')], max_length=12)),
+                ('key', models.CharField(max_length=12)),
                 ('value', models.CharField(max_length=255)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='search.entry')),
             ],
@@ -169,5 +226,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('entry', 'key', 'value'), name='unique_entry_term')],
             },
         ),
-        migrations.RunPython(create_full_text, drop_full_text),
     ]

@@ -1,0 +1,15 @@
+"""The colour of a site."""
+
+from django.db import models
+
+from home.validators import validate_accent
+
+
+class AccentField(models.CharField):
+    """`#rrggbb`, dark enough for white text on it. Migrations know the column alone, not our check."""
+
+    default_validators = [validate_accent]
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
