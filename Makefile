@@ -37,6 +37,7 @@ lint: $(INSTALLED) ## Style, sens des imports, contrôles de Django, migrations
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tests/check_imports.py
+	$(PY) tests/check_migrations.py
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py check --fail-level WARNING
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py makemigrations --check --dry-run --verbosity 1
 
