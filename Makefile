@@ -9,7 +9,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format e2e bench bench-search engines engines-stop clean
+.PHONY: help install run demo test lint format e2e bench bench-search engines engines-stop release clean
 
 help: ## Ce que sait faire ce fichier
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ engines: ## De vrais PostgreSQL, Elasticsearch, OpenSearch et Redis pour les ess
 
 engines-stop: ## Arrête ces moteurs et efface leurs données
 	@$(PYTHON) -m tests.engines stop
+
+release: lint ## Prépare une version : VERSION=1.2.0 ; n’envoie rien
+	@$(PY) .ci/release.py $(VERSION)
 
 clean: engines-stop ## Efface l’environnement, la base et les fichiers construits
 	rm -rf $(VENV) .venv-system var
