@@ -14,6 +14,7 @@ from catalogue.deletion import refusal
 from catalogue.freshness import hooks as freshness
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
 from catalogue.national_library import hooks as national_library
+from catalogue.planning import hooks as planning
 from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.rereading import chores
@@ -22,7 +23,7 @@ from catalogue.views import read_again
 from catalogue.wall_routes import rules
 from home.admin.dashboard import FirstStep
 
-REGISTERED = (freshness, national_library)  # their hooks, by import
+REGISTERED = (freshness, national_library, planning)  # their hooks, by import
 
 
 @hooks.register("register_home_sections")

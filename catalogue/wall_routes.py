@@ -44,5 +44,8 @@ def rules() -> dict[str, Rule]:
         "catalogue_stale_reports": Rule(),  # whose view looks at its own territory only
         "catalogue_stale_report": Rule(named={"report_id": own_reports}),
         "catalogue_read_again": Rule(named={"document_id": lookups.own_documents}),
+        "catalogue_session_choose_workshop": Rule(),  # whose view offers what one may read
+        "catalogue_session_new": Rule(named={"page_id": lookups.readable_pages}),
+        "catalogue_session_duplicate": Rule(named={"page_id": lookups.own_pages}),
         **snippet_rules("catalogue", "audience"),
     }
