@@ -2,8 +2,10 @@
 
 from datetime import time
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from home.as_typed.blocks import DateBlock, DecimalBlock, IntegerBlock, TimeBlock
 from home.blocks.in_migrations import PlainInMigrations
 from home.blocks.text import RICH_TEXT_FEATURES
 from home.videos import video_at
@@ -24,7 +26,7 @@ class ObjectiveBlock(PlainInMigrations, blocks.CharBlock):
 
 class ProgrammeStepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Étape", max_length=140)
-    minutes = blocks.IntegerBlock(label="Durée (minutes)", required=False, min_value=1, max_value=1440)
+    minutes = IntegerBlock(label="Durée (minutes)", required=False, min_value=1, max_value=1440)
     text = blocks.RichTextBlock(label="Contenu", required=False, features=RICH_TEXT_FEATURES)
 
     class Meta:
@@ -41,7 +43,7 @@ class ProgrammeStepBlock(blocks.StructBlock):
 
 class ModuleBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Module", max_length=140)
-    days = blocks.DecimalBlock(label="Durée (jours)", required=False, min_value=0, max_digits=4, decimal_places=1)
+    days = DecimalBlock(label="Durée (jours)", required=False, min_value=0, max_digits=4, decimal_places=1)
     text = blocks.RichTextBlock(label="Contenu", required=False, features=RICH_TEXT_FEATURES)
 
     class Meta:
@@ -53,12 +55,19 @@ class ModuleBlock(blocks.StructBlock):
 
 
 class SlotBlock(blocks.StructBlock):
-    date = blocks.DateBlock(label="Jour", required=False, help_text="Si l’événement dure plusieurs jours.")
-    start = blocks.TimeBlock(label="Début")
-    end = blocks.TimeBlock(label="Fin", required=False)
+    date = DateBlock(label="Jour", required=False, help_text="Si l’événement dure plusieurs jours.")
+    start = TimeBlock(label="Début")
+    end = TimeBlock(label="Fin", required=False)
     title = blocks.CharBlock(label="Intitulé", max_length=160)
     speakers = blocks.CharBlock(label="Intervenants", required=False, max_length=200)
     text = blocks.RichTextBlock(label="Description", required=False, features=RICH_TEXT_FEATURES)
+
+    def clean(self, value):
+        """A slot that ends at midnight is written so."""
+        cleaned = super().clean(value)
+        if cleaned["end"] and time.min < cleaned["end"] <= cleaned["start"]:
+            raise blocks.StructBlockValidationError({"end": ValidationError("La fin doit venir après le début.")})
+        return cleaned
 
     class Meta:
         icon = "time"

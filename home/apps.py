@@ -10,15 +10,18 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import post_migrate
         from taggit.managers import _TaggableManager
         from taggit.models import TagBase
-        from wagtail.admin import mail
+        from wagtail.admin import auth, mail
         from wagtail.admin.forms.account import AvatarPreferencesForm
         from wagtail.admin.views import account
         from wagtail.admin.views.chooser import PageChooserTable
         from wagtail.admin.views.pages import edit
+        from wagtail.users.models import UserProfile
 
         from home import checks, receivers
         from home.admin.choosing import with_parents
+        from home.as_typed.setup import read_as_typed
         from home.background.together import tie_tasks_to_changes
+        from home.clocks import follow_region, offer_clocks, with_profile
         from home.doors.change import ChangePasswordPanel
         from home.drafts import receivers as lost_targets
         from home.drafts.setup import open_drafts
@@ -58,3 +61,7 @@ class HomeConfig(AppConfig):
         mend_exports()
         PageChooserTable.__init__ = with_parents(PageChooserTable.__init__)
         open_drafts()
+        read_as_typed()
+        offer_clocks()
+        UserProfile.get_current_time_zone = follow_region
+        auth.get_localized_response = with_profile(auth.get_localized_response)

@@ -5,6 +5,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
+from home.as_typed import hooks as as_typed
 from home.background import hooks as background
 from home.chores import Chore
 from home.doors.second_factor import hooks as second_factor
@@ -20,7 +21,16 @@ from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.walls.documents import serve_to_readers
 from home.walls.lists import hide_closed, linkable_pages
 
-REGISTERED = (background, drafts, languages, outbox, pictures, publishing, second_factor)  # their hooks, by import
+REGISTERED = (
+    as_typed,
+    background,
+    drafts,
+    languages,
+    outbox,
+    pictures,
+    publishing,
+    second_factor,
+)  # their hooks, by import
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 

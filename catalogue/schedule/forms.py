@@ -3,43 +3,14 @@
 import zoneinfo
 from datetime import UTC, datetime
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from catalogue.schedule.naming import session_title
+from home.as_typed.fields import WallClockField
 from home.models import region_of
 from home.slugs import numbered, slug_of, taken_below
 from home.walls.forms import WalledPageForm
-
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond these, a year is mistyped, and a zone may leave the calendar
-
-
-class WallClockField(forms.DateTimeField):
-    """A date and time as clocks show them somewhere: it is given and taken without a zone."""
-
-    widget = AdminDateTimeInput
-
-    def prepare_value(self, value):
-        return value
-
-    def to_python(self, value):
-        if value in self.empty_values:
-            return None
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=None)
-        for form in (*self.input_formats, "%Y-%m-%dT%H:%M"):
-            try:
-                return datetime.strptime(str(value).strip(), form)
-            except ValueError:
-                continue
-        raise ValidationError(self.error_messages["invalid"], code="invalid")
-
-    def validate(self, value):
-        super().validate(value)
-        if value is not None and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-            raise ValidationError(f"Indiquez une année entre {_FIRST_YEAR} et {_LAST_YEAR}.", code="year")
 
 
 def at_zone(wall: datetime, zone_name: str) -> datetime:
@@ -56,8 +27,8 @@ class ScheduledPageForm(WalledPageForm):
 
     wall_clock_fields = ("starts_at", "ends_at")
 
-    starts_at = WallClockField(label="Début", help_text="À l’heure du lieu.")
-    ends_at = WallClockField(label="Fin", help_text="À l’heure du lieu.")
+    starts_at = WallClockField(label="Début")
+    ends_at = WallClockField(label="Fin")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +69,7 @@ class SessionPageForm(ScheduledPageForm):
     wall_clock_fields = ("starts_at", "ends_at", "signup_deadline")
 
     signup_deadline = WallClockField(
-        label="Date limite d’inscription", required=False, help_text="À l’heure du lieu. Vide : jusqu’au début."
+        label="Date limite d’inscription", required=False, help_text="Vide : jusqu’au début."
     )
 
 

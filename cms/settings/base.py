@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -91,6 +92,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # inputs have ours: templates/wagtailadmin/widgets/
 
 # --- Data ---------------------------------------------------------------------------------------------------------
 _SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
@@ -151,6 +154,8 @@ DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y H:i"
 SHORT_DATE_FORMAT, SHORT_DATETIME_FORMAT, FIRST_DAY_OF_WEEK = "d/m/Y", "d/m/Y H:i", 1
 DECIMAL_SEPARATOR, THOUSAND_SEPARATOR = ",", "\xa0"
 TIME_ZONE = "Europe/Paris"
+# How inputs show what they hold; what they accept is in home/as_typed/.
+WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
 USE_TZ = True
 
 # --- Files --------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from home.tree_cache import remembered
 from home.validators import validate_insee
 from home.walls.forms import WalledPageForm
 
+_ZONE_HELP = "Proposé pour les séances. Les comptes de la région lisent et écrivent les heures sur cette horloge."
+
 
 class RegionIndexPage(SitePage):
     """All regions, on a map and in a list; regional homes stand below it."""
@@ -101,7 +103,7 @@ class RegionPage(SiteIdentity, SitePage):
             ),
             ObjectList(
                 [
-                    MultiFieldPanel([FieldPanel("time_zone")], heading="Territoire"),
+                    MultiFieldPanel([FieldPanel("time_zone", help_text=_ZONE_HELP)], heading="Territoire"),
                     MultiFieldPanel(
                         [FieldPanel(f"coordinator_{part}") for part in ("name", "email", "phone")],
                         heading="Coordination",

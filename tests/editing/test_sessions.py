@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from catalogue.models import EventPage, PromotionPage, SessionPage
-from tests.editing.forms import Editor, add_address, address, errors_of, form_of
+from tests.editing.forms import Editor, add_address, address, errors_of, form_of, said
 from tests.factories import make_session, make_workshop
 
 pytestmark = pytest.mark.django_db
@@ -32,15 +32,15 @@ def typed(site):
         "slug": "fiche-google-saint-paul",
         "summary": "Deux heures pour compléter sa fiche.",
         "workshop": str(make_workshop(site).pk),
-        "starts_at": "2034-03-06 14:00",
-        "ends_at": "2034-03-06 16:00",
-        "signup_deadline": "2034-03-01 18:00",
+        "starts_at": "06/03/2034 14:00",
+        "ends_at": "06/03/2034 16:00",
+        "signup_deadline": "01/03/2034 18:00",
         "time_zone": "Indian/Reunion",
         "venue": "Office de tourisme",
         "city": "Saint-Paul",
         "seats": "12",
         "seats_left": "7",
-        "price": "15.50",
+        "price": "15,50",
         "signup_phone": "0262 00 00 00",
     }
 
@@ -166,6 +166,15 @@ def test_first_and_last_years_are_accepted(agenda, editor, typed):
     editor.add(SessionPage, agenda, typed | years)
     session = SessionPage.objects.get()
     assert (session.local_start.year, session.local_end.year) == (2000, 2100)
+
+
+def test_a_past_date_is_published_with_a_word(agenda, editor, typed):
+    past = {"starts_at": "6 mars 2023 14 h", "ends_at": "6 mars 2023 16 h", "signup_deadline": ""}
+    response = editor.add(SessionPage, agenda, typed | past, publish=True)
+    warned = [text for text in said(response) if text.startswith("Cette date est passée (lundi 6 mars 2023")]
+    assert (SessionPage.objects.live().count(), len(warned)) == (1, 1)
+    response = editor.add(SessionPage, agenda, typed | {"slug": "a-venir"}, publish=True)
+    assert [text for text in said(response) if "passée" in text] == []
 
 
 class TestTimeZoneOfARegion:
