@@ -18,12 +18,13 @@ from catalogue.planning import hooks as planning
 from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.rereading import chores
+from catalogue.schedule import hooks as schedule
 from catalogue.sections import home_sections
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
 from home.admin.dashboard import FirstStep
 
-REGISTERED = (freshness, national_library, planning)  # their hooks, by import
+REGISTERED = (freshness, national_library, planning, schedule)  # their hooks, by import
 
 
 @hooks.register("register_home_sections")

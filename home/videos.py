@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
 class Video:
-    """A video at a known host: `embed_url` is what a frame may load, None when the host is not one we embed."""
+    """A video: `embed_url` is what a frame may load, None when the host is not one we embed; it then names itself."""
 
     url: str
     provider: str
@@ -37,4 +38,4 @@ def video_at(url: str) -> Video | None:
     for provider, pattern, embed in _HOSTS:
         if found := pattern.match(url):
             return Video(url, provider, embed.format(found[1]))
-    return Video(url, "", None)
+    return Video(url, (urlsplit(url).hostname or "").removeprefix("www."), None)
