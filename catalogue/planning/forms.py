@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.planning.days_off import Break
 from catalogue.planning.typed import read_day, read_moment
+from home.as_typed.fields import IntegerField
 
 DRAFTS, PUBLISHED = "brouillons", "publiees"
 _MOST = 60  # dates in a list
@@ -115,7 +116,7 @@ class DuplicateForm(forms.Form):
             (4, "Une semaine sur quatre"),
         ],
     )
-    count = forms.IntegerField(label="Nombre de séances", required=False, min_value=1, max_value=_LONGEST)
+    count = IntegerField(label="Nombre de séances", required=False, min_value=1, max_value=_LONGEST)
     skip_holidays = forms.BooleanField(label="Sauter les jours fériés du lieu", required=False, initial=True)
     breaks = BreaksField(
         label="Vacances scolaires à sauter",
