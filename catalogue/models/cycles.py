@@ -126,6 +126,17 @@ class CyclePage(SitePage):
         """Whether one can still follow it; nobody knows whether the national title is still valid."""
         return not self.historical and self.code != CycleCode.TITLE
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether its panel of facts has something to say."""
+        return any((self.duration, self.access_delay, self.price, self.contacts, self.accessibility))
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether something is said of how to get in, and of what awaits there."""
+        before = (self.prerequisites, self.access_terms, self.accessibility, self.contacts)
+        return any((*before, self.methods, self.evaluation))
+
     def card_badges(self):
         return [] if self.offered else [Badge(_("Historique"))]
 

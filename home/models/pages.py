@@ -1,5 +1,7 @@
 """The national home, plain content pages and the questions and answers."""
 
+from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -53,6 +55,12 @@ class HomePage(SiteIdentity, SitePage):
     class Meta:
         verbose_name = "accueil national"
         verbose_name_plural = "accueils nationaux"
+
+    @property
+    def head_title(self) -> str:
+        """What the browser's tab and search engines say of the site."""
+        name = self.site_name or settings.WAGTAIL_SITE_NAME
+        return self.seo_title or f"{name} · {_('le réseau des animateurs numériques de territoire')}"
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

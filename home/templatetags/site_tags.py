@@ -63,6 +63,27 @@ def type_labels() -> str:
     return json.dumps({code: str(label) for code, label in PageType.choices}, ensure_ascii=False)
 
 
+@register.inclusion_tag("components/icon.html")
+def icon(name: str, extra: str = "") -> dict:
+    """`{% icon "fleche" %}`: a pictogram of static/img/icons.svg, decorative; `extra` is one more CSS class."""
+    return {"name": name, "class": extra}
+
+
+@register.inclusion_tag("components/page_head.html", takes_context=True)
+def page_head(context, icon: str = "", kicker: str = "", badge=None, lede: str | None = None, meta=None) -> dict:
+    """`{% page_head icon="atelier" kicker=… %}`: the head of the context's page; its summary unless `lede` is given."""
+    page, frame = context["page"], context["frame"]
+    return {
+        "title": page.title,
+        "breadcrumbs": frame.breadcrumbs,
+        "icon": icon,
+        "kicker": kicker,
+        "badge": badge,
+        "lede": page.summary if lede is None else lede,
+        "meta": meta,
+    }
+
+
 @register.inclusion_tag("components/card.html")
 def card(item: Card, heading_level: int = 3) -> dict:
     """`{% card item %}`: a home.cards.Card in a grid. Its picture decorates, so it has no text of its own."""
