@@ -33,7 +33,7 @@ def _empty_cache():
 @pytest.fixture(autouse=True)
 def _mails_leave_at_once(settings):
     """Django's tests replace the backend for another; ours sends what it wrote down without waiting for a worker."""
-    settings.EMAIL_BACKEND = "tests.outbox.at_once.AtOnceBackend"
+    settings.EMAIL_BACKEND = "tests.home.outbox.at_once.AtOnceBackend"
 
 
 @pytest.fixture

@@ -8,21 +8,21 @@ from tests.engines import state
 
 # What goes through SQL of our own. Servers have had their tests in the first run.
 CHOSEN = (
-    "tests/search/test_database.py",
-    "tests/search/test_commands.py",
-    "tests/search/test_files.py",
-    "tests/search/test_usage.py",
-    "tests/search/admin/test_database.py",
+    "tests/search/engines/test_database.py",
+    "tests/search/indexing/test_commands.py",
+    "tests/search/content/test_files.py",
+    "tests/search/usage/test_usage.py",
+    "tests/search/admin_search/test_database.py",
     "tests/catalogue/test_tags.py",
     "tests/test_visibility.py",
-    "tests/outbox/test_sending.py",
-    "tests/outbox/test_processes.py",
+    "tests/home/outbox/test_sending.py",
+    "tests/home/outbox/test_processes.py",
     "tests/home/test_generations.py",
     "tests/home/test_tree_cache.py",
     "tests/home/test_limits.py",
-    "tests/doors",
+    "tests/home/doors",
     "tests/home/test_live_revisions.py",
-    "tests/publishing",
+    "tests/home/publishing",
 )
 
 

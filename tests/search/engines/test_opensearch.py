@@ -1,0 +1,53 @@
+"""The contract on OpenSearch, when `make engines` has started it."""
+
+from tests.search.contract import (
+    FiltersContract,
+    HostileContract,
+    OutletsContract,
+    RecallContract,
+    RegionsContract,
+    UnderstandingContract,
+    UpkeepContract,
+)
+from tests.search.engines.remote import OnServer
+from tests.search.engines.remote_contract import RemoteContract, RemoteVisibilityContract
+
+
+class OnOpenSearch(OnServer):
+    engine = "opensearch"
+
+
+class TestRecall(OnOpenSearch, RecallContract):
+    pass
+
+
+class TestVisibility(OnOpenSearch, RemoteVisibilityContract):
+    pass
+
+
+class TestFilters(OnOpenSearch, FiltersContract):
+    pass
+
+
+class TestRegions(OnOpenSearch, RegionsContract):
+    pass
+
+
+class TestUnderstanding(OnOpenSearch, UnderstandingContract):
+    pass
+
+
+class TestUpkeep(OnOpenSearch, UpkeepContract):
+    pass
+
+
+class TestOutlets(OnOpenSearch, OutletsContract):
+    pass
+
+
+class TestHostile(OnOpenSearch, HostileContract):
+    pass
+
+
+class TestRemote(OnOpenSearch, RemoteContract):
+    pass
