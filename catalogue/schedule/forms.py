@@ -12,6 +12,8 @@ from home.models import region_of
 from home.slugs import numbered, slug_of, taken_below
 from home.walls.forms import WalledPageForm
 
+_PLACEHOLDER = "Placeholder title"  # what Wagtail’s preview puts where nothing is, in its own catalogue
+
 
 def at_zone(wall: datetime, zone_name: str) -> datetime:
     """The instant of a wall-clock time; raises ValidationError for an hour that summer time skips."""
@@ -94,7 +96,7 @@ class WorkshopSessionForm(SessionPageForm):
     def _name(self) -> None:
         cleaned, before = self.cleaned_data, self._title_before()
         given = {name: cleaned.get(name, "") for name in ("title", "slug")}
-        if given["title"] in ("", before, gettext("Placeholder title")):  # what Wagtail's preview puts where nothing is
+        if given["title"] in ("", before, gettext(_PLACEHOLDER)):
             cleaned["title"] = self._title_of(cleaned)
         follows = self.instance.first_published_at is None and given["title"] == before
         if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], before))):

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from catalogue.enums import Mode
 from catalogue.schedule.dates import day_label
 
@@ -12,6 +10,6 @@ _LONGEST = 255  # of a page's title
 
 def session_title(workshop: str, *, mode: str, venue: str, city: str, start: datetime) -> str:
     """« Répondre aux avis – Quimper, 6 mars 2034 »; `start` on the clock of the place."""
-    place = _("à distance") if mode == Mode.REMOTE else city or venue
+    place = str(Mode.REMOTE.label).lower() if mode == Mode.REMOTE else city or venue
     rest = ", ".join(filter(None, (place, day_label(start, weekday=False))))
     return f"{workshop[: _LONGEST - len(rest) - 3]} – {rest}"
