@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
+from home.admin import autosave
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.as_typed import hooks as as_typed
@@ -23,6 +24,7 @@ from home.walls.lists import hide_closed, linkable_pages
 
 REGISTERED = (
     as_typed,
+    autosave,
     background,
     drafts,
     languages,
