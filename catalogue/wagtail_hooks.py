@@ -7,9 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
-from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-from catalogue.approvals import remember_approvals
 from catalogue.deletion import refusal
 from catalogue.freshness import hooks as freshness
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
@@ -53,16 +51,6 @@ def register_admin_urls():
 hooks.register("register_chores", chores)
 hooks.register("register_admin_menu_item", regions_item)
 hooks.register("register_admin_menu_item", accounts_item)
-
-
-@hooks.register("construct_homepage_panels")
-def read_approvals_at_once(request, panels):
-    remember_approvals(request.user)
-
-
-# wagtail-localize asks the database twice a line of the explorer, for buttons that each page's own header has too.
-_MORE_BUTTONS = hooks._hooks["register_page_listing_more_buttons"]
-_MORE_BUTTONS[:] = [(button, order) for button, order in _MORE_BUTTONS if button is not page_listing_more_buttons]
 
 
 @hooks.register("register_wall_routes")

@@ -9,7 +9,7 @@ from django.http.request import split_domain_port
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
-from home.tree_cache import forget_tree, last, remembered, shared
+from home.tree_cache import last, remembered, shared
 
 
 def known_sites() -> Mapping[str, Site]:
@@ -64,9 +64,3 @@ def _read_root_paths() -> list[SiteRootPath]:
         for site in ordered
         for path, code in versions[site.root_page.translation_key]
     ]
-
-
-def mend_root_paths() -> None:
-    """Put ours in the place of Wagtail's."""
-    Site.get_site_root_paths = staticmethod(site_root_paths)
-    Site.clear_site_root_paths_cache = staticmethod(forget_tree)

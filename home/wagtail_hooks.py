@@ -19,6 +19,8 @@ from home.outbox import hooks as outbox
 from home.pictures import hooks as pictures
 from home.publishing import hooks as publishing
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
+from home.wagtail_patches.approvals import remember_approvals
+from home.wagtail_patches.listing_buttons import drop_listing_buttons
 from home.walls.documents import serve_to_readers
 from home.walls.lists import hide_closed, linkable_pages
 
@@ -49,6 +51,9 @@ def link_pages_and_documents(features):
         features.register_link_type(handler)
 
 
+drop_listing_buttons()
+
+
 @hooks.register("register_first_steps")
 def register_first_steps():
     about = "Une nouvelle, un retour d’expérience, signé et daté."
@@ -59,6 +64,11 @@ def register_first_steps():
 def show_first_steps(request, panels):
     panels[:] = [panel for panel in panels if type(panel).__name__ not in _HIDDEN_PANELS]
     panels.insert(0, FirstStepsPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def read_approvals_at_once(request, panels):
+    remember_approvals(request.user)
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

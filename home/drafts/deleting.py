@@ -1,7 +1,6 @@
 """Before something is deleted, who deletes it reads which drafts and scheduled versions name it."""
 
 from collections.abc import Iterable
-from functools import wraps
 
 from django.contrib import messages
 from django.db.models import Model, Q, TextField
@@ -84,27 +83,3 @@ def warn(request, things: Iterable[Model]) -> None:
     words = warning(things, request.user) if request.method == "GET" else None
     if words:
         messages.warning(request, words)
-
-
-def told_for_one(get_context_data):
-    """Of Wagtail's DeleteView: images, documents, snippets."""
-
-    @wraps(get_context_data)
-    def own(view, **kwargs):
-        warn(view.request, [view.object])
-        return get_context_data(view, **kwargs)
-
-    return own
-
-
-def told_for_several(get_context_data):
-    """Of Wagtail's bulk actions: deletion."""
-
-    @wraps(get_context_data)
-    def own(action, **kwargs):
-        context = get_context_data(action, **kwargs)
-        if action.action_type == "delete":
-            warn(action.request, [found["item"] for found in context["items"]])
-        return context
-
-    return own

@@ -1,8 +1,8 @@
-"""A version of a page whose target was deleted since opens all the same: the place is empty, and its editor is told."""
+"""What a version of a page has lost: its target was deleted since, the place is empty, and its editor is told.
 
-from functools import wraps
+That it opens at all: home/wagtail_patches/lost_targets.py.
+"""
 
-from django.db import models
 from django.db.models import Model
 from django.utils.text import capfirst
 from modelcluster.fields import ParentalKey
@@ -12,42 +12,9 @@ from wagtail.models import Page
 from home.drafts.naming import Name, names_in
 from home.refusals import RefusalError
 
-_MENDED_BY_MODELCLUSTER = (models.CASCADE, models.SET_NULL, models.DO_NOTHING)
-
 
 class LostTargetError(RefusalError):
     """A version that lacks what its page must name cannot be published."""
-
-
-def opened_without_targets(build):
-    """Of modelcluster, `model_from_serializable_data`: it raises where a protected target is gone, and finds others.
-
-    A query more, only where something is lost.
-    """
-
-    @wraps(build)
-    def own(model, data, check_fks=True, strict_fks=False):
-        try:
-            return build(model, data, check_fks=check_fks, strict_fks=strict_fks)
-        except Exception:
-            gone = _protected_and_gone(model, data) if check_fks else []
-            if not gone:
-                raise
-            return build(model, data | dict.fromkeys(gone), check_fks=check_fks, strict_fks=strict_fks)
-
-    return own
-
-
-def _protected_and_gone(model: type[Model], data: dict) -> list[str]:
-    """Foreign keys of which modelcluster says that it « can't currently handle » them, and whose target is gone."""
-    found = []
-    for field in model._meta.concrete_fields:
-        pk = data.get(field.name)
-        if field.many_to_one and pk is not None and field.remote_field.on_delete not in _MENDED_BY_MODELCLUSTER:
-            target = {field.remote_field.field_name: pk}
-            if not field.remote_field.model._base_manager.filter(**target).exists():
-                found.append(field.name)
-    return found
 
 
 def lost_names(page: Page) -> list[Name]:

@@ -34,13 +34,3 @@ def interface_language(code: str) -> str:
 def locale_names() -> dict[int, str]:
     """What the admin calls each Locale, by id. Wagtail's own is late by minutes in the other processes."""
     return remembered("locales", lambda: {locale.pk: locale.get_display_name() for locale in Locale.objects.all()})
-
-
-def mend_locale_names() -> None:
-    """Put ours in the place of Wagtail's, also where its admin has it under the same name."""
-    from wagtail import coreutils
-    from wagtail.admin.templatetags import wagtailadmin_tags
-    from wagtail.admin.ui import tables
-
-    for module in (coreutils, wagtailadmin_tags, tables):
-        module.get_locales_display_names = locale_names

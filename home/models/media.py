@@ -1,7 +1,7 @@
 """Images and documents of the library, members of a collection: national or a region's."""
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.utils.file import hash_filelike
@@ -28,8 +28,12 @@ class SiteImage(AbstractImage):
         verbose_name = "image"
         verbose_name_plural = "images"
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        """Whatever way a file comes by, it is cleaned before it is stored. Raises Unreadable, and stores nothing."""
+        """Whatever way a file comes by, it is cleaned before it is stored. Raises Unreadable, and stores nothing.
+
+        With the tasks that follow it: no process ends between the two.
+        """
         if self.file and not self.file._committed:
             self._clean_file()
         super().save(*args, **kwargs)
@@ -64,6 +68,11 @@ class SiteDocument(AbstractDocument):
     def clean(self):
         if self.file:  # one of several dropped together gets its file after its form: there is nothing to check yet
             super().clean()
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """With the task that reads a new file: no process ends between the two."""
+        super().save(*args, **kwargs)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"

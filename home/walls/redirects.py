@@ -21,15 +21,6 @@ def sites_of(user):
     return Site.objects.filter(root_page__in=pages.values("pk"))
 
 
-_link = Redirect.link.func  # Wagtail's, a cached property
-
-
-def target_of(redirect) -> str | None:
-    """Where a redirect leads; nowhere when its page is not published: the address of a draft tells its title."""
-    page = redirect.redirect_page
-    return None if page and not page.live else _link(redirect)
-
-
 class SiteRedirectPolicy(BasePermissionPolicy):
     """Rights on redirects, from those on the site's home. One for every site at once is for administrators."""
 

@@ -1,10 +1,9 @@
 """What a form shows of the things it names: no title, picture or address of one that lies beyond the wall.
 
 Whatever brought its id there: a choice that is refused, one in a part that is wrong for another reason, a form made by
-hand. The gate stands where choosers and rich texts are drawn, so that no form has to think of it.
+hand. The gate stands where choosers and rich texts are drawn, so that no form has to think of it:
+home/wagtail_patches/chosen_things.py and rich_text_entities.py.
 """
-
-from functools import wraps
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model
@@ -55,58 +54,3 @@ def is_held(model: type[Model], pk) -> bool:
 
 def may_be_shown(model: type[Model], pk) -> bool:
     return is_held(model, pk) or may_be_read(model, pk)
-
-
-def chosen(get_value_data):
-    """Of choosers: nothing is chosen when it may not be shown, or when the id is none."""
-
-    @wraps(get_value_data)
-    def own(chooser, value):
-        try:
-            instance = chooser.get_instance(value)
-        except ValueError:
-            return None
-        if instance is None or not may_be_shown(type(instance), instance.pk):
-            return None
-        return get_value_data(chooser, instance)
-
-    return own
-
-
-def link_to(model: type[Model], handler) -> None:
-    """Of rich texts, the class that makes links to a model: one that may not be shown is left out, its words stay.
-
-    A link that the page had before stays a link; its address and its file's name are for those who may read them.
-    """
-    start, data_of = handler.handle_starttag, handler.get_attribute_data
-
-    @wraps(data_of)
-    def get_attribute_data(self, attrs):
-        if not _is_shown_by(attrs, model):
-            return {}
-        return data_of(self, attrs) if may_be_read(model, attrs["id"]) else {"id": attrs["id"], "url": None}
-
-    @wraps(start)
-    def handle_starttag(self, name, attrs, state, contentstate):
-        start(self, name, attrs, state, contentstate)
-        if not _is_shown_by(dict(attrs), model):
-            state.current_block.entity_ranges.pop()
-
-    handler.get_attribute_data, handler.handle_starttag = get_attribute_data, handle_starttag
-
-
-def _is_shown_by(attrs: dict, model: type[Model]) -> bool:
-    pk = attrs.get("id", "")
-    return lookups.numbers([pk]) is not None and may_be_shown(model, pk)
-
-
-def embedded(create_entity):
-    """Of rich texts, a picture: its address is for those who may choose it."""
-
-    @wraps(create_entity)
-    def own(handler, name, attrs, state, contentstate):
-        if not _is_shown_by(attrs, get_image_model()):
-            attrs = attrs | {"id": "0"}  # of no picture
-        return create_entity(handler, name, attrs, state, contentstate)
-
-    return own

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from catalogue.models import StaleReason, StaleReport
 from home.models import User
-from home.walls import lists
+from home.wagtail_patches import locked_pages
 from home.walls.territory import Territory
 from tests.factories import make_article, make_material
 from tests.walls.addresses import routes
@@ -82,7 +82,7 @@ def test_export_of_locked_pages_names_what_its_screen_names(newcomer, world, fil
 
 def test_without_the_narrowed_list_titles_are_hidden_all_the_same(newcomer, world, monkeypatch):
     """Two walls: the page of another region that would stand in the list bears no title of its own."""
-    monkeypatch.setattr(lists, "territory_of", lambda user: Territory(everything=True))
+    monkeypatch.setattr(locked_pages, "territory_of", lambda user: Territory(everything=True))
     titles = [row[0] for row in rows_of(ask(newcomer, LOCKED, "csv"))[1:]]
     assert "Page non publiée" in titles
     assert word("occitanie", "draft") not in titles

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction, WorkflowState
 
 from home.models import User
-from home.walls import panels
+from home.wagtail_patches import dashboard_panels
 from home.walls.territory import Territory
 from tests.walls.crawl import undone
 from tests.walls.world import word
@@ -42,14 +42,14 @@ def test_the_dashboard_names_nothing_of_a_region_that_one_left(newcomer):
 
 def test_without_narrow_panels_the_dashboard_names_them(newcomer, monkeypatch):
     """A control of the one before."""
-    monkeypatch.setattr(panels, "territory_of", lambda user: Territory(everything=True))
+    monkeypatch.setattr(dashboard_panels, "territory_of", lambda user: Territory(everything=True))
     assert word("occitanie", "task") in logged_in(newcomer).get("/gestion/").content.decode().lower()
 
 
 def test_every_panel_of_wagtail_is_narrowed():
     """One that an upgrade adds is read by nobody before somebody looked at it."""
     found = {name for name in vars(dashboard) if name.endswith("Panel")}
-    ours = {panel.__name__ for panel in panels.NARROWED}
+    ours = {panel.__name__ for panel in dashboard_panels.NARROWED}
     assert found - ours == {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel", "SiteSummaryPanel"}
 
 

@@ -1,9 +1,11 @@
 """The exports of Wagtail's lists and reports, and of ours made on them: what a cell says is what the screen says.
 
 Wagtail writes formulas as they are typed, fails on a control character, and names pages by their own title where its
-screens ask `get_admin_display_title`. Its mixin is changed here, in one place, for all its views.
+screens ask `get_admin_display_title`. Its mixin is changed for all its views. Read on Wagtail 8.0.1. Upstream, of
+formulas: https://github.com/wagtail/wagtail/issues/3466, closed, the spreadsheet's matter; of titles, none known.
 """
 
+from functools import wraps
 from io import BytesIO
 
 from django.http import FileResponse, HttpResponse
@@ -13,22 +15,29 @@ from wagtail.coreutils import multigetattr
 from wagtail.models import Page
 
 from home.spreadsheets import CSV, CSV_TYPE, cell, csv_lines, file_name, neutralised
+from home.wagtail_patches.patch import Patch, instead
 
 _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLES = {"title", "draft_title", "__str__"}
 
 
-def mend_exports() -> None:
-    """Called once, by HomeConfig.ready()."""
-    heading = SpreadsheetExportMixin.get_heading
-    SpreadsheetExportMixin.get_heading = lambda *args: neutralised(heading(*args))
-    SpreadsheetExportMixin.to_row_dict = lambda view, item: {name: value_of(item, name) for name in view.list_export}
-    SpreadsheetExportMixin.preprocess_field_value = lambda *args: cell(_prepared(*args), args[-1])
-    SpreadsheetExportMixin.write_csv_response = _csv_response
-    SpreadsheetExportMixin.write_xlsx_response = _xlsx_response
+def _safe_heading(get_heading):
+    @wraps(get_heading)
+    def own(view, queryset, field):
+        return neutralised(get_heading(view, queryset, field))
+
+    return own
 
 
-def value_of(item, name: str):
+def _row(view, item) -> dict:
+    return {name: _value_of(item, name) for name in view.list_export}
+
+
+def _cell(view, field: str, value, export_format: str):
+    return cell(_prepared(view, field, value, export_format), export_format)
+
+
+def _value_of(item, name: str):
     """What a dotted name leads to; a page is told by the title that the reader may know."""
     above, _dot, last = name.rpartition(".")
     owner = multigetattr(item, above) if above else item
@@ -69,3 +78,12 @@ def _xlsx_response(view, queryset):
     output.seek(0)
     name = file_name(view.get_page_title(), view.FORMAT_XLSX)
     return FileResponse(output, as_attachment=True, content_type=_XLSX_TYPE, filename=name)
+
+
+PATCHES = (
+    Patch(SpreadsheetExportMixin, "get_heading", _safe_heading),
+    Patch(SpreadsheetExportMixin, "to_row_dict", instead(_row)),
+    Patch(SpreadsheetExportMixin, "preprocess_field_value", instead(_cell)),
+    Patch(SpreadsheetExportMixin, "write_csv_response", instead(_csv_response)),
+    Patch(SpreadsheetExportMixin, "write_xlsx_response", instead(_xlsx_response)),
+)
