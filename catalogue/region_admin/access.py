@@ -1,20 +1,10 @@
 """Who may open these screens. To the others they do not exist: 404, as for an address that leads nowhere."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from catalogue.provisioning.accounts import managed_regions
-
-
-class AdministratorsOnly(WagtailAdminTemplateMixin):
-    """For national administrators (superusers)."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_superuser:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
 
 class CoordinatedRegion(WagtailAdminTemplateMixin):

@@ -12,8 +12,8 @@ from wagtail.admin.widgets import HeaderButton
 from catalogue.models import RegionArchive
 from catalogue.provisioning import archive_region, restore_region
 from catalogue.provisioning.codes import give_code
-from catalogue.region_admin.access import AdministratorsOnly
 from catalogue.region_admin.forms import NewRegionForm, RegionCodeForm
+from home.admin.administrators import AdministratorsOnly
 from home.models import RegionPage
 from home.sites import known_sites
 
@@ -23,7 +23,7 @@ _CRUMBS = [
 ]
 
 
-class RegionsView(AdministratorsOnly, TemplateView):
+class RegionsView(AdministratorsOnly, WagtailAdminTemplateMixin, TemplateView):
     """Every region, its address, its state, and what an administrator does with it."""
 
     template_name = "catalogue/admin/regions.html"
@@ -49,7 +49,7 @@ class RegionsView(AdministratorsOnly, TemplateView):
         return super().get_context_data(rows=rows, **kwargs)
 
 
-class NewRegionView(AdministratorsOnly, FormView):
+class NewRegionView(AdministratorsOnly, WagtailAdminTemplateMixin, FormView):
     """The form of `create_region`."""
 
     form_class = NewRegionForm
@@ -80,7 +80,7 @@ class NewRegionView(AdministratorsOnly, FormView):
         return redirect("catalogue_regions")
 
 
-class RegionCodeView(AdministratorsOnly, FormView):
+class RegionCodeView(AdministratorsOnly, WagtailAdminTemplateMixin, FormView):
     """Where a region stands on the map. Not in its page: its coordination would take another region's place."""
 
     form_class = RegionCodeForm
@@ -116,7 +116,7 @@ class RegionCodeView(AdministratorsOnly, FormView):
         return redirect("catalogue_regions")
 
 
-class _ConfirmView(AdministratorsOnly, TemplateView):
+class _ConfirmView(AdministratorsOnly, WagtailAdminTemplateMixin, TemplateView):
     """Asks, then acts on a region."""
 
     template_name = "catalogue/admin/confirm.html"
