@@ -16,7 +16,7 @@ from home.regions import NATIONAL, known_regions
 from home.walls.territory import Territory, region_roots, territory_of
 
 
-def region_choices() -> list[tuple[str, str]]:
+def territory_choices() -> list[tuple[str, str]]:
     return [(NATIONAL, "National"), *((str(region.pk), region.name) for region in known_regions().values())]
 
 
@@ -24,7 +24,7 @@ class ReviewFilterSet(WagtailFilterSet):
     reason = django_filters.ChoiceFilter(
         label="Raison", choices=[(code, label) for code, (label, _condition) in REASONS.items()], method="because"
     )
-    region = django_filters.ChoiceFilter(label="Région", choices=region_choices, method="within")
+    region = django_filters.ChoiceFilter(label="Région", choices=territory_choices, method="within")
 
     class Meta:
         model = Page

@@ -41,7 +41,7 @@ def text_of(value) -> str:
     return str(value)[:_READ_AT_MOST]
 
 
-def texts_of(item: Model) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
+def searched_texts(item: Model) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
     """Each field of an object that is searched or completed and its text, those of related objects included."""
     yield from _texts(item, type(item).get_search_fields())
 
@@ -73,7 +73,7 @@ class Columns:
 
 def columns_of(item: Model) -> Columns:
     title, body, autocomplete = [], [], []
-    for field, text in texts_of(item):
+    for field, text in searched_texts(item):
         if isinstance(field, AutocompleteField):
             autocomplete += completions(text)
         else:

@@ -100,7 +100,7 @@ class Source:
             language=page.locale.language_code,
             region=region_slug(page.path, regions),
             url_path=page.url_path,
-            body="\n".join(text for name in self.texts for text in texts_of(page, name)),
+            body="\n".join(text for name in self.texts for text in texts_in_field(page, name)),
             dated_at=page.first_published_at,
             changed_at=page.last_published_at or page.first_published_at,
             revision=page.live_revision_id or 0,
@@ -116,7 +116,7 @@ def region_slug(path: str, regions: dict[str, str]) -> str:
     return next((regions[above] for above in reversed(ancestor_paths(path)) if above in regions), NATIONAL)
 
 
-def texts_of(page: Page, name: str) -> Iterable[str]:
+def texts_in_field(page: Page, name: str) -> Iterable[str]:
     """The words of a field, without markup."""
     value, model_field = getattr(page, name), page._meta.get_field(name)
     if isinstance(model_field, StreamField | RichTextField):

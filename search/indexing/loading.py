@@ -12,7 +12,7 @@ from search.content.bulk import write_rows
 from search.content.entries import EntryData, PassageData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.engines.base import Batch, Writer
-from search.indexing.word_counts import Tally, passage_text, texts_of
+from search.indexing.word_counts import Tally, analysed_texts, passage_text
 from search.language.analysis import fold
 
 _COLUMNS = {f.attname for f in Entry._meta.concrete_fields}
@@ -38,7 +38,7 @@ def load(
     def texts() -> Iterator[Texts]:
         for entry in entries:
             waiting[entry.page_id] = entry
-            yield texts_of(entry, [passage_text(passage.title, passage.text) for passage in entry.passages])
+            yield analysed_texts(entry, [passage_text(passage.title, passage.text) for passage in entry.passages])
 
     for rows, words in make_rows(texts(), encode):
         batch = Batch(rows, {row.entry_id: waiting.pop(row.entry_id) for row in rows})

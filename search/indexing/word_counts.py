@@ -71,10 +71,10 @@ def _texts_of_rows(ids: list[int]) -> Iterator[Texts]:
     for entry_id, title, text in rows.values_list("entry_id", "title", "text"):
         passages[entry_id].append(passage_text(title, text))
     for entry in Entry.objects.filter(pk__in=ids):
-        yield texts_of(entry, passages[entry.pk])
+        yield analysed_texts(entry, passages[entry.pk])
 
 
-def texts_of(entry, passages: list[str]) -> Texts:
+def analysed_texts(entry, passages: list[str]) -> Texts:
     """What is analysed of an entry, as a row or as it came."""
     names = [entry.title, *filter(None, map(str.strip, entry.keywords.splitlines()))]
     body = f"{entry.summary}\n{entry.body}\n{entry.mentions}"

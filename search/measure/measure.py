@@ -15,7 +15,7 @@ from search.engines import engines_in_use, get_engine
 from search.filtering.filters import Filters
 from search.indexing import word_counts
 from search.indexing.loading import load
-from search.indexing.word_counts import Tally, texts_of
+from search.indexing.word_counts import Tally, analysed_texts
 from search.measure.collection import cases, documents
 from search.measure.evaluation import DEPTH, Case, Scores, evaluate
 from search.measure.raw import Raw, terms_of_query
@@ -93,7 +93,7 @@ def _index(entries: list[EntryData]) -> None:
 
 
 def _index_bare(raw: Raw, entries: list[EntryData]) -> None:
-    for rows, _words in make_rows(texts_of(entry, []) for entry in entries):
+    for rows, _words in make_rows(analysed_texts(entry, []) for entry in entries):
         raw.insert(rows)
     raw.finish()
 

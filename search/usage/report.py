@@ -30,19 +30,19 @@ def week_choices() -> list[tuple[str, str]]:
     return [(week.isoformat(), f"du {date_format(week, 'j F Y')} (semaine {week:%V})") for week in weeks]
 
 
-def region_name(slug: str) -> str:
+def label_of_region(slug: str) -> str:
     names = {region.slug: region.name for region in known_regions().values()}
     return "National" if slug == NATIONAL else names.get(slug, slug)
 
 
-def region_choices() -> list[tuple[str, str]]:
+def searched_region_choices() -> list[tuple[str, str]]:
     slugs = SearchCount.objects.order_by("region").values_list("region", flat=True).distinct()
-    return [(slug, region_name(slug)) for slug in slugs]
+    return [(slug, label_of_region(slug)) for slug in slugs]
 
 
 class SearchCountFilterSet(WagtailFilterSet):
     week = django_filters.ChoiceFilter(label="Semaine", choices=week_choices, empty_label="Toutes")
-    region = django_filters.ChoiceFilter(label="Région", choices=region_choices, empty_label="Toutes")
+    region = django_filters.ChoiceFilter(label="Région", choices=searched_region_choices, empty_label="Toutes")
     failed = django_filters.BooleanFilter(label="Sans résultat exact", method="only_failed")
 
     class Meta:

@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from catalogue.models import Audience, ThemePage
 from search.content.entries import EntryData, mention
-from search.content.sources.related import links, public_pages
+from search.content.sources.related import links, public_by_id
 
 
 class Classification:
@@ -13,7 +13,7 @@ class Classification:
     def __init__(self, model: type[Page], ids: list[int]):
         self.theme_ids = links(model, "themes", ids)
         self.audience_ids = links(model, "audiences", ids)
-        self.themes = public_pages(ThemePage, {pk for found in self.theme_ids.values() for pk in found})
+        self.themes = public_by_id(ThemePage, {pk for found in self.theme_ids.values() for pk in found})
         self.audiences = Audience.objects.in_bulk({pk for found in self.audience_ids.values() for pk in found})
 
     def add_to(self, entry: EntryData, page_id: int | None) -> None:

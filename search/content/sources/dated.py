@@ -8,7 +8,7 @@ from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
 from search.content.entries import EntryData, Source, mention
 from search.content.sources.classified import Classification
-from search.content.sources.related import public_pages
+from search.content.sources.related import public_by_id
 
 
 class DatedSource(Source):
@@ -17,7 +17,7 @@ class DatedSource(Source):
     texts = ("venue", "city")
 
     def load(self):
-        self.organisations = public_pages(OrganisationPage, {page.organisation_id for page in self.pages})
+        self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
 
     def fill(self, page: Scheduled, entry: EntryData):
         entry.starts_at, entry.ends_at, entry.time_zone = page.starts_at, page.ends_at, page.time_zone
@@ -35,9 +35,9 @@ class SessionSource(DatedSource):
     def load(self):
         super().load()
         workshops = {page.workshop_id for page in self.pages}
-        self.workshops = public_pages(WorkshopPage, workshops, "summary", "level", "format_id")
+        self.workshops = public_by_id(WorkshopPage, workshops, "summary", "level", "format_id")
         self.classification = Classification(WorkshopPage, list(self.workshops))
-        self.formats = public_pages(FormatPage, {workshop.format_id for workshop in self.workshops.values()})
+        self.formats = public_by_id(FormatPage, {workshop.format_id for workshop in self.workshops.values()})
 
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
@@ -57,7 +57,7 @@ class PromotionSource(DatedSource):
         self.days = defaultdict(list)
         for day in PromotionDay.objects.filter(promotion__in=self.ids):
             self.days[day.promotion_id].append(day)
-        self.cycles = public_pages(CyclePage, {page.cycle_id for page in self.pages}, "code")
+        self.cycles = public_by_id(CyclePage, {page.cycle_id for page in self.pages}, "code")
 
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
 from search.content.entries import EntryData, Source, mention
-from search.content.sources.related import public_pages, tag_names
+from search.content.sources.related import public_by_id, tag_names
 
 
 class BodySource(Source):
@@ -31,7 +31,7 @@ class ArticleSource(Source):
 
     def load(self):
         self.tags = tag_names(ArticleTag, self.ids)
-        self.authors = public_pages(AuthorPage, {page.author_id for page in self.pages})
+        self.authors = public_by_id(AuthorPage, {page.author_id for page in self.pages})
 
     def fill(self, page: ArticlePage, entry: EntryData):
         entry.keywords = "\n".join(self.tags[page.pk])

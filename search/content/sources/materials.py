@@ -7,14 +7,14 @@ from home.models import OrganisationPage
 from home.walls.documents import closed_documents
 from search.content.entries import EntryData, PassageData, Source, mention
 from search.content.sources.classified import Classification
-from search.content.sources.related import public_pages, tag_names
+from search.content.sources.related import public_by_id, tag_names
 
 
 class MaterialSource(Source):
     def load(self):
         self.classification = Classification(MaterialPage, self.ids)
         self.tags = tag_names(MaterialTag, self.ids)
-        self.organisations = public_pages(OrganisationPage, {page.organisation_id for page in self.pages})
+        self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
         self.links = defaultdict(list)
         for link in MaterialLink.objects.filter(material__in=self.ids).order_by("sort_order", "pk"):
             self.links[link.material_id] += filter(None, (link.title, link.comment))

@@ -7,7 +7,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 
-def public_pages(model: type[Page], ids: Iterable[int | None], *fields: str) -> dict[int, Page]:
+def public_by_id(model: type[Page], ids: Iterable[int | None], *fields: str) -> dict[int, Page]:
     """The public pages among `ids`, by id, with their title, slug and some more fields."""
     found = model.objects.visible().filter(pk__in=set(ids) - {None})
     return {page.pk: page for page in found.only("pk", "title", "slug", *fields)}

@@ -6,7 +6,7 @@ from catalogue.enums import Suitability
 from catalogue.models import FormatPage, FormatSuitability, WorkshopPage
 from search.content.entries import EntryData, Source
 from search.content.sources.classified import Classification
-from search.content.sources.related import public_pages
+from search.content.sources.related import public_by_id
 
 
 class ThemeSource(Source):
@@ -22,7 +22,7 @@ class WorkshopSource(Source):
 
     def load(self):
         self.classification = Classification(WorkshopPage, self.ids)
-        self.formats = public_pages(FormatPage, {page.format_id for page in self.pages})
+        self.formats = public_by_id(FormatPage, {page.format_id for page in self.pages})
 
     def fill(self, page, entry: EntryData):
         entry.level = page.level
