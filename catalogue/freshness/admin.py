@@ -13,7 +13,7 @@ from wagtail.models import Page
 from catalogue.freshness.attention import REASONS, explain, pages_to_review
 from catalogue.freshness.reports_admin import REVIEW
 from home.regions import NATIONAL, known_regions
-from home.walls.territory import Territory, region_roots, territory_of
+from home.walls.territory import Territory, stored_region_roots, territory_of
 
 
 def territory_choices() -> list[tuple[str, str]]:
@@ -40,7 +40,7 @@ class ReviewFilterSet(WagtailFilterSet):
 
     def within(self, pages, name, value):
         homes = [path for path, region in known_regions().items() if value == str(region.pk)]
-        asked = Territory(homes=tuple(homes), roots=region_roots(), national=value == NATIONAL)
+        asked = Territory(homes=tuple(homes), roots=stored_region_roots(), national=value == NATIONAL)
         return pages.filter(asked.pages())
 
 

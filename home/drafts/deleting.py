@@ -7,7 +7,8 @@ from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState
 
-from home.drafts.naming import kind_of, named_models, names_in
+from home.drafts.naming import named_models, names_in
+from home.kinds import kind_of
 from home.walls.territory import territory_of
 
 _SHOWN = 5

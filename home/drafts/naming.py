@@ -15,6 +15,8 @@ from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 from wagtail.snippets.models import get_snippet_models
 
+from home.kinds import kind_of
+
 
 @dataclass(frozen=True)
 class Name:
@@ -23,11 +25,6 @@ class Name:
     model: type[Model]
     pk: str
     label: str
-
-
-def kind_of(model: type[Model]) -> type[Model]:
-    """The model by which a thing is known: every page is a page."""
-    return Page if issubclass(model, Page) else model
 
 
 def names_in(model: type[Model], content: dict) -> Iterator[Name]:

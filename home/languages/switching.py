@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Locale, Page, WorkflowPage
 
-from home.languages.translating import ensure_branches, ensure_translation
+from home.languages.translating import ensure_branch_translations, ensure_translation
 from home.models import HomePage, RegionPage, SiteLanguage
 from home.tree_cache import forget_tree
 
@@ -26,7 +26,7 @@ def switch_on_language(home: HomePage | RegionPage, code: str) -> Page:
     above = home.get_ancestors().filter(depth__gt=1).order_by("depth")
     for page in [*above.specific(), home]:
         version = ensure_translation(page, locale)
-    ensure_branches(index_pages(home), version)
+    ensure_branch_translations(branches_of(home), version)
     _copy_rights(home, version)
     forget_tree()
     return type(home).objects.get(pk=version.pk)  # anew: it has children by now
@@ -60,7 +60,7 @@ def languages_of(home: Page) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code in on]
 
 
-def index_pages(home: Page) -> list[Page]:
+def branches_of(home: Page) -> list[Page]:
     """The pages that a home has one of, and below which its people write."""
     children = Page.objects.child_of(home).live().filter(alias_of__isnull=True).specific()
     return [page for page in children if page.max_count_per_parent == 1]

@@ -81,7 +81,7 @@ def ensure_translation(page: Page, locale: Locale, user=None) -> Page:
 
 
 @transaction.atomic
-def ensure_branches(pages: list[Page], home: Page) -> None:
+def ensure_branch_translations(pages: list[Page], home: Page) -> None:
     """`ensure_translation` for what stands right below a home, in the language of `home`: new ones go in together.
 
     The library saves each page three times, with all that follows a page.

@@ -17,6 +17,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from home.kinds import kind_of
 from home.walls import lookups, shown
 
 
@@ -118,7 +119,7 @@ def _named(form, values: dict) -> Iterator[Named]:
     for field, value in values.items():
         if field in form.fields:
             for model, pk in _things(form, field, value):
-                yield Named(form, field, shown.kind_of(model), str(pk))
+                yield Named(form, field, kind_of(model), str(pk))
 
 
 def _things(form, name: str, value) -> Iterator[tuple[type[Model], object]]:

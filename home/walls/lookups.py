@@ -192,7 +192,7 @@ def colleagues(user):
     return people.filter(Q(is_superuser=True) | Q(pk=user.pk) | Q(pk__in=near.values("pk")))
 
 
-def own_groups(user):
+def groups_of_territory(user):
     """Groups with page rights in the territory and none outside."""
     inside, outside = _groups(territory_of(user))
     return Group.objects.filter(pk__in=inside).exclude(pk__in=outside).order_by("name")

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 from wagtail.admin.forms.pages import PageViewRestrictionForm
 
-from home.walls.lookups import own_groups
+from home.walls.lookups import groups_of_territory
 from home.walls.reader import current_reader
 
 
@@ -15,7 +15,7 @@ class WalledPrivacyForm(PageViewRestrictionForm):
         self._unseen = Group.objects.none()
         reader = current_reader()
         if reader is not None:
-            own = self.fields["groups"].queryset = own_groups(reader)
+            own = self.fields["groups"].queryset = groups_of_territory(reader)
             if self.instance.pk:
                 self._unseen = self.instance.groups.exclude(pk__in=own.values("pk"))
                 self.initial["groups"] = [group for group in self.initial.get("groups", ()) if group in own]

@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.regions import ancestor_paths
-from home.walls.territory import home_path, national_pages, region_roots, territory_of
+from home.walls.territory import home_path, national_pages, stored_region_roots, territory_of
 
 
 class WalledPagePolicy(PagePermissionPolicy):
@@ -55,7 +55,7 @@ class WalledPagePolicy(PagePermissionPolicy):
         return grant.permission.codename == self._get_permission_codename("add")
 
     def users_with_any_permission_for_instance(self, actions, instance, include_superusers=True):
-        home = home_path(instance.path, region_roots())
+        home = home_path(instance.path, stored_region_roots())
         paths = [path for path in ancestor_paths(instance.path) if home is None or path.startswith(home)]
         found = Q(groups__in=self._groups_with(actions, paths))
         if "change" in actions and "add" not in actions:

@@ -11,13 +11,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from home.kinds import kind_of
 from home.walls import lookups
 from home.walls.reader import reader
-
-
-def kind_of(model: type[Model]) -> type[Model]:
-    """The model as the wall knows it: all types of pages are pages."""
-    return Page if issubclass(model, Page) else model
 
 
 def checks() -> dict[type[Model], lookups.Check]:

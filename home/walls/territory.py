@@ -64,7 +64,7 @@ def home_path(path: str, roots) -> str | None:
     return None
 
 
-def region_roots() -> tuple[str, ...]:
+def stored_region_roots() -> tuple[str, ...]:
     """Paths of the pages that hold regions, from the database: rights must not rest on a cache."""
     return tuple(pages_of_type("regionindexpage").order_by("path").values_list("path", flat=True))
 
@@ -94,7 +94,7 @@ def _read(user) -> Territory:
     paths = {grant.page.path for grant in grants}
     if not paths:
         return Territory()
-    roots = region_roots()
+    roots = stored_region_roots()
     above = {ancestor for path in paths for ancestor in ancestor_paths(path)}
     regions = pages_of_type("regionpage")
     keys = regions.filter(path__in=above).values("translation_key")

@@ -20,7 +20,8 @@ from wagtail.models import (
 from catalogue.models import SessionPage
 from home.drafts.deleting import pages_about_to_name, warning
 from home.drafts.lost import LostTargetError
-from home.drafts.naming import kind_of, named_models, names_in
+from home.drafts.naming import named_models, names_in
+from home.kinds import kind_of
 from home.models import ArticlePage, User
 from tests.editing.forms import Editor, address, form_of, said
 from tests.factories import (
