@@ -164,11 +164,12 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     The engine applies the filters only when there are some, or when too many candidates turn out to be refused: what it
     proposes is read in the database anyway, which has the last word on what may be shown.
     """
-    for narrowed in dict.fromkeys((bool(filters.conditions()), True)):
-        ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
+    narrowed = bool(filters.conditions())
+    ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
+    ranked = rank(ids, asked, filters, near)
+    if not narrowed and len(ids) >= CANDIDATES and len(ranked) < len(ids):
+        ids = engine.candidates(asked, filters, CANDIDATES, narrowed=True)
         ranked = rank(ids, asked, filters, near)
-        if narrowed or len(ranked) == len(ids) or len(ids) < CANDIDATES:
-            break
     exact = [pk for pk, found in ranked.items() if found.score.is_exact]
     cut_short = len(ids) >= CANDIDATES
     by_relevance = filters.order == RELEVANCE
