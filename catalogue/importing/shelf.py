@@ -143,7 +143,10 @@ class Shelf:
         page.links = [MaterialLink(title=item.title[:160], url=item.url)] if item.url else []
         page.themes = [self._known.themes[slug] for slug in item.themes]
         page.audiences = [self._known.audiences[slug] for slug in item.audiences]
-        page.tags.set(item.tags) if page.pk else page.tags.add(*item.tags)
+        if page.pk:
+            page.tags.set(item.tags)
+        else:
+            page.tags.add(*item.tags)
 
 
 def _kind(item: Item) -> str:

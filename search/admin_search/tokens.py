@@ -77,7 +77,8 @@ def columns_of(item: Model) -> Columns:
         if isinstance(field, AutocompleteField):
             autocomplete += completions(text)
         else:
-            (title if field.field_name == "title" else body).extend(tokens(text))
+            column = title if field.field_name == "title" else body
+            column += tokens(text)
     return Columns(*map(_limited, (title, body, autocomplete)))
 
 

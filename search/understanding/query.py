@@ -81,7 +81,8 @@ def _signs_out(text: str) -> tuple[str, list[tuple[str, ...]], list[tuple[str, .
     def read(match: re.Match) -> str:
         sign, *quoted, word = match.groups()
         inside = next(filter(None, (*quoted, word)), "")
-        (excluded if sign or word else phrases).append(_sequence(inside))
+        found = excluded if sign or word else phrases
+        found.append(_sequence(inside))
         return " " if sign or word else f" {inside} "
 
     rest = _SIGNS.sub(read, text)

@@ -51,7 +51,10 @@ def fill(site, bretagne, number: int) -> None:
 
 
 def queries_of(visit, address: str, host: str, cold: bool) -> int:
-    start_cold() if cold else visit(address, host=host)
+    if cold:
+        start_cold()
+    else:
+        visit(address, host=host)
     with CaptureQueriesContext(connection) as context:
         assert visit(address, host=host).status_code == 200
     return len(context)
