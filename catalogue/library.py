@@ -1,7 +1,7 @@
 """Documents that code puts in the library: stored, read and ready when the call returns."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.files.base import File
@@ -44,8 +44,3 @@ def collection_of(page) -> Collection:
     if region is None:
         return ensure_collection(NATIONAL_COLLECTION)
     return own_collection(region) or ensure_collection(region.title)
-
-
-def known_hashes(files: Iterable) -> dict[str, object]:
-    """Files of materials by the checksum of their document."""
-    return {file.document.file_hash: file for file in files if file.document.file_hash}

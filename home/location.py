@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
@@ -135,7 +134,3 @@ class Location:
 
     def _read_translations(self) -> list[Page]:
         return list(public_pages().filter(translation_key=self.page.translation_key).select_related("locale"))
-
-    @staticmethod
-    def admin_url() -> str:
-        return reverse("wagtailadmin_home")

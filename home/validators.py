@@ -1,7 +1,5 @@
 """Checks on what editors type, with French explanations."""
 
-import zoneinfo
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
@@ -30,12 +28,6 @@ def validate_accent(colour: str) -> None:
         raise ValidationError(
             "Cette couleur est trop claire : un texte blanc n’y serait pas lisible (contraste de 4,5 au moins)."
         )
-
-
-def validate_time_zone(name: str) -> None:
-    """Raise ValidationError unless `name` is an IANA time zone."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError("Ce fuseau horaire n’existe pas : choisissez par exemple « Europe/Paris ».")
 
 
 validate_postcode = RegexValidator(r"^\d{5}\Z", "Un code postal compte cinq chiffres.")

@@ -23,11 +23,6 @@ class Passage:
     notes: str = ""
 
     @property
-    def anchor_suffix(self) -> str:
-        """End of the HTML id: "diapo-12"."""
-        return f"{self.kind}-{self.number}"
-
-    @property
     def where(self) -> str:
         """Place said to a visitor: "diapo 12"."""
         return f"{self.kind} {self.number}"

@@ -47,11 +47,6 @@ class Vector:
         self.checks = data[checks:forms]
         self.forms = data[forms:]
 
-    @property
-    def name_length(self) -> int:
-        """Words of the title."""
-        return self.names[0][1]
-
 
 def pack(names: Sequence[Words], body: Words, files: Words) -> bytes:
     """The blob of an entry; the first name is its title."""

@@ -63,8 +63,7 @@ def test_each_allowed_extension_has_a_reader_and_a_good_file():
 
 
 def test_place_of_a_passage():
-    passage = Passage("diapo", 12)
-    assert (passage.anchor_suffix, passage.where) == ("diapo-12", "diapo 12")
+    assert Passage("diapo", 12).where == "diapo 12"
 
 
 def sections_of(tmp_path, kind, text):
