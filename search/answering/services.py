@@ -17,7 +17,8 @@ from search.engines.matching import ENOUGH, Matching
 from search.filtering.filters import Filters, chosen_entries, ordered, public_entries
 from search.filtering.keys import KEYS, PERIOD
 from search.filtering.labels import Labels
-from search.understanding.interpretation import Interpretation, Term, interpret
+from search.understanding.interpretation import Interpretation, Term
+from search.understanding.interpreting import interpret
 from search.understanding.query import Query
 
 MAX_RESULTS = 10_000  # that can be paged through; `total` counts them all

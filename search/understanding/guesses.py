@@ -31,18 +31,19 @@ class Guess:
 NO_GUESS = Guess()
 
 
-def guess(
-    form: str, spelling: Spelling, *, unfinished: bool, typing: bool, is_known: bool, is_rare: bool, is_alone: bool
-) -> Guess:
-    """Of a folded word. One that is known and alone is not taken for the beginning of another, unless one types."""
-    beginning = unfinished and len(form) >= (_MIN_PREFIX - 1 if typing else _MIN_PREFIX)
-    longer = spelling.beginning(form) if beginning else []
-    if typing and longer:
-        return Guess(longer)
-    alike = spelling.sounding_like(form) if is_rare else ()
-    if is_known:
-        is_told = not is_alone and len(form) >= _MIN_LONGER  # the others tell which one is meant
-        return Guess(longer=longer[:MAX_COMPLETIONS] if is_told else (), alike=alike)
+def may_begin(form: str, spelling: Spelling, *, typing: bool) -> list[str]:
+    """Forms that an unfinished word may begin, some of the shortest; of a very short word, none."""
+    shortest = _MIN_PREFIX - 1 if typing else _MIN_PREFIX
+    return spelling.beginning(form) if len(form) >= shortest else []
+
+
+def guess_known(form: str, longer: list[str], alike: Collection[str]) -> Guess:
+    """Of a word that the index has: what it may begin, unless it is short, and what sounds like it."""
+    return Guess(longer=longer[:MAX_COMPLETIONS] if len(form) >= _MIN_LONGER else (), alike=alike)
+
+
+def guess_unknown(form: str, longer: list[str], alike: Collection[str], spelling: Spelling) -> Guess:
+    """Of a word that it lacks: what it may begin, else what is near and what it may be made of."""
     if longer:
         return Guess(longer, alike=alike)
     return Guess(near=spelling.near(form), parts=spelling.parts(form))

@@ -18,7 +18,7 @@ from search.engines.matching import Matching
 from search.filtering.filters import Filters
 from search.indexing.indexing import index_all
 from search.indexing.replay import replay
-from search.understanding.interpretation import interpret
+from search.understanding.interpreting import interpret
 from search.understanding.query import parse
 from tests.factories import (
     make_article,

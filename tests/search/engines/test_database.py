@@ -7,7 +7,7 @@ from django.db import connection
 
 from search.engines.matching import Matching, plan
 from search.indexing.indexing import index_all
-from search.understanding.interpretation import interpret
+from search.understanding.interpreting import interpret
 from search.understanding.query import parse
 from tests.factories import make_article
 from tests.search.contract import (
