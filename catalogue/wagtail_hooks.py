@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.deletion import refusal
 from catalogue.freshness import hooks as freshness
+from catalogue.home_sections import home_sections
 from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
 from catalogue.national_library import hooks as national_library
 from catalogue.planning import hooks as planning
@@ -17,7 +18,6 @@ from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
 from catalogue.rereading import chores
 from catalogue.schedule import hooks as schedule
-from catalogue.sections import home_sections
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
 from home.admin.dashboard import FirstStep

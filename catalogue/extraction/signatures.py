@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from .archives import checked_archive
 from .limits import MAX_FILE_BYTES, MEGABYTE
 from .refusals import ExtractionRefused, Reason
+from .zips import checked_archive
 
 KINDS = ("pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv")
 # Slide shows, models and files with macros (which nothing runs) hold what their kin hold, and are often named as they.

@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from catalogue.models import RegionArchive
-from catalogue.provisioning.codes import give_code, take_code
 from catalogue.provisioning.grants import own_groups
+from catalogue.provisioning.region_codes import give_code, take_code
 from catalogue.publication import put_back, resume_schedules, suspend_schedules, take_offline
 from home.models import RegionPage, User
 

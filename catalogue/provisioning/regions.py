@@ -9,7 +9,6 @@ from wagtail.models import Collection, GroupPagePermission, Page, Site
 
 from catalogue.provisioning.archives import archived
 from catalogue.provisioning.checks import check_free, check_insee, check_name, check_slug, clean_hostname, fold
-from catalogue.provisioning.codes import check_code_is_free, give_code
 from catalogue.provisioning.grants import (
     ensure_collection,
     ensure_group,
@@ -21,6 +20,7 @@ from catalogue.provisioning.grants import (
 )
 from catalogue.provisioning.moderation import ensure_moderation
 from catalogue.provisioning.national import NATIONAL_COLLECTION
+from catalogue.provisioning.region_codes import check_code_is_free, give_code
 from catalogue.provisioning.teams import COORDINATION, ROLES
 from catalogue.provisioning.tree import REGIONAL, ensure_branches, ensure_child
 from home.languages.switching import switch_on_language

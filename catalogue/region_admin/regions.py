@@ -11,7 +11,7 @@ from wagtail.admin.widgets import HeaderButton
 
 from catalogue.models import RegionArchive
 from catalogue.provisioning import archive_region, restore_region
-from catalogue.provisioning.codes import give_code
+from catalogue.provisioning.region_codes import give_code
 from catalogue.region_admin.forms import NewRegionForm, RegionCodeForm
 from home.admin.administrators import AdministratorsOnly
 from home.models import RegionPage

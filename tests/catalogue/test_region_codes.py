@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from catalogue.provisioning import archive_region, codes, create_region, regions, restore_region
-from catalogue.provisioning.codes import give_code
+from catalogue.provisioning import archive_region, create_region, region_codes, regions, restore_region
+from catalogue.provisioning.region_codes import give_code
 from home.languages.switching import switch_on_language
 from home.models import RegionCode, RegionPage
 from tests.conftest import user_in
@@ -130,4 +130,4 @@ def test_nobody_else_enters(bretagne, occitanie, redaction, breton_coordinator):
 def test_an_archived_region_is_given_none(bretagne, occitanie, admin):
     archive_region(bretagne)
     assert Editor(admin).client.post(address(bretagne), {"insee": "53"}).status_code == 404
-    assert codes.take_code(bretagne) == ""
+    assert region_codes.take_code(bretagne) == ""

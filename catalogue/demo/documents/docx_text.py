@@ -11,9 +11,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from .archives import with_fixed_times
 from .markdown import Block, ItemList, Paragraph, Run, Runs, Section, Subheading, Table
 from .source import AUTHOR, LANGUAGE, Source
+from .zips import with_fixed_times
 
 _BODY_SIZE = 11
 

@@ -5,10 +5,10 @@ from io import BytesIO
 
 from odfdo import Document, Element, Link, Paragraph, Span
 
-from .archives import with_fixed_times
 from .markdown import Runs
 from .slides import INDENT
 from .source import AUTHOR, LANGUAGE, Source
+from .zips import with_fixed_times
 
 BOLD, ITALIC, BOLD_ITALIC = "Gras", "Italique", "Gras italique"
 _THUMBNAIL = "Thumbnails/thumbnail.png"

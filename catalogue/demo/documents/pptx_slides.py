@@ -13,10 +13,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from . import slides
-from .archives import with_fixed_times
 from .markdown import Runs, Section, Table
 from .slides import Box, Line
 from .source import AUTHOR, LANGUAGE, Source
+from .zips import with_fixed_times
 
 _COVER, _TITLE_AND_CONTENT = 0, 1
 _WHITE = "FFFFFF"
