@@ -8,12 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_migrate
-        from wagtail.admin import auth
-        from wagtail.users.models import UserProfile
 
         from home import checks, receivers
         from home.as_typed.setup import read_as_typed
-        from home.clocks import follow_region, offer_clocks, with_profile
         from home.drafts import receivers as lost_targets
         from home.languages import privacy
         from home.languages import receivers as translations
@@ -30,10 +27,7 @@ class HomeConfig(AppConfig):
             lost_targets,
         )  # importing them registers what they hold
         raise_walls()
+        read_as_typed()
         apply_patches()
         post_migrate.connect(remember_after_migrate, sender=self)
         post_migrate.connect(remove_after_migrate, sender=self)
-        read_as_typed()
-        offer_clocks()
-        UserProfile.get_current_time_zone = follow_region
-        auth.get_localized_response = with_profile(auth.get_localized_response)

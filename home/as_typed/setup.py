@@ -1,8 +1,10 @@
-"""Every form of the admin reads dates, hours and numbers as they are typed in France."""
+"""Every form of the admin reads dates, hours and numbers as they are typed in France.
+
+Filters and the form of a site, which have no setting for it: home/wagtail_patches/as_typed.py.
+"""
 
 from datetime import datetime, time
 
-import django_filters
 from django.db import models
 from django.utils.timezone import make_aware
 from django_filters.fields import DateRangeField, RangeField
@@ -10,8 +12,6 @@ from wagtail.admin import widgets
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
-from wagtail.models import Site
-from wagtail.sites.forms import SiteForm
 
 from home.as_typed import fields
 
@@ -51,11 +51,6 @@ class CountSpanField(RangeField):
 def read_as_typed() -> None:
     for model_field, override in _FIELDS.items():
         register_form_field_override(model_field, override=override)
-    django_filters.DateFilter.field_class = fields.DateField
-    django_filters.DateTimeFilter.field_class = FirstMomentField
-    django_filters.DateFromToRangeFilter.field_class = DateSpanField
-    django_filters.RangeFilter.field_class = CountSpanField
-    SiteForm.base_fields["port"] = Site._meta.get_field("port").formfield(form_class=fields.IntegerField)
     # Blocks and inline panels draw them from the same template as forms: no script of Wagtail's rewrites them.
     for widget in (widgets.AdminDateInput, widgets.AdminDateTimeInput, widgets.AdminTimeInput):
         register(WidgetAdapter(), widget)

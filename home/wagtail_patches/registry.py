@@ -1,9 +1,11 @@
 """All the patches, and what applies them."""
 
 from home.wagtail_patches import (
+    as_typed,
     avatars,
     change_password,
     chosen_things,
+    clocks,
     dashboard_panels,
     deletion_warnings,
     exports,
@@ -31,9 +33,11 @@ from home.wagtail_patches import (
 )
 
 PATCHED = (
+    as_typed,
     avatars,
     change_password,
     chosen_things,
+    clocks,
     dashboard_panels,
     deletion_warnings,
     exports,

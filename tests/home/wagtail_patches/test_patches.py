@@ -13,11 +13,20 @@ from home import wagtail_patches
 from home.wagtail_patches.registry import PATCHED
 from tests.home.wagtail_patches.sources import digest_of_original, patches
 
-# On Wagtail 8.0.1, wagtail-localize 1.14.5, django-modelcluster 6.5, django-taggit 6.1.0, Django 5.2.
+# On Wagtail 8.0.1, wagtail-localize 1.14.5, django-modelcluster 6.5, django-taggit 6.1.0, django-filter 26.2,
+# Django 5.2.
 READ = {
+    "as_typed: DateFilter.field_class": "a5b56892c1b4",
+    "as_typed: DateTimeFilter.field_class": "ef4448e88a61",
+    "as_typed: DateFromToRangeFilter.field_class": "f03acb21cd1c",
+    "as_typed: RangeFilter.field_class": "e4bd836767d7",
+    "as_typed: SiteForm.base_fields": "376206683a03",
     "avatars: AvatarPreferencesForm.base_fields": "1f3cd3a6695d",
     "change_password: wagtail.admin.views.account.ChangePasswordPanel": "aa953c36ecc8",
     "chosen_things: BaseChooser.get_value_data": "982c639a24d5",
+    "clocks: UserProfile.get_current_time_zone": "136f3d6aa142",
+    "clocks: wagtail.admin.auth.get_localized_response": "57959b94742f",
+    "clocks: LocalePreferencesForm.base_fields": "4223ce471a7b",
     "dashboard_panels: UserObjectsInWorkflowModerationPanel.get_context_data": "456d5f67d4b3",
     "dashboard_panels: WorkflowObjectsToModeratePanel.get_context_data": "cc434fc5cd31",
     "dashboard_panels: RecentEditsPanel.get_context_data": "2e37ab10d589",
@@ -82,6 +91,8 @@ NOT_APPLIED = {"patch", "registry"}
 CALLED_BY_HOOKS = {"approvals", "listing_buttons"}
 # Where the original stands under its name: where it is defined, and where those that use it need not change.
 KEPT = {
+    "wagtail.admin.localization.get_localized_response",
+    "wagtail.admin.views.i18n.get_localized_response",  # of a catalogue of words, which tells no hour
     "wagtail.admin.mail.send_notification",  # notices of moderation: `send_emails` is changed for those
     "wagtail.admin.models.popular_tags_for_model",
     "wagtail.models.revisions.model_from_serializable_data",  # of snippets that hold no others: ours have no versions
