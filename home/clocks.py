@@ -22,8 +22,9 @@ def clock_of(user) -> str:
 
 
 def _zones() -> dict[str, str]:
-    """Zones by the path of a region's home."""
-    return remembered("zones", lambda: dict(RegionPage.objects.values_list("path", "time_zone")))
+    """Zones by the path of a region's home; that of its French one, which its translations may be behind."""
+    homes = RegionPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return remembered("zones", lambda: dict(homes.values_list("path", "time_zone")))
 
 
 def clock_label() -> str:

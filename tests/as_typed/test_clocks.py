@@ -11,11 +11,12 @@ from catalogue.models import StaleReason, StaleReport
 from home.clocks import clock_of
 from home.models import ArticlePage
 from tests.conftest import user_in
-from tests.editing.forms import Editor, address, errors_of, form_of
+from tests.editing.forms import Editor, address, body, errors_of, form_of
 from tests.factories import make_article, make_material
 
 pytestmark = pytest.mark.django_db
 
+_BODY = body("Le corps de l’article.")
 ZONES = [("Indian/Reunion", 5, "La Réunion"), ("America/Martinique", 13, "Martinique")]
 
 
@@ -33,7 +34,8 @@ def region_in(bretagne):
 def test_a_publication_is_scheduled_on_the_clock_of_the_region(region_in, breton_coordinator, zone, hour_in_utc, place):
     article = make_article(region_in(zone))
     editor = Editor(breton_coordinator)
-    editor.edit(article, {"go_live_at": "15 janvier 2034, 9 h", "expire_at": "16/1/34 9h30"}, publish=True)
+    dates = {"go_live_at": "15 janvier 2034, 9 h", "expire_at": "16/1/34 9h30"}
+    editor.edit(article, _BODY | dates, publish=True)
     page = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     assert page.go_live_at == datetime(2034, 1, 15, hour_in_utc, tzinfo=UTC)
     assert page.expire_at == datetime(2034, 1, 16, hour_in_utc, 30, tzinfo=UTC)
@@ -58,8 +60,8 @@ def test_lists_show_hours_on_the_clock_of_the_region(region_in, breton_editor, z
 def test_a_clock_chosen_in_the_account_wins(region_in, breton_coordinator):
     article = make_article(region_in("Indian/Reunion"))
     UserProfile.objects.create(user=breton_coordinator, current_time_zone="Europe/Paris")
-    Editor(breton_coordinator).edit(article, {"go_live_at": "15/01/2034 09:00"}, publish=True)
-    page = article.get_latest_revision_as_object()
+    Editor(breton_coordinator).edit(article, _BODY | {"go_live_at": "15/01/2034 09:00"}, publish=True)
+    page = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     assert page.go_live_at == datetime(2034, 1, 15, 8, tzinfo=UTC)
 
 
@@ -73,6 +75,12 @@ def test_people_of_the_nation_of_two_clocks_or_of_nothing_follow_the_site(
     assert [clock_of(user) for user in (redaction, admin, of_both, of_nothing)] == ["Europe/Paris"] * 4
 
 
+def test_the_zone_of_a_translated_home_that_is_behind_changes_nothing(region_in, bretagne, breton_editor, english):
+    bretagne.copy_for_translation(english, copy_parents=True)
+    region_in("Indian/Reunion")
+    assert clock_of(breton_editor) == "Indian/Reunion"
+
+
 def test_a_zone_that_is_none_is_no_error(region_in, breton_editor):
     region_in("Indian/Reunion")
     UserProfile.objects.create(user=breton_editor, current_time_zone="Mars/Olympus")
@@ -82,7 +90,7 @@ def test_a_zone_that_is_none_is_no_error(region_in, breton_editor):
 def test_a_schedule_that_cannot_be_read_is_refused_and_stays(region_in, breton_coordinator):
     article = make_article(region_in("Indian/Reunion"))
     wrong = {"go_live_at": "lundi prochain", "expire_at": "15/01/2034", "review_on": "15 brumaire 2034"}
-    response = Editor(breton_coordinator).edit(article, wrong, publish=True)
+    response = Editor(breton_coordinator).edit(article, _BODY | wrong, publish=True)
     assert set(errors_of(response)) == set(wrong)
     assert {name: form_of(response)[name] for name in wrong} == {name: [text] for name, text in wrong.items()}
 
