@@ -78,6 +78,14 @@ class EditorialStatus(models.TextChoices):
     POSTPONED = "reportee", "Reportée"
 
 
+class SignupKind(models.TextChoices):
+    """Where one signs up for a date."""
+
+    HERE = "ici", "Sur ce site"
+    ELSEWHERE = "ailleurs", "Ailleurs : adresse internet, courriel ou téléphone"
+    NONE = "aucune", "Sans inscription"
+
+
 class State(models.TextChoices):
     """What a visitor is told of a dated page."""
 

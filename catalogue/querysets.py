@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from catalogue.models.national import NationalProposal
+from catalogue.schedule.places import seats_taken
 from home.querysets import SitePageQuerySet
 
 
@@ -24,7 +25,17 @@ class ScheduledQuerySet(SitePageQuerySet):
         return self.order_by(over, Case(When(ends_at__gt=now, then=F("starts_at"))), "-starts_at", "-pk")
 
 
-class SessionQuerySet(ScheduledQuerySet):
+class TakingSignupsQuerySet(ScheduledQuerySet):
+    """Dates that may keep their sign-ups on the site."""
+
+    def with_cards(self):
+        return super().with_cards().annotate(seats_taken=seats_taken())
+
+    def with_detail(self):
+        return super().with_detail().annotate(seats_taken=seats_taken())
+
+
+class SessionQuerySet(TakingSignupsQuerySet):
     def with_detail(self):
         return super().with_detail().select_related("workshop", "organisation", "moved_to")
 
@@ -39,7 +50,7 @@ class PromotionQuerySet(ScheduledQuerySet):
         return super().with_detail().select_related("cycle", "organisation", "moved_to")
 
 
-class EventQuerySet(ScheduledQuerySet):
+class EventQuerySet(TakingSignupsQuerySet):
     def with_detail(self):
         return super().with_detail().select_related("organisation", "moved_to")
 

@@ -76,6 +76,8 @@ def robots(request):
         "Disallow: /*/recherche/",
         "Disallow: /signaler/",
         "Disallow: /*/signaler/",
+        "Disallow: /ma-place/",
+        "Disallow: /*/inscription/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

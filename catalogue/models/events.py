@@ -1,5 +1,6 @@
 """The agenda, which lists sessions and events together, and events."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -11,12 +12,12 @@ from catalogue.blocks import ReplayBlock, SlotBlock
 from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
 from catalogue.models.materials import MaterialPage
-from catalogue.models.schedule import Scheduled
+from catalogue.models.schedule import Scheduled, SignUpHere
 from catalogue.models.workshops import SessionPage
 from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.agenda import Agenda
-from catalogue.schedule.forms import ScheduledPageForm
+from catalogue.schedule.forms import SessionPageForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
@@ -41,7 +42,7 @@ class AgendaPage(ListingPage):
         return Agenda([SessionPage, EventPage], self, form)
 
 
-class EventPage(Scheduled, SitePage):
+class EventPage(SignUpHere, Scheduled, SitePage):
     """A day, a meeting, a webinar: programme, place, then replays and materials."""
 
     page_type = PageType.EVENT
@@ -57,6 +58,8 @@ class EventPage(Scheduled, SitePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    seats = models.PositiveSmallIntegerField("places", null=True, blank=True, validators=[MinValueValidator(1)])
+    signup_deadline = models.DateTimeField("date limite d’inscription", null=True, blank=True)
     signup_url = models.URLField("adresse d’inscription", blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
     programme = StreamField([("slot", SlotBlock())], verbose_name="programme", blank=True)
@@ -65,7 +68,7 @@ class EventPage(Scheduled, SitePage):
         "catalogue.MaterialPage", verbose_name="ressources", blank=True, related_name="events"
     )
 
-    base_form_class = ScheduledPageForm
+    base_form_class = SessionPageForm
     objects = manager_of(EventQuerySet)
 
     content_panels = [
@@ -76,9 +79,13 @@ class EventPage(Scheduled, SitePage):
                 FieldPanel("themes"),
                 FieldPanel("audiences"),
                 PageChooserPanel("organisation"),
-                FieldPanel("signup_url"),
             ],
-            heading="Classement et inscription",
+            heading="Classement",
+        ),
+        *SignUpHere.here_panels,
+        MultiFieldPanel(
+            [FieldPanel("seats"), FieldPanel("signup_deadline"), FieldPanel("signup_url")],
+            heading="Places, inscription ailleurs",
         ),
         FieldPanel("body"),
         FieldPanel("programme"),
@@ -101,7 +108,7 @@ class EventPage(Scheduled, SitePage):
 
     def card_badges(self):
         """Nothing is said of sign-ups when there is no way to sign up here."""
-        return super().card_badges() if self.signup_url or self.state != State.OPEN else []
+        return super().card_badges() if self.signs_up_here or self.signup_url or self.state != State.OPEN else []
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
 
-from catalogue.enums import EditorialStatus, Mode, State
+from catalogue.blocks import QuestionBlock
+from catalogue.enums import EditorialStatus, Mode, SignupKind, State
 from catalogue.schedule.dates import day_label, hour_label, span_label
 from catalogue.schedule.meetings import Meeting
+from catalogue.schedule.places import taken_on
 from catalogue.schedule.states import state_of
 from home.cards import Badge, Fact
 from home.languages.fields import same_in_all_languages
@@ -128,7 +131,7 @@ class Scheduled(models.Model):
             starts_at=self.starts_at,
             ends_at=self.ends_at,
             deadline=getattr(self, "signup_deadline", None),
-            seats_left=getattr(self, "seats_left", None),
+            seats_left=getattr(self, "places_left", None),
             now=timezone.now(),
         )
 
@@ -147,12 +150,60 @@ class Scheduled(models.Model):
         return [Badge(self.state.label, self.state.tone)]
 
 
+class SignUpHere(models.Model):
+    """Where one signs up, and what the form of the site asks; abstract, before `SignUp` when a page has both."""
+
+    signup_kind = models.CharField("où s’inscrire", max_length=10, choices=SignupKind.choices, default=SignupKind.HERE)
+    places_each = models.PositiveSmallIntegerField(
+        "places par inscription",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Combien de personnes d’un même établissement une inscription peut compter.",
+    )
+    confirm_address = models.BooleanField(
+        "adresse à confirmer",
+        default=False,
+        help_text="Une inscription que son courriel ne confirme pas en 48 heures rend sa place.",
+    )
+    signup_questions = StreamField(
+        [("question", QuestionBlock())], verbose_name="questions", blank=True, max_num=5, help_text="Cinq au plus."
+    )
+
+    here_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("signup_kind"),
+                FieldRowPanel([FieldPanel("places_each"), FieldPanel("confirm_address")]),
+                FieldPanel("signup_questions"),
+            ],
+            heading="Inscription",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def signs_up_here(self) -> bool:
+        return self.signup_kind == SignupKind.HERE
+
+    @property
+    def places_left(self) -> int | None:
+        """Counted when one signs up here, else as an editor typed it."""
+        if not self.signs_up_here:
+            return getattr(self, "seats_left", None)
+        return None if self.seats is None else max(0, self.seats - taken_on(self))
+
+
 class SignUp(models.Model):
-    """Seats, price and the way to sign up; abstract. Seats left are typed by hand for now."""
+    """Seats, price and the ways to sign up elsewhere; abstract."""
 
     seats = models.PositiveSmallIntegerField("places", null=True, blank=True, validators=[MinValueValidator(1)])
     seats_left = models.PositiveSmallIntegerField(
-        "places restantes", null=True, blank=True, help_text="À tenir à jour. À zéro, la séance s’affiche complète."
+        "places restantes",
+        null=True,
+        blank=True,
+        help_text="Quand on s’inscrit ailleurs : à tenir à jour. À zéro, la séance s’affiche complète.",
     )
     price = models.DecimalField(
         "prix (€)",
@@ -178,7 +229,7 @@ class SignUp(models.Model):
                 FieldRowPanel([FieldPanel("signup_email"), FieldPanel("signup_phone")]),
                 FieldPanel("signup_deadline"),
             ],
-            heading="Inscription",
+            heading="Places, prix, inscription ailleurs",
         )
     ]
 
@@ -188,7 +239,8 @@ class SignUp(models.Model):
     def clean(self):
         super().clean()
         errors = {}
-        if self.status != EditorialStatus.CANCELLED and not self.has_signup:
+        elsewhere = getattr(self, "signup_kind", SignupKind.ELSEWHERE) == SignupKind.ELSEWHERE
+        if elsewhere and self.status != EditorialStatus.CANCELLED and not self.has_signup:
             errors["signup_url"] = "Indiquez une façon de s’inscrire : adresse internet, courriel ou téléphone."
         if self.seats is not None and self.seats_left is not None and self.seats_left > self.seats:
             errors["seats_left"] = "Il ne peut pas rester plus de places qu’il n’y en a."
@@ -196,6 +248,10 @@ class SignUp(models.Model):
             errors["signup_deadline"] = "La date limite ne peut pas venir après la fin."
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def places_left(self) -> int | None:
+        return self.seats_left
 
     @property
     def has_signup(self) -> bool:

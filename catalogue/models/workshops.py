@@ -14,7 +14,7 @@ from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
 from catalogue.models.materials import MaterialPage
-from catalogue.models.schedule import Scheduled, SignUp
+from catalogue.models.schedule import Scheduled, SignUp, SignUpHere
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label
@@ -145,7 +145,7 @@ class WorkshopPage(SitePage):
         return context
 
 
-class SessionPage(Scheduled, SignUp, SitePage):
+class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
     """A date of a workshop: when, where, who hosts it, and how to sign up."""
 
     page_type = PageType.SESSION
@@ -174,6 +174,7 @@ class SessionPage(Scheduled, SignUp, SitePage):
             [PageChooserPanel("workshop"), PageChooserPanel("organisation"), FieldPanel("host")], heading="Atelier"
         ),
         *Scheduled.schedule_panels,
+        *SignUpHere.here_panels,
         *SignUp.signup_panels,
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("city"), index.FilterField("starts_at")]

@@ -34,7 +34,7 @@ def _row_of(request, page) -> DateRow:
         when=page.when,
         place=page.place,
         region=region_ref(page.path),
-        seats_left=page.seats_left if state.takes_signups else None,
+        seats_left=page.places_left if state.takes_signups else None,
         badge=Badge(state.label, state.tone),
         takes_signups=state.takes_signups,
     )

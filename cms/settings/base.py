@@ -19,6 +19,7 @@ VAR_DIR = env.read("DATA_DIR", values.folder(BASE_DIR), BASE_DIR / "var")  # dat
 INSTALLED_APPS = [
     "home",
     "catalogue",
+    "catalogue.signups",
     "search",
     "wagtail_localize",
     "wagtail.locales",  # not wagtail_localize.locales, whose « synchronise from » fills a language with French aliases
@@ -182,6 +183,8 @@ AUTHENTICATION_BACKENDS = ["home.doors.backend.DoorBackend"]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Whether those who publish need a second factor; the others may set one up.
+# How many sign-ups an hour from one network, and of one address; 0: no limit, for load tests.
+SIGNUP_TRIES_PER_HOUR = env.read("SIGNUP_TRIES_PER_HOUR", values.number(0, 10_000), 20)
 REQUIRE_SECOND_FACTOR = env.read("REQUIRE_SECOND_FACTOR", values.flag, False)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -64,12 +64,14 @@ def make_session(home, workshop, *, days: float = 10, live: bool = True, **value
         "signup_url": "https://example.org/inscription",
         "seats": 10,
         "seats_left": 8,
+        "signup_kind": "ailleurs",
     }
     return add(home, "agenda", SessionPage(workshop=workshop, **in_days(days) | defaults | values), live=live)
 
 
 def make_event(home, *, days: float = 20, themes=(), live: bool = True, **values) -> EventPage:
     defaults = {"title": f"Événement {number()}", "summary": "Une journée.", "venue": "Palais", "city": "Pau"}
+    defaults["signup_kind"] = "aucune"
     page = EventPage(**in_days(days, hours=7) | defaults | values)
     page.themes = list(themes)
     return add(home, "agenda", page, live=live)

@@ -31,6 +31,7 @@ BAD = {
         "redis://localhost:6379/0?socket_timeout=30",
     ],
     "REQUIRE_SECOND_FACTOR": ["quand même", "2"],
+    "SIGNUP_TRIES_PER_HOUR": ["beaucoup", "-1"],
     "CHECK_LINKS": ["oui ou non"],
     "MACHINE_TRANSLATION": ["google"],
     "MACHINE_TRANSLATION_URL": ["traduction.example.org", "ftp://traduction.example.org"],

@@ -1,0 +1,200 @@
+"""Who signed up for a date of one's territory."""
+
+import django_filters
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import HeaderButton
+from wagtail.models import Page
+
+from catalogue.signups.attending import mark as mark_attendance
+from catalogue.signups.attending import may_mark
+from catalogue.signups.changing import give_back
+from catalogue.signups.dates import MODELS, source_of
+from catalogue.signups.enums import RegistrationState
+from catalogue.signups.forms import StaffForm
+from catalogue.signups.models import Registration
+from catalogue.signups.registering import Person, register
+
+TITLE = "Inscriptions"
+
+
+class DateScreen:
+    """A screen about the date that the address names; the wall has checked whose it is."""
+
+    header_icon = "group"
+
+    @cached_property
+    def date(self):
+        page = get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+        if not isinstance(page, MODELS):
+            raise Http404
+        return source_of(page)
+
+    @property
+    def list_url(self) -> str:
+        return reverse("signups_registrations", args=[self.kwargs["page_id"]])
+
+    def get_page_subtitle(self):
+        return self.date.get_admin_display_title()
+
+
+class OnePersonScreen(DateScreen, WagtailAdminTemplateMixin):
+    @cached_property
+    def registration(self) -> Registration:
+        found = Registration.objects.of_date(self.date).select_related("seats__page")
+        return get_object_or_404(found, pk=self.kwargs["registration_id"])
+
+    def get_breadcrumbs_items(self):
+        crumb = {"url": self.list_url, "label": TITLE, "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), crumb]
+
+
+class RegistrationFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(label="État", choices=RegistrationState.choices, empty_label="Tous")
+    name = django_filters.CharFilter(label="Nom", lookup_expr="icontains")
+
+    class Meta:
+        model = Registration
+        fields = ["state", "name"]
+
+
+class PersonColumn(Column):
+    cell_template_name = "signups/admin/person.html"
+
+
+class ActionsColumn(Column):
+    cell_template_name = "signups/admin/actions.html"
+
+
+class RegistrationsView(DateScreen, ReportView):
+    page_title = TITLE
+    model = Registration
+    is_searchable = False
+    filterset_class = RegistrationFilterSet
+    results_template_name = "wagtailadmin/reports/base_report_results.html"
+    default_ordering = "turn"
+    columns = [
+        PersonColumn("name", label="Nom", sort_key="name"),
+        Column("state", label="État", accessor="get_state_display", sort_key="state"),
+        Column("places", label="Places", sort_key="places"),
+        Column("need", label="Ce qu’il faut régler"),
+        Column("accessibility", label="Accessibilité"),
+        DateColumn("created_at", label="Inscrit", sort_key="created_at"),
+        ActionsColumn("actions", label="Actions"),
+    ]
+    list_export = [
+        "name",
+        "email",
+        "phone",
+        "establishment",
+        "activity",
+        "city",
+        "places",
+        "get_state_display",
+        "need",
+        "accessibility",
+        "answers_text",
+        "created_at",
+    ]
+    export_headings = {
+        "name": "Nom",
+        "email": "Courriel",
+        "phone": "Téléphone",
+        "establishment": "Établissement",
+        "activity": "Activité",
+        "city": "Commune",
+        "places": "Places",
+        "get_state_display": "État",
+        "need": "Ce qu’il faut régler",
+        "accessibility": "Accessibilité",
+        "answers_text": "Réponses",
+        "created_at": "Inscrit le",
+    }
+
+    def get_index_url(self):
+        return self.list_url
+
+    def get_index_results_url(self):
+        return reverse("signups_registrations_results", args=[self.kwargs["page_id"]])
+
+    def get_base_queryset(self):
+        return Registration.objects.of_date(self.date).filter(forgotten_at__isnull=True).select_related("seats")
+
+    def get_header_buttons(self):
+        url = reverse("signups_add", args=[self.kwargs["page_id"]])
+        return [HeaderButton("Inscrire quelqu’un", url=url, icon_name="plus")] if self.date.signs_up_here else []
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"no_results_message": "Personne n’est inscrit."}
+
+
+class AddView(OnePersonScreen, FormView):
+    """By telephone, or at the door: staff may pass the deadline, never the number of seats."""
+
+    form_class = StaffForm
+    template_name = "catalogue/admin/form.html"
+    page_title = "Inscrire quelqu’un"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.date.signs_up_here:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"date": self.date}
+
+    def form_valid(self, form):
+        answer = register(self.date, Person(**form.person()), "fr", by=self.request.user)
+        if answer.rank:
+            messages.warning(self.request, f"Tout est pris : sur la liste d’attente, au rang {answer.rank}.")
+        else:
+            messages.success(self.request, "C’est inscrit.")
+        return redirect(self.list_url)
+
+    def get_context_data(self, **kwargs):
+        context = {
+            "introduction": "La personne reçoit un courriel si vous donnez son adresse.",
+            "action_url": self.request.path,
+            "submit_button_label": "Inscrire",
+            "submit_button_active_label": "Inscription…",
+        }
+        return super().get_context_data(**context, **kwargs)
+
+
+class GiveBackView(OnePersonScreen, TemplateView):
+    """Asks, then gives the place back in the person's name, who is told."""
+
+    template_name = "signups/admin/give_back.html"
+    page_title = "Rendre la place"
+
+    def post(self, request, *args, **kwargs):
+        if give_back(self.registration, self.date):
+            messages.success(request, f"La place de « {self.registration} » est rendue.")
+        else:
+            messages.error(request, "Cette place était déjà rendue.")
+        return redirect(self.list_url)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(registration=self.registration, cancel_url=self.list_url, **kwargs)
+
+
+class MarkView(OnePersonScreen, TemplateView):
+    """Present or absent, by one button; a GET marks nobody."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        state = request.POST.get("state")
+        if not may_mark(state):
+            raise Http404
+        if not mark_attendance(self.registration, self.date, state):
+            messages.error(request, "Cette personne n’a pas de place.")
+        return redirect(self.list_url)

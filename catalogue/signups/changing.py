@@ -1,0 +1,65 @@
+"""What a person, or staff in their name, does with a registration: accept, confirm, take fewer seats, give back."""
+
+from django.utils import timezone
+
+from catalogue.signups.enums import HOLDING, Notice, RegistrationState
+from catalogue.signups.mails import tell
+from catalogue.signups.models import Registration
+from catalogue.signups.models.seats import locked
+from catalogue.signups.waiting import serve
+
+_DETAILS = ("name", "establishment", "activity", "city", "phone", "need", "accessibility", "answers")
+
+
+def give_back(registration: Registration, date, *, notify: bool = True) -> bool:
+    """Leave the date or its waiting list; the seats go to who waits. False when it was left already."""
+    with locked(date) as seats:
+        registration = seats.registrations.get(pk=registration.pk)
+        if not registration.is_active:
+            return False
+        held, registration.state = registration.holds, RegistrationState.GIVEN_BACK
+        registration.offered_until = registration.confirm_by = None
+        registration.save()
+        if held:
+            seats.free(registration.places)
+        if notify:
+            tell(registration, Notice.GIVEN_BACK, date)
+        serve(seats, date)
+    return True
+
+
+def accept(registration: Registration, date) -> bool:
+    """Take the seats that were offered, in time; also confirms the address. False when there is nothing to accept."""
+    with locked(date) as seats:
+        registration = seats.registrations.get(pk=registration.pk)
+        in_time = registration.offered_until is None or registration.offered_until > timezone.now()
+        if registration.state == RegistrationState.OFFERED and in_time:
+            registration.state, registration.offered_until = RegistrationState.CONFIRMED, None
+            registration.save()
+            tell(registration, Notice.CONFIRMED, date)
+            return True
+        if registration.state == RegistrationState.CONFIRMED and registration.confirm_by is not None:
+            registration.confirm_by = None
+            registration.save()
+            return True
+    return False
+
+
+def change(registration: Registration, date, details: dict) -> bool:
+    """Write other details; `places` may only fall: more are asked for by a new line of the waiting list.
+
+    False when the registration ended meanwhile.
+    """
+    with locked(date) as seats:
+        registration = seats.registrations.get(pk=registration.pk)
+        if not registration.is_active:
+            return False
+        fewer = registration.places - min(details.get("places", registration.places), registration.places)
+        for name in _DETAILS:
+            setattr(registration, name, details.get(name, getattr(registration, name)))
+        registration.places -= fewer
+        registration.save()
+        if fewer and registration.state in HOLDING:
+            seats.free(fewer)
+        serve(seats, date)
+    return True

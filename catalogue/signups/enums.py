@@ -1,0 +1,43 @@
+"""The codes of a registration; `docs` and the contract name them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistrationState(models.TextChoices):
+    CONFIRMED = "confirmee", _("Confirmée")
+    WAITING = "attente", _("En attente")
+    OFFERED = "proposee", _("Place proposée")
+    GIVEN_BACK = "rendue", _("Place rendue")
+    CANCELLED = "annulee", _("Annulée")
+    PRESENT = "presente", _("Présente")
+    ABSENT = "absente", _("Absente")
+
+
+HOLDING = [
+    RegistrationState.CONFIRMED,
+    RegistrationState.OFFERED,
+    RegistrationState.PRESENT,
+    RegistrationState.ABSENT,
+]
+"""States in which seats are taken."""
+
+ACTIVE = [*HOLDING, RegistrationState.WAITING]
+"""States of which a person has one at most for a date."""
+
+
+class Notice(models.TextChoices):
+    """What a mail tells; each is sent once for what it is about."""
+
+    CONFIRMED = "confirmation", "Inscription confirmée"
+    WAITING = "attente", "Rang sur la liste d’attente"
+    FREED = "place", "Une place s’est libérée"
+    OFFERED = "proposition", "Une place est proposée"
+    LAPSED = "passee", "La place proposée est passée au suivant"
+    GIVEN_BACK = "rendue", "Place rendue"
+    CHANGED = "changement", "Date ou lieu changés"
+    POSTPONED = "report", "Date reportée"
+    CANCELLED = "annulation", "Date annulée"
+    IN_A_WEEK = "rappel-7", "Rappel à sept jours"
+    TOMORROW = "rappel-1", "Rappel la veille"
+    THANKS = "merci", "Remerciements"

@@ -1,0 +1,68 @@
+"""What a change of the page means for those who signed up. Each change is told once, whatever publishes it."""
+
+from django.utils import timezone
+
+from catalogue.enums import EditorialStatus
+from catalogue.signups.enums import Notice
+from catalogue.signups.mails import tell
+from catalogue.signups.models import Seats
+from catalogue.signups.models.seats import locked, told_place
+from catalogue.signups.waiting import serve
+
+_FIELDS = ("told_status", "told_start", "told_end", "told_place")
+
+
+def follow(date) -> None:
+    """A date was published: tell who signed up what changed, and give seats that were added to who waits."""
+    if not Seats.objects.filter(date=date.translation_key, page=date.pk).exists():
+        return  # nobody ever signed up, or the page is a translation
+    with locked(date) as seats:
+        before = {name: getattr(seats, name) for name in _FIELDS}
+        now = dict(zip(_FIELDS, (date.status, date.starts_at, date.ends_at, told_place(date)), strict=True))
+        if before != now:
+            for name, value in now.items():
+                setattr(seats, name, value)
+            seats.sequence += 1
+            seats.save(update_fields=[*_FIELDS, "sequence", "told_at"])
+            _tell_all(seats, date, _notice(before["told_status"], date.status))
+        serve(seats, date)
+
+
+def _notice(before: str, now: str) -> Notice | None:
+    if now == EditorialStatus.CANCELLED:
+        return None if before == now else Notice.CANCELLED
+    if now == EditorialStatus.POSTPONED:
+        return None if before == now else Notice.POSTPONED
+    return Notice.CHANGED
+
+
+def _tell_all(seats: Seats, date, notice: Notice | None) -> None:
+    """Nobody is told of what is over."""
+    if notice is None or seats.told_end <= timezone.now():
+        return
+    for registration in seats.registrations.active():
+        registration.seats = seats
+        tell(registration, notice, date, about=f"v{seats.sequence}")
+
+
+def tell_of_deletion(date) -> int:
+    """A date goes for good, and its registrations with it: tell those who would have come; how many."""
+    seats = Seats.objects.filter(page=date.pk).first()
+    if seats is None or seats.told_end <= timezone.now() or date.status == EditorialStatus.CANCELLED:
+        return 0
+    seats.sequence += 1
+    seats.save(update_fields=["sequence", "told_at"])
+    told = 0
+    for registration in seats.registrations.active():
+        registration.seats = seats
+        told += tell(registration, Notice.CANCELLED, date, about="deleted")
+    return told
+
+
+def expected_at(pages) -> int:
+    """How many registrations to come would be lost with these pages and what is below them."""
+    found = 0
+    for page in pages:
+        seats = Seats.objects.filter(page__path__startswith=page.path, told_end__gt=timezone.now())
+        found += sum(row.registrations.active().count() for row in seats)
+    return found

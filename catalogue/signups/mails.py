@@ -1,0 +1,81 @@
+"""What those who signed up are told: once for each thing, in their language, through the outbox."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from catalogue.signups.calendar import entry_of
+from catalogue.signups.enums import Notice
+from catalogue.signups.links import token_of
+from catalogue.signups.models import Registration, SentNotice
+from home.models import region_of
+
+_WITH_ENTRY = {Notice.CONFIRMED, Notice.FREED, Notice.CHANGED, Notice.IN_A_WEEK, Notice.TOMORROW}
+_ENDS_ENTRY = {Notice.GIVEN_BACK, Notice.CANCELLED, Notice.POSTPONED, Notice.LAPSED}
+
+
+def _subjects() -> dict[str, str]:
+    return {
+        Notice.CONFIRMED: _("Votre place est réservée : %(title)s"),
+        Notice.WAITING: _("Vous êtes sur la liste d’attente : %(title)s"),
+        Notice.FREED: _("Une place s’est libérée pour vous : %(title)s"),
+        Notice.OFFERED: _("Une place vous est proposée : %(title)s"),
+        Notice.LAPSED: _("La place proposée est passée au suivant : %(title)s"),
+        Notice.GIVEN_BACK: _("Votre place est rendue : %(title)s"),
+        Notice.CHANGED: _("La date ou le lieu change : %(title)s"),
+        Notice.POSTPONED: _("Reporté : %(title)s"),
+        Notice.CANCELLED: _("Annulé : %(title)s"),
+        Notice.IN_A_WEEK: _("Dans une semaine : %(title)s"),
+        Notice.TOMORROW: _("Demain : %(title)s"),
+        Notice.THANKS: _("Merci d’être venu : %(title)s"),
+    }
+
+
+def tell(registration: Registration, notice: Notice, date, about: str = "") -> bool:
+    """Write the mail down, in the caller's transaction; False when it was written already, or has nobody to go to.
+
+    `about` makes the same kind of mail due again: what it tells of changed.
+    """
+    if not registration.email or registration.forgotten_at:
+        return False
+    about = about or f"{registration.state}-{registration.places}-{registration.turn}"
+    _sent, is_new = SentNotice.objects.get_or_create(registration=registration, kind=notice, about=about)
+    if is_new:
+        _message(registration, notice, date).send()
+    return is_new
+
+
+def _message(registration: Registration, notice: Notice, date) -> EmailMultiAlternatives:
+    with override(registration.language):
+        context = _context(registration, notice, date)
+        subject = _subjects()[notice] % {"title": date.title}
+        text = render_to_string("signups/mails/notice.txt", context)
+        html = render_to_string("signups/mails/notice.html", context)
+    region = region_of(date)
+    answer_to = region.contact_email if region and region.contact_email else ""
+    message = EmailMultiAlternatives(
+        " ".join(subject.split()), text, to=[registration.email], reply_to=[answer_to] if answer_to else None
+    )
+    message.attach_alternative(html, "text/html")
+    if notice in _WITH_ENTRY | _ENDS_ENTRY:
+        entry = entry_of(registration, date, ended=notice in _ENDS_ENTRY)
+        message.attach("seance.ics", entry.decode(), "text/calendar; method=PUBLISH; charset=utf-8")
+    return message
+
+
+def _context(registration: Registration, notice: Notice, date) -> dict:
+    root = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    return {
+        "notice": notice.value,
+        "registration": registration,
+        "date": date,
+        "moved_to": date.moved_to if date.moved_to and date.moved_to.live else None,
+        "date_url": date.full_url,
+        "place_url": root + reverse("signups_place", args=[token_of(registration)]),
+        "to_bring": getattr(getattr(date, "workshop", None), "to_bring", ""),
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "language": registration.language,
+    }

@@ -1,0 +1,80 @@
+"""Taking seats, or a place in the waiting list. The limit is checked where the seat is taken, not where it shows."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from catalogue.signups.enums import Notice, RegistrationState
+from catalogue.signups.mails import tell
+from catalogue.signups.models import FullError, Registration, Seats
+from catalogue.signups.models.registrations import folded
+from catalogue.signups.models.seats import locked
+
+CONFIRM_WITHIN = timedelta(hours=48)
+_EVE = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a form says of who comes."""
+
+    name: str
+    email: str
+    places: int = 1
+    establishment: str = ""
+    activity: str = ""
+    city: str = ""
+    phone: str = ""
+    need: str = ""
+    accessibility: str = ""
+    answers: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the person is told at once; the same whether or not the address was known."""
+
+    state: str
+    rank: int | None = None
+
+
+def register(date, person: Person, language: str, by=None) -> Answer:
+    """Sign somebody up for a date: a seat at once, or the next rank of the waiting list, and the mail that says it.
+
+    An address that is signed up already changes nothing and is written no second mail; the answer does not tell:
+    it is what somebody unknown would be told.
+    """
+    with locked(date) as seats:
+        known = Registration.objects.active().filter(seats=seats, folded_email=folded(person.email))
+        if person.email and known.exists():
+            return _as_if_unknown(seats, person)
+        queue = seats.registrations.waiting()
+        state = RegistrationState.CONFIRMED
+        try:
+            if queue.exists():  # who waits comes first, also when a few seats are left that were not enough for them
+                raise FullError
+            seats.take(person.places)
+        except FullError:
+            state = RegistrationState.WAITING
+        registration = Registration(
+            seats=seats, state=state, turn=seats.turn, language=language, by_staff=by, **vars(person)
+        )
+        if date.confirm_address and by is None and state == RegistrationState.CONFIRMED:
+            registration.confirm_by = _confirm_by(date)
+        registration.save()
+        tell(registration, Notice.CONFIRMED if state == RegistrationState.CONFIRMED else Notice.WAITING, date)
+        return Answer(state, registration.rank)
+
+
+def _as_if_unknown(seats: Seats, person: Person) -> Answer:
+    waiting = seats.registrations.waiting().count()
+    if waiting or (seats.left is not None and seats.left < person.places):
+        return Answer(RegistrationState.WAITING, waiting + 1)
+    return Answer(RegistrationState.CONFIRMED)
+
+
+def _confirm_by(date):
+    """48 hours, or until the eve; who signs up later than that has shown enough."""
+    until = min(timezone.now() + CONFIRM_WITHIN, date.starts_at - _EVE)
+    return until if until > timezone.now() else None

@@ -1,0 +1,18 @@
+"""Public addresses: below a date's own, and the personal pages. They go before Wagtail's, which takes all the rest."""
+
+from django.urls import path, re_path
+
+from catalogue.signups.views import place, signing_up
+
+_DATE = r"^(?P<path>(?:[\w-]+/)+)"
+
+page_patterns = [
+    re_path(_DATE + r"inscription/$", signing_up.sign_up, name="signups_sign_up"),
+    re_path(_DATE + r"inscription/merci/$", signing_up.thanks, name="signups_thanks"),
+]
+personal_patterns = [
+    path("ma-place/<str:token>/", place.place, name="signups_place"),
+    path("ma-place/<str:token>/accepter/", place.accept_place, name="signups_accept"),
+    path("ma-place/<str:token>/rendre/", place.give_place_back, name="signups_give_back"),
+    path("ma-place/<str:token>/calendrier.ics", place.place_calendar, name="signups_calendar"),
+]

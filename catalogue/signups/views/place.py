@@ -1,0 +1,85 @@
+"""« Ma place » : what its owner sees and does by the link of a mail. No GET changes anything: scanners open links."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.schedule.calendars import TYPE
+from catalogue.signups.calendar import entry_of
+from catalogue.signups.changing import accept, change, give_back
+from catalogue.signups.dates import date_of
+from catalogue.signups.enums import RegistrationState
+from catalogue.signups.forms import ChangeForm
+from catalogue.signups.links import registration_of
+
+
+def personal(view):
+    """With the registration and its date; 404 in words for a link that leads nowhere. Nobody keeps the page."""
+
+    @wraps(view)
+    def own(request, token: str, **kwargs):
+        registration = registration_of(token)
+        if registration is None:
+            response = render(request, "signups/no_place.html", status=404)
+        else:
+            response = view(request, token, registration, date_of(registration.seats.page), **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return own
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal
+def place(request, token: str, registration, date):
+    """What is held; a POST writes other details."""
+    form = ChangeForm(request.POST if request.method == "POST" else None, date=date, registration=registration)
+    if form.is_bound and form.is_valid() and not form.is_trapped:
+        if change(registration, date, form.person()):
+            messages.success(request, _("C’est noté."))
+        return redirect("signups_place", token)
+    context = {
+        "token": token,
+        "registration": registration,
+        "date": date,
+        "form": form if registration.is_active and date.ends_at > timezone.now() else None,
+        "to_accept": registration.state == RegistrationState.OFFERED or registration.confirm_by is not None,
+    }
+    return render(request, "signups/place.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@personal
+def accept_place(request, token: str, registration, date):
+    if accept(registration, date):
+        messages.success(request, _("C’est confirmé : la place est à vous."))
+    else:
+        messages.error(request, _("Cette place n’est plus proposée."))
+    return redirect("signups_place", token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal
+def give_place_back(request, token: str, registration, date):
+    """A GET asks, a POST gives back."""
+    if request.method != "POST":
+        return render(request, "signups/give_back.html", {"token": token, "registration": registration, "date": date})
+    if give_back(registration, date):
+        messages.success(request, _("C’est fait : la place est rendue. Merci de l’avoir dit."))
+    return redirect("signups_place", token)
+
+
+@require_safe
+@personal
+def place_calendar(request, token: str, registration, date):
+    ended = not registration.is_active
+    response = HttpResponse(entry_of(registration, date, ended=ended), content_type=TYPE)
+    response["Content-Disposition"] = 'attachment; filename="seance.ics"'
+    return response

@@ -1,0 +1,71 @@
+"""What the sign-ups add to the catalogue, to Wagtail's admin and to the worker."""
+
+from django.contrib import messages
+from django.db.models import OuterRef
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from catalogue.signups.admin import routes
+from catalogue.signups.admin.registrations import TITLE
+from catalogue.signups.dates import MODELS
+from catalogue.signups.following import expected_at
+from catalogue.signups.models import Seats
+from catalogue.signups.privacy import purge
+from catalogue.signups.reminding import remind
+from catalogue.signups.waiting import end_offers
+from home.chores import Chore
+
+_MINUTES = 60  # seconds
+
+
+@hooks.register("register_seats_taken")
+def seats_taken():
+    return Seats.objects.filter(date=OuterRef("translation_key")).values("taken")
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return routes.urlpatterns
+
+
+@hooks.register("register_wall_routes")
+def register_wall_routes():
+    return routes.rules()
+
+
+@hooks.register("register_page_header_buttons")
+def register_page_header_buttons(page, user, view_name, next_url=None):
+    """From the page of a date to who signed up for it."""
+    if isinstance(page, MODELS) and page.pk and page.signs_up_here and page.permissions_for_user(user).can_edit():
+        url = reverse("signups_registrations", args=[page.pk])
+        yield Button(TITLE, url=url, icon_name="group", priority=15)
+
+
+@hooks.register("register_chores")
+def chores():
+    return [
+        Chore("offres de places", 5 * _MINUTES, end_offers),
+        Chore("rappels des séances", 5 * _MINUTES, remind),
+        Chore("oubli des inscriptions", 24 * 60 * _MINUTES, purge),
+    ]
+
+
+@hooks.register("before_delete_page")
+def warn_of_registrations(request, page):
+    _warn(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def warn_of_many(request, action_type, objects, action):
+    if action_type == "delete" and action.model is Page:
+        _warn(request, objects)
+
+
+def _warn(request, pages) -> None:
+    """Said where the deletion is confirmed; those who signed up are written to when it is done."""
+    count = expected_at(pages)
+    if count and request.method == "GET":
+        who = "1 personne est inscrite ou en attente" if count == 1 else f"{count} inscriptions sont en cours"
+        messages.warning(request, f"{who} : supprimer annule la date, prévient chacun par courriel et efface la liste.")
