@@ -89,4 +89,4 @@ def test_list_takes_as_many_queries(people, bretagne, editor):
     editor.client.get(path)
     with CaptureQueriesContext(connection) as queries:
         editor.client.get(path)
-    assert len(queries) == 20
+    assert len(queries) == 22
