@@ -4,6 +4,7 @@ import json
 
 from django.conf import settings
 from django.core import signing
+from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -64,7 +65,12 @@ def sign_up(request, path: str):
         words = _("Trop d’inscriptions sont arrivées d’ici : réessayez %(when)s, ou écrivez à l’organisateur.")
         form.add_error(None, words % {"when": in_how_long(again_at)})
         return _show(request, date, form, 429)
-    return _thank(request, date, register(source_of(date), Person(**form.person()), get_language()))
+    try:
+        answer = register(source_of(date), Person(**form.person()), get_language())
+    except OperationalError:  # the database has no turn for this one now
+        form.add_error(None, _("Beaucoup de monde s’inscrit en ce moment : envoyez de nouveau dans une minute."))
+        return _show(request, date, form, 503)
+    return _thank(request, date, answer)
 
 
 def _too_quick(request) -> bool:
