@@ -100,17 +100,6 @@ class ReplayBlock(blocks.StructBlock):
         preview_value = {"title": "Table ronde d’ouverture", "url": "https://vimeo.com/114200000"}
 
 
-class QuestionBlock(blocks.StructBlock):
-    """What a sign-up form asks besides: answered in a line or two."""
-
-    text = blocks.CharBlock(label="Question", max_length=160)
-    required = blocks.BooleanBlock(label="La réponse est obligatoire", required=False)
-
-    class Meta:
-        icon = "help"
-        label = "Question"
-
-
 class ArgumentBlock(PlainInMigrations, blocks.CharBlock):
     """One reason for or against a format."""
 

@@ -1,6 +1,7 @@
 """Dated pages: when (with a time zone), where, what the editor says of it, and how to sign up."""
 
 import zoneinfo
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,9 +10,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import StreamField
 
-from catalogue.blocks import QuestionBlock
 from catalogue.enums import EditorialStatus, Mode, SignupKind, State
 from catalogue.schedule.dates import day_label, hour_label, span_label
 from catalogue.schedule.meetings import Meeting
@@ -21,6 +20,8 @@ from home.cards import Badge, Fact
 from home.languages.fields import same_in_all_languages
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_postcode
+
+MOST_QUESTIONS, LONGEST_QUESTION = 5, 160
 
 
 class Scheduled(models.Model):
@@ -150,6 +151,11 @@ class Scheduled(models.Model):
         return [Badge(self.state.label, self.state.tone)]
 
 
+class Question(NamedTuple):
+    text: str
+    required: bool
+
+
 class SignUpHere(models.Model):
     """Where one signs up, and what the form of the site asks; abstract, before `SignUp` when a page has both."""
 
@@ -165,8 +171,10 @@ class SignUpHere(models.Model):
         default=False,
         help_text="Une inscription que son courriel ne confirme pas en 48 heures rend sa place.",
     )
-    signup_questions = StreamField(
-        [("question", QuestionBlock())], verbose_name="questions", blank=True, max_num=5, help_text="Cinq au plus."
+    signup_questions = models.TextField(
+        "questions",
+        blank=True,
+        help_text="Une par ligne, cinq au plus. Une étoile à la fin (*) rend la réponse obligatoire.",
     )
 
     here_panels = [
@@ -182,6 +190,19 @@ class SignUpHere(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        asked = self.asked
+        if len(asked) > MOST_QUESTIONS or any(len(question.text) > LONGEST_QUESTION for question in asked):
+            words = f"Cinq questions au plus, de {LONGEST_QUESTION} caractères au plus chacune."
+            raise ValidationError({"signup_questions": words})
+
+    @property
+    def asked(self) -> list[Question]:
+        """What the form asks besides."""
+        lines = (line.strip() for line in self.signup_questions.splitlines())
+        return [Question(line.removesuffix("*").strip(), line.endswith("*")) for line in lines if line.strip(" *")]
 
     @property
     def signs_up_here(self) -> bool:

@@ -66,10 +66,10 @@ class SignUpForm(forms.Form):
         )
         if most == 1:
             self.fields["places"].widget = forms.HiddenInput()
-        self.questions = [block.value for block in date.signup_questions]
+        self.questions = date.asked
         for number, question in enumerate(self.questions, 1):
             self.fields[f"question-{number}"] = forms.CharField(
-                label=question["text"], max_length=500, required=question["required"]
+                label=question.text, max_length=500, required=question.required
             )
 
     @property
@@ -101,7 +101,7 @@ class SignUpForm(forms.Form):
             "need": said["besoin"],
             "accessibility": said["accessibilite"],
             "answers": [
-                [question["text"], said[f"question-{number}"]] for number, question in enumerate(self.questions, 1)
+                [question.text, said[f"question-{number}"]] for number, question in enumerate(self.questions, 1)
             ],
         }
 
@@ -124,7 +124,7 @@ class ChangeForm(SignUpForm):
         super().__init__(*args, date=date, most=registration.places, initial=initial, **kwargs)
         del self.fields["courriel"]
         for number, question in enumerate(self.questions, 1):
-            self.fields[f"question-{number}"].initial = given.get(question["text"], "")
+            self.fields[f"question-{number}"].initial = given.get(question.text, "")
 
 
 class StaffForm(SignUpForm):

@@ -190,3 +190,11 @@ def test_entry_for_the_diary_is_cancelled_with_the_place(client, place):
     (after,) = Calendar.from_ical(client.get(f"{place}calendrier.ics", headers=NATION).content).walk("VEVENT")
     assert (before["uid"], before["status"], after["status"]) == (after["uid"], "CONFIRMED", "CANCELLED")
     assert after["sequence"] > before["sequence"]
+
+
+def test_editors_questions_are_asked(client, bretagne):
+    date = make_date(bretagne, signup_questions="Quel logiciel ?*\n\n Depuis quand ? \n*")
+    form = f"/agenda/{date.slug}/inscription/"
+    assert send(client, form).status_code == 422
+    assert send(client, form, **{"question-1": "Un tableur"}).status_code == 303
+    assert Registration.objects.get().answers == [["Quel logiciel ?", "Un tableur"], ["Depuis quand ?", ""]]
