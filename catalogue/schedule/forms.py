@@ -4,7 +4,7 @@ import zoneinfo
 from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as wagtail_says
+from django.utils.translation import gettext
 
 from catalogue.schedule.naming import session_title
 from home.as_typed.fields import WallClockField
@@ -96,16 +96,7 @@ class WorkshopSessionForm(SessionPageForm):
     def _name(self) -> None:
         cleaned, before = self.cleaned_data, self._title_before()
         given = {name: cleaned.get(name, "") for name in ("title", "slug")}
-<<<<<<< HEAD
-<<<<<<< HEAD
         if given["title"] in ("", before, gettext(_PLACEHOLDER)):
-=======
-        if given["title"] in ("", before, wagtail_says("Placeholder title")):  # what Wagtail's preview puts where nothing is
->>>>>>> e87e938 (Name what Wagtail says otherwise than what is ours to translate)
-=======
-        of_previews = wagtail_says("Placeholder title")  # what Wagtail puts where nothing is
-        if given["title"] in ("", before, of_previews):
->>>>>>> 3a778b0 (Write the questions of a sign-up as lines of a text)
             cleaned["title"] = self._title_of(cleaned)
         follows = self.instance.first_published_at is None and given["title"] == before
         if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], before))):

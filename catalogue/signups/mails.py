@@ -34,6 +34,33 @@ def _subjects() -> dict[str, str]:
     }
 
 
+def _words(registration: Registration, notice: Notice) -> str:
+    """What the mail says before the date itself."""
+    said = {
+        Notice.CONFIRMED: _("Votre place est réservée."),
+        Notice.WAITING: _("Toutes les places sont prises : vous êtes au rang %(rank)s de la liste d’attente."),
+        Notice.FREED: _("Une place s’est libérée : elle est à vous. Rendez-la si vous ne pouvez plus venir."),
+        Notice.OFFERED: _(
+            "Une place s’est libérée et la date est proche : dites vite par le lien ci-dessous si vous venez. "
+            "Sans réponse, elle passe à la personne suivante."
+        ),
+        Notice.LAPSED: _("La place qui vous était proposée est passée à la personne suivante."),
+        Notice.GIVEN_BACK: _("Votre place est rendue. Merci de l’avoir dit."),
+        Notice.CHANGED: _("La date ou le lieu change. Voici ce qui vaut désormais :"),
+        Notice.POSTPONED: _("Cette date n’aura pas lieu le jour prévu."),
+        Notice.CANCELLED: _("Cette date n’aura pas lieu."),
+        Notice.IN_A_WEEK: _(
+            "C’est dans une semaine. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend."
+        ),
+        Notice.TOMORROW: _("C’est bientôt : à demain."),
+        Notice.THANKS: _("Merci d’être venu. Les documents de l’atelier sont sur la page de la séance."),
+    }[notice]
+    if notice == Notice.CONFIRMED and registration.confirm_by:
+        ask = _("Confirmez votre adresse par le lien ci-dessous, sans quoi la place est rendue dans deux jours.")
+        said = f"{said} {ask}"
+    return said % {"rank": registration.rank} if notice == Notice.WAITING else said
+
+
 def tell(registration: Registration, notice: Notice, date, about: str = "") -> bool:
     """Write the mail down, in the caller's transaction; False when it was written already, or has nobody to go to.
 
@@ -69,7 +96,7 @@ def _message(registration: Registration, notice: Notice, date) -> EmailMultiAlte
 def _context(registration: Registration, notice: Notice, date) -> dict:
     root = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     return {
-        "notice": notice.value,
+        "words": _words(registration, notice),
         "registration": registration,
         "date": date,
         "moved_to": date.moved_to if date.moved_to and date.moved_to.live else None,
