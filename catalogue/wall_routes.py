@@ -44,8 +44,12 @@ def rules() -> dict[str, Rule]:
         "catalogue_stale_reports": Rule(),  # whose view looks at its own territory only
         "catalogue_stale_report": Rule(named={"report_id": own_reports}),
         "catalogue_read_again": Rule(named={"document_id": lookups.own_documents}),
+        **dict.fromkeys(["catalogue_agenda", "catalogue_agenda_month"], Rule()),  # of one's own territory only
+        "catalogue_agenda_change": Rule(named={"page_id": lookups.own_pages}),
         "catalogue_session_choose_workshop": Rule(),  # whose view offers what one may read
         "catalogue_session_new": Rule(named={"page_id": lookups.readable_pages}),
+        "catalogue_session_import": Rule(named={"agenda": lookups.own_pages}),
+        **dict.fromkeys(["catalogue_session_model_csv", "catalogue_session_model_xlsx"], Rule()),
         "catalogue_session_duplicate": Rule(named={"page_id": lookups.own_pages}),
         **snippet_rules("catalogue", "audience"),
     }

@@ -19,6 +19,11 @@ def table_rows(path: Path, columns: set[str], required: str) -> Iterator[dict[st
 
     Raises LineRefused when the encoding, the separator or the names of the columns leave a doubt.
     """
+    return (row for _number, row in numbered_rows(path, columns, required))
+
+
+def numbered_rows(path: Path, columns: set[str], required: str) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """The same, each with the number of the file's line on which it ends."""
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding=encoding_of(path), newline="") as lines:
         first = lines.readline(_FIRST_LINE)
@@ -33,7 +38,9 @@ def table_rows(path: Path, columns: set[str], required: str) -> Iterator[dict[st
             )
         if doubled := {name for name in names if name in columns and names.count(name) > 1}:
             raise LineRefused(f"Deux colonnes portent le nom « {min(doubled)} ».")
-        yield from _rows(csv.reader(lines, delimiter=separator, strict=True), names)
+        before = 2 if told else 1
+        rows = csv.reader(lines, delimiter=separator, strict=True)
+        yield from ((before + rows.line_num, row) for row in _rows(rows, names))
 
 
 def _separator_of(header: str, columns: set[str]) -> str:

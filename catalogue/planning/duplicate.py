@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from catalogue.models import SessionPage
 from catalogue.planning.copies import add_copies
+from catalogue.planning.crumbs import crumbs
 from catalogue.planning.forms import DuplicateForm
 from catalogue.planning.series import DaysOff, Series, every, plan
 
@@ -26,6 +27,7 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
     template_name = "catalogue/admin/duplicate.html"
     page_title = TITLE
     header_icon = "copy"
+    breadcrumbs_items = crumbs(TITLE)
 
     def dispatch(self, request, *args, page_id: int, **kwargs):
         page = get_object_or_404(SessionPage, pk=page_id, alias_of__isnull=True)
@@ -37,9 +39,6 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
         if not self.rights.can_add_subpage():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.session.get_admin_display_title()
 
     def get_form_kwargs(self):
         own = {"session": self.session, "may_publish": self.rights.can_publish_subpage(), "now": timezone.now()}
@@ -75,4 +74,4 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
         words = "séances créées" if count > 1 else "séance créée"
         state = ("et publiées" if count > 1 else "et publiée") if live else "en brouillon"
         messages.success(self.request, f"{count} {words} {state}.")
-        return redirect("wagtailadmin_explore", self.agenda.pk)
+        return redirect("catalogue_agenda")

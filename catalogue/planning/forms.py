@@ -1,45 +1,33 @@
 """Which dates a session is copied to."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.planning.days_off import Break
-from catalogue.planning.typed import read_day, read_moment
-from home.as_typed.fields import IntegerField
+from catalogue.planning.typed import read_moment
+from home.as_typed.dates import read_date
+from home.as_typed.fields import DateField, IntegerField
+from home.as_typed.unreadable import Unreadable
 
 DRAFTS, PUBLISHED = "brouillons", "publiees"
 _MOST = 60  # dates in a list
 _LONGEST = 52  # sessions of a rhythm
-_YEARS = range(2000, 2101)
 _CUT = re.compile(r"[\n;]")
-_EXAMPLES = "écrivez par exemple « 15/1/2027 », ou « 15/1/2027 9 h 30 »."
 _UNTIL = re.compile(r"\s*(?:\bau\b|→|–|\s-\s)\s*", re.IGNORECASE)
 
 
-def _day(text: str) -> date:
-    try:
-        return _known_year(read_day(text), text)
-    except ValueError as error:
-        raise ValidationError(f"« {text} » n’est pas une date : {_EXAMPLES}") from error
-
-
-def _known_year(day: date, text: str) -> date:
-    if day.year not in _YEARS:
-        raise ValidationError(f"« {text} » : indiquez une année entre 2000 et 2100.")
-    return day
-
-
-def _lines(text: str, read) -> list:
+def _lines(text: str, read: Callable) -> list:
     """Each line read; raises ValidationError with what is wrong in all of them."""
     found, errors = [], []
     for line in filter(None, map(str.strip, _CUT.split(text))):
         try:
             found.append(read(line))
-        except ValidationError as error:
-            errors += error.messages
+        except Unreadable as reason:
+            errors.append(f"« {line} » : {reason}")
     if errors:
         raise ValidationError(errors)
     return found
@@ -51,18 +39,10 @@ class MomentsField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 5})
 
     def clean(self, value):
-        found = _lines(super().clean(value), self._moment)
+        found = _lines(super().clean(value), read_moment)
         if len(found) > _MOST:
             raise ValidationError(f"Donnez {_MOST} dates au plus à la fois.")
         return found
-
-    @staticmethod
-    def _moment(line: str) -> tuple[date, time | None]:
-        try:
-            day, hour = read_moment(line)
-        except ValueError as error:
-            raise ValidationError(f"« {line} » n’est pas une date : {_EXAMPLES}") from error
-        return _known_year(day, line), hour
 
 
 class BreaksField(forms.CharField):
@@ -77,17 +57,11 @@ class BreaksField(forms.CharField):
     def _break(line: str) -> Break:
         parts = _UNTIL.split(re.sub(r"^\s*du\s+", "", line, flags=re.IGNORECASE))
         if len(parts) > 2:
-            raise ValidationError(f"« {line} » : écrivez par exemple « 19/12/2026 au 3/1/2027 ».")
-        days = [_day(part) for part in parts]
+            raise Unreadable("Écrivez par exemple « 19/12/2026 au 3/1/2027 ».")
+        days = [read_date(part) for part in parts]
         if days[0] > days[-1]:
-            raise ValidationError(f"« {line} » : la fin vient avant le début.")
+            raise Unreadable("La fin vient avant le début.")
         return Break(days[0], days[-1])
-
-
-class DayField(forms.CharField):
-    def clean(self, value):
-        text = super().clean(value)
-        return _day(text) if text else None
 
 
 class DuplicateForm(forms.Form):
@@ -99,10 +73,9 @@ class DuplicateForm(forms.Form):
         max_length=4000,
         help_text="Une par ligne : « 15/1/2027 », « lundi 18 janvier 2027 », ou avec son heure : « 15/1/2027 9 h 30 ».",
     )
-    first = DayField(
+    first = DateField(
         label="Ou selon un rythme, à partir du",
         required=False,
-        max_length=60,
         help_text="Le jour de la semaine est celui de cette date.",
     )
     every = forms.TypedChoiceField(

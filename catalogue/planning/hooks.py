@@ -3,26 +3,51 @@
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.widgets.button import Button
 
 from catalogue.models import SessionPage, WorkshopPage
 from catalogue.planning.agendas import own_agendas
+from catalogue.planning.crumbs import AGENDA
+from catalogue.planning.desk.views import ChangeView, ListView, MonthView
 from catalogue.planning.duplicate import TITLE as DUPLICATE
 from catalogue.planning.duplicate import DuplicateView
 from catalogue.planning.new_session import TITLE as ADD
 from catalogue.planning.new_session import ChooseWorkshopView, NewSessionView
+from catalogue.planning.spreadsheet.views import ImportView, ModelView
+from home.walls.territory import territory_of
 
-_SESSIONS = "seances/"
+_SESSIONS, _AGENDA = "seances/", "agenda/"
 
 
 @hooks.register("register_admin_urls")
 def register_urls():
     return [
+        path(_AGENDA, ListView.as_view(), name="catalogue_agenda"),
+        path(f"{_AGENDA}mois/", MonthView.as_view(), name="catalogue_agenda_month"),
+        path(f"{_AGENDA}<int:page_id>/", ChangeView.as_view(), name="catalogue_agenda_change"),
         path(f"{_SESSIONS}nouvelle/", ChooseWorkshopView.as_view(), name="catalogue_session_choose_workshop"),
         path(f"{_SESSIONS}nouvelle/<int:page_id>/", NewSessionView.as_view(), name="catalogue_session_new"),
+        path(f"{_SESSIONS}importer/", ImportView.as_view(), name="catalogue_session_import"),
+        path(f"{_SESSIONS}importer/modele.csv", ModelView.as_view(), name="catalogue_session_model_csv"),
+        path(
+            f"{_SESSIONS}importer/modele.xlsx",
+            ModelView.as_view(file_format="xlsx"),
+            name="catalogue_session_model_xlsx",
+        ),
         path(f"{_SESSIONS}<int:page_id>/dupliquer/", DuplicateView.as_view(), name="catalogue_session_duplicate"),
     ]
+
+
+class _AgendaItem(MenuItem):
+    def is_shown(self, request):
+        return bool(territory_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def register_agenda():
+    return _AgendaItem(AGENDA, reverse("catalogue_agenda"), name="agenda", icon_name="date", order=150)
 
 
 @hooks.register("register_page_header_buttons")

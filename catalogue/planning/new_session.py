@@ -10,6 +10,7 @@ from wagtail.admin.views.pages.create import CreateView
 
 from catalogue.models import SessionPage, WorkshopPage
 from catalogue.planning.agendas import agenda_near, own_agendas
+from catalogue.planning.crumbs import crumbs
 from catalogue.planning.prefill import fill
 from home.regions import region_ref
 from home.walls.lookups import readable
@@ -30,6 +31,7 @@ class ChooseWorkshopView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "catalogue/admin/choose_workshop.html"
     page_title = TITLE
     header_icon = "plus"
+    breadcrumbs_items = crumbs(TITLE)
 
     def get_context_data(self, **kwargs):
         agenda = own_agendas(self.request.user).first()

@@ -1,25 +1,28 @@
-"""Days, hours and numbers in a list or a table, where an hour may be missing and a price bears its sign."""
+"""What lists and tables add to the site's own reading of dates and numbers: an hour that may be missing, a « € »."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
-from home.as_typed import dates
+from home.as_typed.dates import read_date
+from home.as_typed.dates import read_moment as read_whole_moment
 from home.as_typed.numbers import read_decimal
 from home.as_typed.unreadable import Unreadable
 
-read_day = dates.read_date
-read_hour = dates.read_time
+_HAS_AN_HOUR = re.compile("[0-9] ?[h:]|midi", re.IGNORECASE)
 
 
 def read_moment(text: str) -> tuple[date, time | None]:
-    """A day, maybe with an hour: « 15/1/27 », « 15 janvier 2027 à 9 h 30 »; raises ValueError for anything else."""
+    """A day, maybe with an hour. Raises Unreadable."""
     try:
-        return read_day(text), None
-    except Unreadable:
-        found = dates.read_moment(text)
-        return found.date(), found.time()
+        return read_date(text), None
+    except Unreadable as error:
+        if not _HAS_AN_HOUR.search(text):
+            raise error
+    found = read_whole_moment(text)
+    return found.date(), found.time()
 
 
-def read_number(text: str) -> Decimal:
-    """« 12,50 », « 12.50 », « 1 200 » or « 15 € »; raises ValueError for anything else."""
-    return read_decimal(text.strip().removesuffix("€"))
+def read_amount(text: str) -> Decimal:
+    """« 12,50 », or « 12,50 € ». Raises Unreadable."""
+    return read_decimal(text.replace("€", ""))

@@ -13,8 +13,6 @@ from tests.factories import make_session, make_theme, make_workshop
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = "écrivez par exemple « 15/1/2027 », ou « 15/1/2027 9 h 30 »."
-
 
 @pytest.fixture
 def session(site, bretagne):
@@ -165,12 +163,12 @@ WRONG = {
     "what is no date": (
         {"dates": "13/3/2034\n32/3/2034"},
         "dates",
-        [f"« 32/3/2034 » n’est pas une date : {EXAMPLES}"],
+        ["« 32/3/2034 » : Ce jour n’existe pas : regardez le calendrier."],
     ),
     "what is no hour": (
         {"dates": "13/3/2034 25 h"},
         "dates",
-        [f"« 13/3/2034 25 h » n’est pas une date : {EXAMPLES}"],
+        ["« 13/3/2034 25 h » : Cette heure n’existe pas : une heure va de 0 h à 23 h 59."],
     ),
     "a date that is past": ({"dates": "13/3/2024\n13/3/2034"}, "dates", ["13/03/2024 est passé."]),
     "a rhythm without a number": ({"first": "13/3/2034"}, "count", ["Combien de séances ?"]),
@@ -184,7 +182,7 @@ WRONG = {
     "holidays upside down": (
         {"dates": "13/3/2034", "breaks": "3/1/2035 au 19/12/2034"},
         "breaks",
-        ["« 3/1/2035 au 19/12/2034 » : la fin vient avant le début."],
+        ["« 3/1/2035 au 19/12/2034 » : La fin vient avant le début."],
     ),
 }
 

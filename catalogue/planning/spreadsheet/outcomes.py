@@ -1,0 +1,164 @@
+"""What becomes of each line of a table: a session to create, one to change, one that is so already, or a refusal."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from django.utils.text import capfirst
+from modelcluster.models import get_serializable_data_for_fields
+from wagtail.models import Page, Revision
+
+from catalogue.models import AgendaPage, SessionPage
+from catalogue.planning.checking import problems_of
+from catalogue.planning.spreadsheet.lines import Wish
+from catalogue.schedule.naming import session_title
+from home.tags import folded
+
+CREATED, CHANGED, SAME, REFUSED = "create", "change", "same", "refuse"
+
+
+@dataclass
+class Outcome:
+    """`page`: as it will be, not saved. `told`: the reasons of a refusal, or what changes."""
+
+    number: int
+    verdict: str
+    label: str
+    page: SessionPage | None = None
+    told: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Outcomes:
+    all: list[Outcome]
+
+    def of(self, verdict: str) -> list[Outcome]:
+        return [outcome for outcome in self.all if outcome.verdict == verdict]
+
+    created = property(lambda self: self.of(CREATED))
+    changed = property(lambda self: self.of(CHANGED))
+    same = property(lambda self: self.of(SAME))
+    refused = property(lambda self: self.of(REFUSED))
+
+    @property
+    def writes(self) -> int:
+        return len(self.created) + len(self.changed)
+
+    def print_of(self, *, live: bool) -> str:
+        """What tells these outcomes from others: the editor confirms what was shown."""
+        told = [f"{one.number} {one.verdict} {one.label} {one.told}" for one in self.all]
+        return hashlib.sha256("\n".join([str(live), *told]).encode()).hexdigest()
+
+
+Key = tuple[int, datetime, str]
+
+
+def key_of(workshop_id: int, starts_at: datetime, city: str) -> Key:
+    """Without an identifier, a session is known by its workshop, its start and its town."""
+    return workshop_id, starts_at, folded(city or "")
+
+
+class Sorter:
+    """Compares lines with the sessions of an agenda, as its editors last left them. Three queries, and for a session
+    that is to change those of its form's checks."""
+
+    def __init__(self, agenda: AgendaPage, user, zone: str, *, live: bool):
+        self._user, self._zone, self._live = user, zone, live
+        rows = SessionPage.objects.child_of(agenda).filter(alias_of__isnull=True).select_related("workshop")
+        pages = list(rows.order_by("path"))
+        drafts = [page.latest_revision_id for page in pages if page.has_unpublished_changes]
+        revisions = {int(found.object_id): found for found in Revision.objects.filter(pk__in=drafts)}
+        pages = [self._latest(page, revisions.get(page.pk)) for page in pages]
+        self._by_slug = {page.slug: page for page in pages}
+        self._by_key = {key_of(page.workshop_id, page.starts_at, page.city): page for page in reversed(pages)}
+        self._met: dict[int | Key, int] = {}
+
+    @staticmethod
+    def _latest(page: SessionPage, revision: Revision | None) -> SessionPage:
+        """A draft that was never edited is in its row as well: to read it from its revision costs queries."""
+        is_in_its_row = revision is None or _said(page).items() <= revision.content.items()
+        return page if is_in_its_row else page.with_content_json(revision.content)
+
+    def sort(self, wishes: Iterable[Wish]) -> Outcomes:
+        return Outcomes([self._outcome(wish) for wish in wishes])
+
+    def _outcome(self, wish: Wish) -> Outcome:
+        if wish.reasons:
+            return Outcome(wish.number, REFUSED, wish.label, told=wish.reasons)
+        key = key_of(wish.values["workshop"].pk, wish.values["starts_at"], wish.values.get("city", ""))
+        page = self._by_slug.get(wish.values.get("slug")) or self._by_key.get(key)
+        same = page.pk if page else key
+        if same in self._met:
+            return Outcome(wish.number, REFUSED, wish.label, told=[f"C’est la séance de la ligne {self._met[same]}."])
+        found = self._change(wish, page) if page else self._creation(wish)
+        if found.verdict != REFUSED:
+            self._met[same] = wish.number
+        return found
+
+    def _creation(self, wish: Wish) -> Outcome:
+        page = SessionPage(**wish.values)
+        page.time_zone = self._zone
+        page.ends_at = page.ends_at or wish.usual_end
+        page.seats_left = page.seats if page.seats_left is None else page.seats_left
+        page.title = page.title or _title(page)
+        if reasons := problems_of(page):
+            return Outcome(wish.number, REFUSED, wish.label, told=reasons)
+        told = ["Cette date est passée."] if page.ends_at <= timezone.now() else []
+        return Outcome(wish.number, CREATED, page.title, page, told)
+
+    def _change(self, wish: Wish, page: SessionPage) -> Outcome:
+        changes = {name: value for name, value in wish.values.items() if _differs(page, name, value)}
+        if "starts_at" in changes and "ends_at" not in wish.values:
+            changes["ends_at"] = page.ends_at + (changes["starts_at"] - page.starts_at)
+        if not changes:
+            return Outcome(wish.number, SAME, page.title, page)
+        reasons, before = self._locked(page), {name: getattr(page, name) for name in ("title", *changes)}
+        own_title = page.title == _title(page)
+        for name, value in changes.items():
+            setattr(page, name, value)
+        if own_title and "title" not in changes:
+            page.title = _title(page)
+        if reasons := reasons or problems_of(page):
+            for name, value in before.items():  # another line may be of the same session
+                setattr(page, name, value)
+            return Outcome(wish.number, REFUSED, page.title, told=reasons)
+        return Outcome(wish.number, CHANGED, page.title, page, [_name(name) for name in changes])
+
+    def _locked(self, page: SessionPage) -> list[str]:
+        rights = page.permissions_for_user(self._user)
+        if not rights.can_edit():
+            return ["Vous ne pouvez pas modifier cette séance."]
+        if rights.page_locked():
+            return ["Cette séance est verrouillée, ou attend une validation."]
+        if self._live and not rights.can_publish():
+            return ["Vous ne pouvez pas publier cette séance."]
+        return []
+
+
+def _differs(page: SessionPage, name: str, value) -> bool:
+    """The identifier only says which session it is."""
+    if name == "slug":
+        return False
+    return getattr(page, f"{name}_id") != value.pk if isinstance(value, Page) else getattr(page, name) != value
+
+
+def _said(page: SessionPage) -> dict:
+    """What the row of a session says, as a revision would write it."""
+    names = {"title", "slug"} | {
+        field.name for field in SessionPage._meta.local_concrete_fields if not field.primary_key
+    }
+    values = get_serializable_data_for_fields(page)
+    return json.loads(json.dumps({name: values[name] for name in names}, cls=DjangoJSONEncoder))
+
+
+def _title(page: SessionPage) -> str:
+    place = {"mode": page.mode, "venue": page.venue, "city": page.city}
+    return session_title(page.workshop.title, **place, start=page.local_start)
+
+
+def _name(field: str) -> str:
+    return capfirst(str(SessionPage._meta.get_field(field).verbose_name))
