@@ -38,7 +38,7 @@ class SignUpForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
         help_text=_("Facultatif, pour vous joindre le jour même."),
     )
-    places = forms.IntegerField(label=_("Nombre de places"), min_value=1, initial=1)
+    places = forms.TypedChoiceField(label=_("Nombre de places"), coerce=int, empty_value=1, initial=1)
     besoin = forms.CharField(
         label=_("Ce que je veux régler"),
         max_length=1000,
@@ -61,9 +61,8 @@ class SignUpForm(forms.Form):
         """`most`: places at most, the date's own limit unless said."""
         super().__init__(*args, label_suffix="", **kwargs)
         most = date.places_each if most is None else most
-        self.fields["places"] = forms.IntegerField(
-            label=_("Nombre de places"), min_value=1, max_value=most, required=most > 1, initial=1
-        )
+        self.fields["places"].choices = [(number, number) for number in range(1, most + 1)]
+        self.fields["places"].required = most > 1
         if most == 1:
             self.fields["places"].widget = forms.HiddenInput()
         self.questions = date.asked

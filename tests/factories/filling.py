@@ -58,7 +58,9 @@ class Filling:
             return {name: self._value(part, times) for name, part in block.child_blocks.items()}
         if isinstance(block, blocks.URLBlock):
             return "https://vimeo.com/114200000"
-        return _WORDS.get(type(block), "" if isinstance(block, blocks.BooleanBlock) else "Quelques mots")
+        if isinstance(block, blocks.BooleanBlock):
+            return ""
+        return next((word for kind, word in _WORDS.items() if isinstance(block, kind)), "Quelques mots")
 
     def _rich_text(self) -> str:
         pages = "".join(f'<a linktype="page" id="{page.pk}">Une page</a> ' for page in islice(self.pages, 2))
