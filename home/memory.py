@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Callable
 from time import monotonic
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import transaction
 
@@ -32,7 +32,7 @@ class Memory:
             if len(values) >= _MOST:
                 values.clear()
             values[name] = monotonic() + KEPT_SECONDS, value
-        return value
+        return cast(T, value)
 
     def copied(self, name: str, read: Callable[[], T]) -> T:
         """The same for what may be changed, such as pages: each caller gets its own."""

@@ -24,7 +24,7 @@ def sitemap(request):
     A region that has a host of its own is on that one.
     """
     site = Site.find_for_request(request)
-    urls, versions = [], defaultdict(dict)
+    urls, versions = [], defaultdict[str, dict](dict)
     for code, key, address, changed in _addresses(site):
         versions[key][code] = address
         urls.append({"location": address, "lastmod": changed, "alternates": versions[key]})

@@ -48,7 +48,7 @@ def due_links():
 
 def by_turns(links: list[CheckedLink]) -> Iterator[CheckedLink]:
     """One of each host after the other, so that a slow pace for each of them is a quick one for all."""
-    hosts = defaultdict(deque)
+    hosts: defaultdict[str, deque[CheckedLink]] = defaultdict(deque)
     for link in links:
         hosts[host_of(link.url)].append(link)
     while hosts:

@@ -27,7 +27,7 @@ def at_zone(wall: datetime, zone_name: str) -> datetime:
 class ScheduledPageForm(WalledPageForm):
     """Reads and shows `wall_clock_fields` in the zone of the field `time_zone`; a new page is given its region's."""
 
-    wall_clock_fields = ("starts_at", "ends_at")
+    wall_clock_fields: tuple[str, ...] = ("starts_at", "ends_at")
 
     starts_at = WallClockField(label="Début")
     ends_at = WallClockField(label="Fin")

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from django.db.models import Field, Model
+from django.db.models import Model
+from django.db.models.fields.related import RelatedField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
@@ -46,11 +48,10 @@ def names_in(model: type[Model], content: dict) -> Iterator[Name]:
             yield from names_in(relation.related_model, child)
 
 
-def _is_chosen(field) -> bool:
+def _is_chosen(field: object) -> TypeGuard[RelatedField]:
     """Whether an editor chooses what a field leads to; what every page has (its owner, its language) is not."""
     return (
-        isinstance(field, Field)
-        and field.is_relation
+        isinstance(field, RelatedField)
         and not isinstance(field, ParentalKey)
         and field.model is not Page
         and kind_of(field.related_model) in named_models()

@@ -19,7 +19,7 @@ from catalogue.models import (
 from home.models import ArticlePage, AuthorPage, OrganisationPage, SiteDocument
 
 # What changes -> (whose entries tell of it, by which look-up).
-_TELLERS: dict[type[Model], list[tuple[type[Model], str]]] = {
+_TELLERS: dict[type[Model], list[tuple[type[Page], str]]] = {
     ThemePage: [
         (WorkshopPage, "themes"),
         (EventPage, "themes"),
@@ -62,7 +62,7 @@ def dependents_of_pages(ids: list[int]) -> set[int]:
     found = set()
     for model in TOLD:
         if issubclass(model, Page):
-            told = list(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+            told = list(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
             found |= _tellers_of(model, told) if told else set()
     return found
 

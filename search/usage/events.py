@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -35,8 +35,8 @@ class Event:
     def of_line(cls, line: str) -> "Event | None":
         """The event of a line, None when it is not whole (the machine stopped while it was written)."""
         try:
-            found = cls(**json.loads(line))
-            event = cls(date.fromisoformat(found.week), found.region, found.text, found.kind, int(found.rank))
+            said = cls(**json.loads(line))  # whose day is a text
+            event = replace(said, week=date.fromisoformat(str(said.week)), rank=int(said.rank))
         except (TypeError, ValueError):
             return None
         return event if event.kind in _KINDS and 0 <= event.rank <= _MAX_RANK else None

@@ -71,7 +71,7 @@ def is_right(user: User, code: str) -> bool:
     factor = SecondFactor.objects.filter(user=user).first()
     secret = factor and decrypted(factor.secret)
     step = secret and step_of(secret, code)
-    if step:
+    if factor and step:
         return SecondFactor.objects.filter(pk=factor.pk, last_step__lt=step).update(last_step=step) == 1
     recovery = RecoveryCode.objects.filter(user=user, digest__in=digests_of(user, code), used_at=None)
     return recovery.update(used_at=timezone.now()) == 1

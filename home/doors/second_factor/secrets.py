@@ -15,7 +15,7 @@ _RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read for a
 _RECOVERY_LENGTH = 12  # 59 bits
 
 
-def _keys() -> list[str]:
+def _keys() -> list[str | bytes]:
     return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
 
 

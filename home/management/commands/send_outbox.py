@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         purge()
-        progress, total = Progress(self.stdout), {}
+        progress, total = Progress(self.stdout), dict[str, int]()
         progress.start("Courriels", OutgoingMail.objects.due().count())
         while counts := send_due():
             progress.step(sum(counts.values()))

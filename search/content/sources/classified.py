@@ -16,7 +16,7 @@ class Classification:
         self.themes = public_by_id(ThemePage, {pk for found in self.theme_ids.values() for pk in found})
         self.audiences = Audience.objects.in_bulk({pk for found in self.audience_ids.values() for pk in found})
 
-    def add_to(self, entry: EntryData, page_id: int | None) -> None:
+    def add_to(self, entry: EntryData, page_id: int) -> None:
         """File `entry` as `page_id` is filed. It is found by its themes' titles too, as by its body."""
         themes = [self.themes[pk] for pk in self.theme_ids.get(page_id, ()) if pk in self.themes]
         audiences = [self.audiences[pk] for pk in self.audience_ids.get(page_id, ())]
