@@ -99,7 +99,7 @@ class WorkshopSessionForm(SessionPageForm):
         if given["title"] in ("", before, gettext(_PLACEHOLDER)):
             cleaned["title"] = self._title_of(cleaned)
         follows = self.instance.first_published_at is None and given["title"] == before
-        if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], before))):
+        if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], given["title"]))):
             cleaned["slug"] = slug_of(cleaned["title"], "seance")
         self.named = given
 
