@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -65,7 +66,7 @@ def _in_fields(page: SitePage) -> Iterator[str]:
             yield from _in_stream(getattr(page, field.attname).raw_data)
 
 
-def _in_stream(value) -> Iterator[str]:
+def _in_stream(value: Any) -> Iterator[str]:
     """Every address in a stream's raw data: a whole value, or a link inside a rich text."""
     if isinstance(value, str):
         yield from _HREF.findall(value)

@@ -24,14 +24,14 @@ class Required(Enum):
 class Refused(ImproperlyConfigured):
     """The site does not start with this environment; the message begins with the variable's name."""
 
-    def __init__(self, name: str, reason: str):
+    def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name} : {reason}")
 
 
 class Environment:
     """The variables of the process, then those of a `.env` file. An empty one is as one that was not given."""
 
-    def __init__(self, path: Path | None = None):
+    def __init__(self, path: Path | None = None) -> None:
         self._env = Env()
         if path:
             self._env.read_env(path, recurse=False)

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class PatientWorker(Worker):
-    def __init__(self, worker_id: str):
+    def __init__(self, worker_id: str) -> None:
         super().__init__(
             queue_names=["*"],
             interval=0.5,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, get_page_models
 
@@ -52,7 +53,7 @@ def illustrate(pages: Iterable[Page], images: Mapping[int, AbstractImage]) -> No
         page.card_image = image.get_rendition(CARD) if image else None
 
 
-def cards_of_chosen(pages: Iterable[Page], request) -> list[Card]:
+def cards_of_chosen(pages: Iterable[Page], request: HttpRequest | None) -> list[Card]:
     """Cards of those among `pages` that are public, in their order; read now unless they come from `chosen_pages`."""
     pages = list(pages)
     if any(not hasattr(page, "card_image") for page in pages):

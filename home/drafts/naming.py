@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from django.db.models import Model
 from django.db.models.fields.related import RelatedField
@@ -63,7 +63,7 @@ def named_models() -> set[type[Model]]:
     return {Page, get_image_model(), get_document_model(), *get_snippet_models()}
 
 
-def _names_in_block(block: blocks.Block, raw) -> Iterator[tuple[type[Model], object]]:
+def _names_in_block(block: blocks.Block, raw: Any) -> Iterator[tuple[type[Model], object]]:
     """The models and ids that a block's stored value names."""
     if not raw:
         return

@@ -1,5 +1,7 @@
 """Pages whose entry tells of another thing: they follow when that thing changes its name or goes."""
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 from wagtail.models import Page
 
@@ -80,7 +82,7 @@ def materials_with(document_id: int) -> set[int]:
     return set(MaterialFile.objects.filter(document=document_id).values_list("material_id", flat=True))
 
 
-def materials_with_any(documents) -> set[int]:
+def materials_with_any(documents: Iterable) -> set[int]:
     """Ids of the materials that have one of the documents among their files."""
     return set(MaterialFile.objects.filter(document__in=documents).values_list("material_id", flat=True))
 

@@ -31,7 +31,7 @@ class Vector:
 
     __slots__ = ("body_length", "body_start", "checks", "file_length", "files_start", "forms", "names", "terms")
 
-    def __init__(self, data: bytes):
+    def __init__(self, data: bytes) -> None:
         self.body_length, self.file_length, body, files, count = _HEADER.unpack_from(data)
         offset, position = _HEADER.size, 0
         self.names = []

@@ -28,7 +28,7 @@ ORDERS = {
 class Labels:
     """Values of each key with their labels, in a language; themes, formats and audiences cost one query."""
 
-    def __init__(self, locale: str):
+    def __init__(self, locale: str) -> None:
         self.locale = locale
 
     def values(self, key: str) -> "Mapping[str, StrOrPromise]":

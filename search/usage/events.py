@@ -5,6 +5,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from search.understanding.query import sanitise
@@ -56,7 +57,7 @@ def this_week() -> date:
     return today - timedelta(days=today.weekday())
 
 
-def is_a_person(request) -> bool:
+def is_a_person(request: HttpRequest) -> bool:
     """A GET by what seems to be a person: not a robot, nor a browser that loads ahead."""
     ahead = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
     robot = _ROBOTS.search(request.headers.get("User-Agent", ""))

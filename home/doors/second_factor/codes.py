@@ -1,6 +1,7 @@
 """Setting a second factor up, giving one of its codes, taking it away. A code serves once, also when it comes twice."""
 
 import time
+from datetime import datetime
 
 import pyotp
 from django.conf import settings
@@ -61,7 +62,7 @@ def remove(user: User, by: User | None) -> None:
     log(user, REMOVED, user=by)
 
 
-def _mark(user: User, since) -> None:
+def _mark(user: User, since: datetime | None) -> None:
     user.second_factor_since = since
     user.save(update_fields=["second_factor_since"])
 

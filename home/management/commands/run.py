@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -36,7 +37,7 @@ class Command(BaseCommand):
     restarts = 5  # of the worker, whatever ended it
     restart_after = 2  # seconds, times the number of restarts so far
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         self.check_port_is_free()
         call_command("migrate", verbosity=0)
         if not (settings.STATIC_ROOT / "staticfiles.json").exists():  # started without `make`, or with data elsewhere

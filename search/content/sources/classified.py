@@ -10,7 +10,7 @@ from search.content.sources.related import links, public_by_id
 class Classification:
     """Themes and audiences of a batch of pages of one model; a theme that is not public is not told."""
 
-    def __init__(self, model: type[Page], ids: list[int]):
+    def __init__(self, model: type[Page], ids: list[int]) -> None:
         self.theme_ids = links(model, "themes", ids)
         self.audience_ids = links(model, "audiences", ids)
         self.themes = public_by_id(ThemePage, {pk for found in self.theme_ids.values() for pk in found})

@@ -11,7 +11,7 @@ from search.content.sources.related import public_by_id, tag_names
 
 
 class MaterialSource(Source):
-    def load(self):
+    def load(self) -> None:
         self.classification = Classification(MaterialPage, self.ids)
         self.tags = tag_names(MaterialTag, self.ids)
         self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
@@ -22,7 +22,7 @@ class MaterialSource(Source):
         self.accepted = NationalProposal.objects.accepted_among(self.ids)
         self.texts_read = _texts({file.document_id for files in self.files.values() for file in files})
 
-    def fill(self, page: MaterialPage, entry: EntryData):
+    def fill(self, page: MaterialPage, entry: EntryData) -> None:
         entry.licence, entry.level, entry.language = page.licence, page.level, page.language
         entry.source_id = page.source_id
         entry.is_shared = page.pk in self.accepted

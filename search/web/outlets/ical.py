@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ _GONE = (EditorialStatus.CANCELLED, EditorialStatus.POSTPONED)
 
 
 @require_safe
-def agenda(request, region: str | None = None):
+def agenda(request: HttpRequest, region: str | None = None) -> HttpResponse:
     outlet = Outlet.of(request, region)
     body = calendar(outlet.title, [event for entry in outlet.dated_entries() for event in _events(entry, outlet)])
     response = HttpResponse(body, content_type=TYPE)
