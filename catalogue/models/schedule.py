@@ -179,6 +179,8 @@ class SignUpHere(models.Model):
         help_text="Une par ligne, cinq au plus. Une étoile à la fin (*) rend la réponse obligatoire.",
     )
 
+    seats: Any  # of the page
+
     here_panels = [
         MultiFieldPanel(
             [

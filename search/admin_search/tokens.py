@@ -73,7 +73,7 @@ class Columns:
 
 
 def columns_of(item: Model) -> Columns:
-    title, body, autocomplete = [], [], []
+    title, body, autocomplete = list[str](), list[str](), list[str]()
     for field, text in searched_texts(item):
         if isinstance(field, AutocompleteField):
             autocomplete += completions(text)

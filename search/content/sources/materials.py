@@ -15,7 +15,7 @@ class MaterialSource(Source):
         self.classification = Classification(MaterialPage, self.ids)
         self.tags = tag_names(MaterialTag, self.ids)
         self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
-        self.links = defaultdict(list)
+        self.links: defaultdict[int, list[str]] = defaultdict(list)
         for link in MaterialLink.objects.filter(material__in=self.ids).order_by("sort_order", "pk"):
             self.links[link.material_id] += filter(None, (link.title, link.comment))
         self.files = _files(self.ids)
