@@ -32,13 +32,14 @@ demo: $(INSTALLED) ## Construit la démonstration dans la base
 	$(PY) manage.py migrate --verbosity 0
 	$(PY) manage.py demo
 
-lint: $(INSTALLED) ## Style, gabarits, sens des imports, contrôles de Django, migrations
+lint: $(INSTALLED) ## Style, gabarits, types, sens des imports, contrôles de Django, migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint templates --lint --quiet
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) tests/check_imports.py
 	$(PY) tests/check_migrations.py
+	$(VENV)/bin/mypy
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py check --fail-level WARNING
 	DJANGO_SETTINGS_MODULE=cms.settings.test $(PY) manage.py makemigrations --check --dry-run --verbosity 1
 

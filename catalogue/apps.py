@@ -6,5 +6,5 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
     verbose_name = "Catalogue"
 
-    def ready(self):
+    def ready(self) -> None:
         from catalogue import receivers  # noqa: F401  registers the signal handlers

@@ -1,8 +1,8 @@
 """Taking many pages offline and back at once, where Wagtail's own way saves and tells of them one by one."""
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.query import PageQuerySet
 
 from catalogue.signals import publication_changed
 from home.bulk import log_entry
@@ -10,7 +10,7 @@ from home.live_revisions import remember_live
 from home.receivers import forget_places
 
 
-def take_offline(pages: QuerySet[Page], user=None) -> list[list]:
+def take_offline(pages: PageQuerySet, user=None) -> list[list]:
     """Unpublish live pages; returns what `put_back` needs: plain lists, fit for JSON.
 
     A page's own row is left as visitors saw it, drafts stay drafts.
@@ -24,7 +24,7 @@ def take_offline(pages: QuerySet[Page], user=None) -> list[list]:
     return rows
 
 
-def put_back(rows: list[list], among: QuerySet[Page], user=None) -> None:
+def put_back(rows: list[list], among: PageQuerySet, user=None) -> None:
     """Publish again the pages of `take_offline` that still are in `among`, as visitors saw them last.
 
     One that was edited meanwhile goes back to its live revision when it had one, and keeps the edit as a draft.
@@ -46,7 +46,7 @@ def put_back(rows: list[list], among: QuerySet[Page], user=None) -> None:
     _tell(Page.objects.filter(pk__in=remembered, live=True))
 
 
-def suspend_schedules(pages: QuerySet[Page]) -> list[list]:
+def suspend_schedules(pages: PageQuerySet) -> list[list]:
     """Withdraw what is to be published later; returns plain lists for `resume_schedules`."""
     ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
     waiting = Revision.page_revisions.filter(object_id__in=ids, approved_go_live_at__isnull=False)
@@ -61,7 +61,7 @@ def resume_schedules(rows: list[list]) -> None:
         Revision.objects.filter(pk=pk, approved_go_live_at=None).update(approved_go_live_at=date)
 
 
-def _write_history(pages: QuerySet[Page], action: str, user) -> None:
+def _write_history(pages: PageQuerySet, action: str, user) -> None:
     now = timezone.now()
     entries = [
         log_entry(page, action, now, user=user, revision=page.live_revision, changed=False)
@@ -70,6 +70,6 @@ def _write_history(pages: QuerySet[Page], action: str, user) -> None:
     PageLogEntry.objects.bulk_create(entries)
 
 
-def _tell(pages: QuerySet[Page]) -> None:
+def _tell(pages: PageQuerySet) -> None:
     forget_places()
     publication_changed.send(sender=Page, ids=list(pages.values_list("pk", flat=True)))

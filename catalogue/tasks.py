@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 
 from catalogue.enums import ExtractionState
 from catalogue.extraction import EDITION, Extraction, ExtractionRefused, extract
+from catalogue.extraction.passages import Passage
 from catalogue.models import DocumentPassage, DocumentText
 from catalogue.signals import document_read
 
@@ -54,17 +55,17 @@ def local_copy(document):
 @transaction.atomic
 def keep_reading(document, reading: Extraction | ExtractionRefused) -> str:
     """Store what was read, or why it was not; returns the state."""
-    refused = isinstance(reading, ExtractionRefused)
-    values = {
-        "state": ExtractionState.FAILED if refused else ExtractionState.DONE,
-        "reason": reading.reason if refused else "",
-        "truncated": not refused and reading.truncated,
-        "file_hash": "" if refused else document.get_file_hash(),
-        "edition": EDITION,
-    }
+    values: dict[str, object] = {"edition": EDITION}
+    passages: tuple[Passage, ...] = ()
+    if isinstance(reading, ExtractionRefused):
+        values |= {"state": ExtractionState.FAILED, "reason": reading.reason, "truncated": False, "file_hash": ""}
+    else:
+        passages = reading.passages
+        values |= {"state": ExtractionState.DONE, "reason": "", "truncated": reading.truncated}
+        values |= {"file_hash": document.get_file_hash()}
     text, _new = DocumentText.objects.update_or_create(document=document, defaults=values)
     text.passages.all().delete()
-    DocumentPassage.objects.bulk_create(_passage(text, passage) for passage in (() if refused else reading.passages))
+    DocumentPassage.objects.bulk_create(_passage(text, passage) for passage in passages)
     document_read.send(sender=DocumentText, document_id=document.pk)
     return text.state
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +14,7 @@ from catalogue.tasks import enqueue_reading
 
 
 @require_POST
-def read_again(request, document_id: int):
+def read_again(request: HttpRequest, document_id: int) -> HttpResponse:
     """Read a document's text again. Only for those who may change that document."""
     document = get_object_or_404(get_document_model(), pk=document_id)
     policy = policy_registry.get_by_type(type(document))

@@ -18,8 +18,9 @@ def own_reports(user, ids) -> bool:
 
 def _lie_within(user, ids, model, path: str) -> bool:
     pks = lookups.numbers(ids)
-    found = model.objects.filter(territory_of(user).pages(path), pk__in=pks or ())
-    return bool(pks) and found.count() == len(pks)
+    if not pks:
+        return False
+    return model.objects.filter(territory_of(user).pages(path), pk__in=pks).count() == len(pks)
 
 
 _REGION = {"region_id": lookups.own_pages}

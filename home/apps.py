@@ -6,7 +6,7 @@ class HomeConfig(AppConfig):
     label = "home"
     verbose_name = "Site et régions"
 
-    def ready(self):
+    def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
         from home import checks, receivers

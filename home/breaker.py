@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 logger = logging.getLogger(__name__)
 PAUSE = 10  # seconds without asking a server that did not answer
@@ -15,13 +16,13 @@ class Unavailable(Exception):
 class Breaker:
     """Calls to one server. After one that got no answer, none is tried for `PAUSE` seconds."""
 
-    def __init__(self, name: str, errors: tuple[type[Exception], ...], is_refusal: Callable[[Exception], bool]):
+    def __init__(self, name: str, errors: tuple[type[Exception], ...], is_refusal: Callable[[Exception], bool]) -> None:
         self.name = name
         self.errors = errors
         self.is_refusal = is_refusal  # an answer, though not the one that was hoped for: no index yet, a bad request
         self.closed_after = 0.0
 
-    def call(self, function: Callable):
+    def call(self, function: Callable) -> Any:
         """The function's result. Raises Unavailable in place of the server's errors."""
         if monotonic() < self.closed_after:
             raise Unavailable(f"{self.name} n’a pas répondu il y a moins de {PAUSE} s.")

@@ -5,6 +5,7 @@ written again at each step. Here the rows of a batch go in together, and the ind
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -35,7 +36,7 @@ def indexes_told_later(*models: type[Model]):
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-def tell_indexes(objects: list[Model]) -> None:
+def tell_indexes(objects: Sequence[Model]) -> None:
     """Write Wagtail's search and reference indexes for objects saved quietly."""
     for model in {type(item) for item in objects}:
         ours = [item for item in objects if type(item) is model]

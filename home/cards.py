@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Page
@@ -17,7 +18,7 @@ from home.renditions import CARD
 class Badge:
     """A short state; `tone` is ok, warning, danger, info or neutral."""
 
-    label: str
+    label: str | Promise
     tone: str = "neutral"
 
 
@@ -74,9 +75,9 @@ def card_of(page: Page, request=None, image=None) -> Card:
 
 def cards_of(request, *lists: Iterable[Page]) -> list[list[Card]]:
     """Cards of several lists of pages; one query fetches the pictures of all of them."""
-    lists = [list(pages) for pages in lists]
-    images = card_images({page.illustration_id for pages in lists for page in pages} - {None})
-    return [[card_of(page, request, images.get(page.illustration_id)) for page in pages] for pages in lists]
+    read = [list(pages) for pages in lists]
+    images = card_images({page.illustration_id for pages in read for page in pages} - {None})
+    return [[card_of(page, request, images.get(page.illustration_id)) for page in pages] for pages in read]
 
 
 def card_images(image_ids: set[int]) -> dict[int, object]:

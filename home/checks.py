@@ -7,7 +7,7 @@ _OURS = ("home", "catalogue")
 
 
 @register()
-def check_page_types(app_configs, **kwargs):
+def check_page_types(app_configs: object, **kwargs: object) -> list[Error]:
     """Every page type of ours states its allowed parents and children and overrides its label."""
     errors = []
     for model in get_page_models():

@@ -25,7 +25,7 @@ class Chore:
 class Chores:
     """The registered chores, and when each of them is due."""
 
-    def __init__(self, chores: list[Chore] | None = None):
+    def __init__(self, chores: list[Chore] | None = None) -> None:
         found = [chore for register in hooks.get_hooks(HOOK) for chore in register()] if chores is None else chores
         self._due = dict.fromkeys(found, 0.0)
 

@@ -17,7 +17,8 @@ def clock_of(user) -> str:
     territory = territory_of(user)
     if territory.everything or territory.national or not territory.homes:
         return settings.TIME_ZONE
-    zones = {_zones().get(path) for path in territory.homes} - {None}
+    known = _zones()
+    zones = {known[path] for path in territory.homes if path in known}
     return zones.pop() if len(zones) == 1 else settings.TIME_ZONE
 
 

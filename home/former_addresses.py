@@ -8,7 +8,7 @@ from home.location import is_served
 from home.models import FormerAddress, RegionPage
 from home.routing import root_path
 
-_LONGEST = FormerAddress._meta.get_field("url_path").max_length
+_LONGEST = FormerAddress._meta.get_field("url_path").max_length or 0
 
 
 def remember_address(instance: Page, instance_before: Page, **kwargs) -> None:

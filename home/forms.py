@@ -1,5 +1,6 @@
 """Filters of index pages. What a visitor sends is never trusted: a bad value is said and ignored."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django import forms
@@ -8,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
 from home.regions import known_regions
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class FilterForm(forms.Form):
@@ -55,8 +59,16 @@ class FilterForm(forms.Form):
         return urlencode([(name, str(item)) for name, items in values for item in items])
 
 
+class PartlyRefused(ValidationError):
+    """A refusal of several values, some of which are `good`."""
+
+    def __init__(self, refusal: ValidationError, good: list[str]):
+        super().__init__(refusal)
+        self.good = good
+
+
 class SeveralField(forms.MultipleChoiceField):
-    """Several values of a fixed list, as boxes to tick. The refusal of one holds the others in `good`."""
+    """Several values of a fixed list, as boxes to tick. Some may be refused alone."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -64,11 +76,11 @@ class SeveralField(forms.MultipleChoiceField):
         try:
             return super().clean(value)
         except ValidationError as refusal:
-            refusal.good = [item for item in self.to_python(value) if self.valid_value(item)]
-            raise
+            good = [item for item in self.to_python(value) if self.valid_value(item)]
+            raise PartlyRefused(refusal, good) from refusal
 
 
-def multiple(label: str, choices) -> SeveralField:
+def multiple(label: "StrOrPromise", choices) -> SeveralField:
     return SeveralField(label=label, choices=choices, required=False)
 
 
@@ -76,7 +88,7 @@ def region_choices() -> list[tuple[str, str]]:
     return sorted({(region.slug, region.name) for region in known_regions().values() if region.live})
 
 
-class RegionFilterMixin:
+class RegionFilterMixin(FilterForm):
     """A filter by region, for lists that hold several; a region's own lists do not show it."""
 
     def __init__(self, data, *, location, **kwargs):

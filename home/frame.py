@@ -131,10 +131,9 @@ class Frame:
     @cached_property
     def languages(self) -> list[dict]:
         """Other versions of this page, for the switcher and hreflang; empty when there is but one."""
-        versions = self.location.translations
-        if len(versions) < 2:
+        current, versions = self.location.page, self.location.translations
+        if current is None or len(versions) < 2:
             return []
-        current = self.location.page
         return [
             {
                 "code": page.locale.language_code,

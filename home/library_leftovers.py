@@ -34,7 +34,7 @@ def remove_leftovers() -> list[str]:
     return kept
 
 
-def remove_after_migrate(using: str, verbosity: int = 1, plan=None, **kwargs) -> None:
+def remove_after_migrate(using: str, verbosity: int = 1, plan: list | None = None, **kwargs: object) -> None:
     """Of `post_migrate`: nothing after `flush`."""
     if plan is None or using != "default":
         return

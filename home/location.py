@@ -124,13 +124,12 @@ class Location:
     @cached_property
     def translations(self) -> list[Page]:
         """The page's public versions, French first; aliases, which are copies of the French text, are none."""
-        if self.page is None or self.page.pk is None:
+        page = self.page
+        if page is None or page.pk is None:
             return []
-        if not getattr(self.page, "is_translated", True):
-            return [self.page]
-        versions = remembered(f"translations:{self.page.translation_key}", self._read_translations)
+        if not getattr(page, "is_translated", True):
+            return [page]
+        same = public_pages().filter(translation_key=page.translation_key).select_related("locale")
+        versions = remembered(f"translations:{page.translation_key}", lambda: list(same))
         served = [page for page in versions if is_served(page)]  # one may expire while it is remembered
         return sorted(served, key=lambda page: language_order(page.locale.language_code))
-
-    def _read_translations(self) -> list[Page]:
-        return list(public_pages().filter(translation_key=self.page.translation_key).select_related("locale"))

@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Callable
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 
@@ -18,7 +18,7 @@ _GENERATIONS = 2  # a request that began before a change ends with what it began
 class Memory:
     """Values by name, read again once somebody anywhere announced that `what` changed."""
 
-    def __init__(self, what: str):
+    def __init__(self, what: str) -> None:
         self.what = what
         self._kept: dict[int, dict[str, tuple[float, object]]] = {}
         _all.append(self)
@@ -32,13 +32,13 @@ class Memory:
             if len(values) >= _MOST:
                 values.clear()
             values[name] = monotonic() + KEPT_SECONDS, value
-        return value
+        return cast(T, value)
 
     def copied(self, name: str, read: Callable[[], T]) -> T:
         """The same for what may be changed, such as pages: each caller gets its own."""
         return pickle.loads(self.shared(name, lambda: pickle.dumps(read(), pickle.HIGHEST_PROTOCOL)))  # noqa: S301  ours
 
-    def last(self, name: str):
+    def last(self, name: str) -> Any:
         """What `shared` last gave in this process, maybe before a change; None when there is nothing. No query."""
         for values in reversed(list(self._kept.values())):
             if name in values:

@@ -2,6 +2,8 @@
 
 import time
 
+from django.core.management.base import OutputWrapper
+
 
 class Progress:
     """Says on a command's output how far a stage of its work is."""
@@ -9,7 +11,7 @@ class Progress:
     _WIDTH = 30
     _EVERY = 0.1  # seconds between two drawings
 
-    def __init__(self, stdout):
+    def __init__(self, stdout: OutputWrapper) -> None:
         self._out = stdout
         self._live = hasattr(stdout, "isatty") and stdout.isatty()
         self._label, self._total, self._done, self._drawn = "", 0, 0, 0.0

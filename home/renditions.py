@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django_tasks import task
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 
 CARD = "fill-640x360-c50|format-webp|webpquality-78"
 WIDE = "width-1280|format-webp|webpquality-78"
@@ -12,12 +13,12 @@ SHARE = "fill-1200x630|format-jpeg|jpegquality-80"
 PICTURE = "width-960|format-webp|webpquality-80"
 
 
-def sized_images(ids: set[int]) -> dict[int, object]:
+def sized_images(ids: set[int]) -> dict[int, AbstractImage]:
     """Images by id, with what is made of their CARD and PICTURE sizes; one query, and one more for those without."""
     if not ids:
         return {}
     made = get_image_model().get_rendition_model().objects.filter(image_id__in=ids, filter_spec__in=(CARD, PICTURE))
-    images, sizes = {}, defaultdict(list)
+    images, sizes = dict[int, AbstractImage](), defaultdict(list)
     for rendition in made.select_related("image"):
         images.setdefault(rendition.image_id, rendition.image)
         sizes[rendition.image_id].append(rendition)

@@ -66,7 +66,7 @@ _READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
 
 def addresses(kind: str, ids: set[int]) -> dict[int, str]:
     """Addresses by id of live pages or of documents, empty for the others. Cached; one query for those that are not."""
-    known = shared(f"addresses:{kind}", dict)  # which only grows
+    known: dict[int, str] = shared(f"addresses:{kind}", dict)  # which only grows
     if missing := ids - known.keys():
         read = _READERS[kind](missing)
         known |= {pk: read.get(pk, "") for pk in missing}
@@ -75,7 +75,7 @@ def addresses(kind: str, ids: set[int]) -> dict[int, str]:
 
 def prepare_links(page: Page) -> None:
     """Read at once the addresses that all the texts of a page will ask for."""
-    wanted = {kind: set() for kind in _READERS}
+    wanted: dict[str, set[int]] = {kind: set() for kind in _READERS}
     for text in _texts(page):
         for tag in _LINK.finditer(text):
             if found := _ID.search(tag[0]):

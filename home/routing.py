@@ -106,7 +106,8 @@ def national_address(site: Site, path: str) -> str | None:
     if national is None or national.pk == site.pk or not path:
         return None
     root = root_path(national, get_language())
-    page = (chain_to(root + path.strip("/") + "/") or [None])[-1] if root else None
-    if page is None or page.url_path != root + path.strip("/") + "/" or not is_served(page):
+    if root is None:
         return None
-    return page.get_full_url()
+    asked = root + path.strip("/") + "/"
+    page = (chain_to(asked) or [None])[-1]
+    return page.get_full_url() if page and page.url_path == asked and is_served(page) else None

@@ -6,9 +6,11 @@ A function registered under `register_home_sections` returns a list of HomeSecti
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from wagtail import hooks
 
 from home.cards import cards_of
+from home.location import Location
 
 HOOK = "register_home_sections"
 
@@ -36,7 +38,7 @@ def section_choices() -> list[tuple[str, str]]:
     return [(section.code, section.title) for section in registered_sections()]
 
 
-def sections_of(request, location, codes: list[str] | None = None) -> list[dict]:
+def sections_of(request: HttpRequest, location: Location, codes: list[str] | None = None) -> list[dict]:
     """Sections that have something to show at a location; `codes` limits them, None means all."""
     chosen = [section for section in registered_sections() if codes is None or section.code in codes]
     cards = cards_of(request, *(section.items(location) for section in chosen))

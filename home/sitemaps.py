@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.sitemaps.views import x_robots_tag
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import override
@@ -18,13 +19,13 @@ _LIMIT = 50_000  # addresses in a file, by the protocol (sitemaps.org)
 
 
 @x_robots_tag
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     """Public pages whose canonical address is on this host, each with its public versions in other languages.
 
     A region that has a host of its own is on that one.
     """
     site = Site.find_for_request(request)
-    urls, versions = [], defaultdict(dict)
+    urls, versions = [], defaultdict[str, dict](dict)
     for code, key, address, changed in _addresses(site):
         versions[key][code] = address
         urls.append({"location": address, "lastmod": changed, "alternates": versions[key]})

@@ -39,7 +39,8 @@ def readiness(request):
         spared |= dict(register() for register in hooks.get_hooks("register_readiness"))
     told = {"ok": ready, "degraded": not all(spared.values()), "checks": checks | spared}
     response = JsonResponse(told, status=200 if ready else 503)
-    response._has_been_logged = True  # a probe asks every few seconds: Django would log each refusal
+    # A probe asks every few seconds: Django would log each refusal.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # of its own
     return response
 
 
@@ -109,7 +110,7 @@ def site_map(request, region: str | None = None):
 
 def nested(pages, root, request) -> list[dict]:
     """Pages in the tree's order as a tree of {title, url, children}; one whose parent is not shown is left out."""
-    entries = {root.path: {"children": []}}
+    entries: dict[str, dict] = {root.path: {"children": []}}
     for page in pages:
         parent = entries.get(page.path[: -Page.steplen])
         if parent is not None:

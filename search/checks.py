@@ -1,13 +1,13 @@
 """The search engine is known before the first visitor."""
 
-from django.core.checks import Error, register
+from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
 from search.engines import engine_name
 
 
 @register()
-def check_engine(app_configs, **kwargs):
+def check_engine(app_configs: object, **kwargs: object) -> list[CheckMessage]:
     """SEARCH_ENGINE, or the database, has an engine."""
     try:
         engine_name()

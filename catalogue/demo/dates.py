@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from catalogue.demo.pictures import Pictures
 from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
-from catalogue.demo.texts import in_days, read_list
+from catalogue.demo.texts import read_list
 from catalogue.models import CyclePage, EventPage, PromotionDay, PromotionPage, SessionPage, ThemePage, WorkshopPage
 from catalogue.schedule.forms import at_zone
 from home.models import OrganisationPage
@@ -26,7 +26,7 @@ def instant(day: date, clock: str | time, zone: str) -> datetime:
 
 def working_day(days: int) -> date:
     """The day that many days from today, moved to a Monday when it falls on a week-end."""
-    day = in_days(days)
+    day = date.today() + timedelta(days=days)
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
 
 
@@ -146,7 +146,7 @@ def build_promotions(stage: Stage) -> None:
             signup_email=organisation.email,
             **place(entry),
         )
-        page.days = [
+        page.days = [  # type: ignore[misc]  # modelcluster takes a list
             PromotionDay(day=day, starts=_OPENS_AT, ends=_CLOSES_AT, sort_order=number)
             for number, day in enumerate(training_days(page.local_start.date(), page.local_end.date()))
         ]

@@ -14,7 +14,7 @@ NATIONAL = "national"
 class Stage:
     """The national home, the regions, and what was built so far, by slug."""
 
-    def __init__(self, home: HomePage, regions: dict[str, RegionPage]):
+    def __init__(self, home: HomePage, regions: dict[str, RegionPage]) -> None:
         self.home = home
         self.regions = regions
 

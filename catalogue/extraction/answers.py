@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict
+from typing import cast
 
-from .passages import KINDS, Extraction, Passage
+from .passages import KINDS, Extraction, Kind, Passage
 from .refusals import ExtractionRefused, Reason
 
 
@@ -39,4 +40,4 @@ def _passage(kind: str, number: int, title: str, text: str, notes: str) -> Passa
         raise ValueError("not a place in a file")
     # TypeError unless all three are strings, ValueError for a lone surrogate, which no database takes.
     "".join((title, text, notes)).encode()
-    return Passage(kind, number, title, text, notes)
+    return Passage(cast(Kind, kind), number, title, text, notes)

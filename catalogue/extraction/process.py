@@ -6,13 +6,13 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
-from typing import IO
+from typing import IO, cast
 
 from .limits import Limits
 from .refusals import ExtractionRefused, Reason
 
 # The kernel's own killings: the processor limit sends SIGXCPU, its hard limit and the lack of memory SIGKILL.
-REASON_OF_SIGNAL = {signal.SIGXCPU: Reason.TOO_LONG, signal.SIGKILL: Reason.TOO_HEAVY}
+REASON_OF_SIGNAL: dict[int, Reason] = {signal.SIGXCPU: Reason.TOO_LONG, signal.SIGKILL: Reason.TOO_HEAVY}
 
 
 def run(command: list[str], limits: Limits) -> bytes:
@@ -25,7 +25,7 @@ def run(command: list[str], limits: Limits) -> bytes:
     deadline = time.monotonic() + limits.wall
     with _started(command) as process:
         try:
-            output = _read(process.stdout, deadline, limits.output)
+            output = _read(cast(IO[bytes], process.stdout), deadline, limits.output)  # a pipe
             status = process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired as error:
             raise ExtractionRefused(Reason.TOO_LONG) from error

@@ -47,7 +47,7 @@ def pages_to_review(territory: Territory) -> QuerySet[Page]:
     return pages.order_by(F("review_on").asc(nulls_last=True), "path")
 
 
-def _models():
+def _models() -> list:
     return [model for model in site_page_models() if model._meta.get_ancestor_link(Page)]
 
 

@@ -43,7 +43,9 @@ class _PinnedConnection(http.client.HTTPConnection):
     def __init__(self, target: Target):
         super().__init__(target.host, target.port, timeout=TIMEOUT)
         self.target = target
-        self.response_class = partial(_TimedResponse, deadline=time.monotonic() + WHOLE_CALL)
+        self.response_class = partial(  # type: ignore[assignment]  # it is only called, as the class would be
+            _TimedResponse, deadline=time.monotonic() + WHOLE_CALL
+        )
 
     def connect(self):
         self.sock = socket.create_connection(self.target.machine, self.timeout)

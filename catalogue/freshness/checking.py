@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from catalogue.freshness.links import list_links
@@ -38,7 +38,7 @@ def check_links(
     return asked
 
 
-def due_links():
+def due_links() -> QuerySet[CheckedLink]:
     """Those never asked, then the oldest answers; failures are asked again soon, lest a night off look like death."""
     now = timezone.now()
     failing = Q(state=LinkState.FAILING, checked_at__lt=now - _AGAIN_AFTER_FAILURE)
@@ -48,7 +48,7 @@ def due_links():
 
 def by_turns(links: list[CheckedLink]) -> Iterator[CheckedLink]:
     """One of each host after the other, so that a slow pace for each of them is a quick one for all."""
-    hosts = defaultdict(deque)
+    hosts: defaultdict[str, deque[CheckedLink]] = defaultdict(deque)
     for link in links:
         hosts[host_of(link.url)].append(link)
     while hosts:

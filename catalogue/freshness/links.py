@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -65,7 +66,7 @@ def _in_fields(page: SitePage) -> Iterator[str]:
             yield from _in_stream(getattr(page, field.attname).raw_data)
 
 
-def _in_stream(value) -> Iterator[str]:
+def _in_stream(value: Any) -> Iterator[str]:
     """Every address in a stream's raw data: a whole value, or a link inside a rich text."""
     if isinstance(value, str):
         yield from _HREF.findall(value)
@@ -80,7 +81,7 @@ def _in_stream(value) -> Iterator[str]:
 
 def outgoing_links() -> dict[str, set[int]]:
     """Pages that are live and not over, by the address they give."""
-    found = defaultdict(set)
+    found: defaultdict[str, set[int]] = defaultdict(set)
     for model in site_page_models():
         pages = model.objects.visible()
         if any(field.name == "ends_at" for field in model._meta.concrete_fields):
@@ -124,4 +125,4 @@ def _store(wanted: dict[str, set[int]]) -> None:
 
 def _delete(model: type[models.Model], ids: list[int]) -> None:
     for start in range(0, len(ids), 500):
-        model.objects.filter(pk__in=ids[start : start + 500]).delete()
+        model._default_manager.filter(pk__in=ids[start : start + 500]).delete()

@@ -43,7 +43,7 @@ class StaleReportForm(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
 
     @property
     def is_trapped(self) -> bool:

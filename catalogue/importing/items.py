@@ -1,5 +1,6 @@
 """What an import is asked to bring in, checked line by line; what is wrong is said and left out."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +65,6 @@ def check(item: Item, known: Known) -> Item:
     return item
 
 
-def _check_code(name: str, code: str, allowed) -> None:
+def _check_code(name: str, code: str, allowed: Container[str]) -> None:
     if code not in allowed:
         raise LineRefused(f"Valeur inconnue pour « {name} » : « {code} ».")

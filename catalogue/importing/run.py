@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from catalogue.extraction import ExtractionRefused, extract
+from catalogue.extraction import Extraction, ExtractionRefused, extract
 from catalogue.importing.items import Item, Known, LineRefused, check
 from catalogue.importing.report import Report
 from catalogue.importing.shelf import Shelf
@@ -89,7 +89,7 @@ def _read(items: list[Item], report: Report) -> dict:
     return readings
 
 
-def _read_one(item: Item):
+def _read_one(item: Item) -> Extraction | ExtractionRefused | None:
     if item.path is None:
         return None
     try:

@@ -44,7 +44,7 @@ class Shelf:
 
     def reserve(self, item: Item) -> bool:
         """Whether this is the first time that the import meets this file, or it has an id that says what it is."""
-        if item.source_id:
+        if item.source_id or item.path is None:
             return True
         key = file_hash(item.path)
         if key in self._reserved:
@@ -114,8 +114,7 @@ class Shelf:
         page = self._basis(page)
         known = {file.document.get_file_hash(): file.document for file in page.files.all()}
         document = known.get(file_hash(item.path)) if item.path else None
-        if item.path and document is None:
-            document = self._document(item, reading)
+        if document is None and (document := self._document(item, reading)):
             tell_indexes([document])
         with indexes_told_later(MaterialPage):
             self._fill(page, item, document, reading)

@@ -33,5 +33,5 @@ class RegionArchive(models.Model):
         verbose_name = "archive de région"
         verbose_name_plural = "archives de régions"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.region} ({self.archived_at:%d/%m/%Y})"

@@ -20,7 +20,7 @@ class MonthlyDownloads(models.Model):
         verbose_name_plural = "téléchargements par mois"
         constraints = [models.UniqueConstraint(fields=("document", "month"), name="unique_document_month")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.month:%Y-%m} : {self.count}"
 
 

@@ -43,5 +43,5 @@ class Invitation(models.Model):
             models.UniqueConstraint(fields=["region", "email"], name="catalogue_one_invitation_per_region_and_email")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.email

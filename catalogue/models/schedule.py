@@ -1,7 +1,7 @@
 """Dated pages: when (with a time zone), where, what the editor says of it, and how to sign up."""
 
 import zoneinfo
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -52,6 +52,8 @@ class Scheduled(models.Model):
         related_name="moved_from",
         help_text="La nouvelle date, quand elle a sa page.",
     )
+
+    moved_to_id: int | None
 
     override_translatable_fields = same_in_all_languages("venue", "address", "postcode", "city")
 
@@ -177,6 +179,8 @@ class SignUpHere(models.Model):
         help_text="Une par ligne, cinq au plus. Une étoile à la fin (*) rend la réponse obligatoire.",
     )
 
+    seats: Any  # of the page
+
     here_panels = [
         MultiFieldPanel(
             [
@@ -240,6 +244,10 @@ class SignUp(models.Model):
     signup_email = models.EmailField("inscription par courriel", blank=True)
     signup_phone = models.CharField("inscription par téléphone", max_length=30, blank=True)
     signup_deadline = models.DateTimeField("date limite d’inscription", null=True, blank=True)
+
+    status: Any  # these three are of Scheduled, which it always completes
+    ends_at: Any
+    zone: Any
 
     signup_panels = [
         MultiFieldPanel(

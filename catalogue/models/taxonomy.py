@@ -28,7 +28,7 @@ class Audience(TranslatableMixin, index.Indexed, models.Model):
             models.UniqueConstraint(fields=("slug", "locale"), name="unique_audience_slug"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model_string
 
 from catalogue.enums import ExtractionState, PassageKind
+from home.models import SiteDocument
 from home.walls.documents import lies_in_private_collection
 
 _COUNTS = {
@@ -89,7 +90,7 @@ class FileText:
 
     number: int
     label: str
-    document: object
+    document: SiteDocument
     state: str
     truncated: bool
     passages: list[AnchoredPassage]
@@ -118,7 +119,7 @@ class FileText:
         """« 12 diapos », empty while its text is not read."""
         if not self.passages:
             return ""
-        return _COUNTS[self.passages[0].kind] % {"number": len(self.passages)}
+        return _COUNTS[PassageKind(self.passages[0].kind)] % {"number": len(self.passages)}
 
 
 def files_with_text(files, *, speaker_notes: bool) -> list[FileText]:

@@ -1,5 +1,7 @@
 """Workshops, which are evergreen, and their dated sessions, each a page of the site that runs it."""
 
+from typing import cast
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -188,7 +190,8 @@ class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
 
     def clean(self):
         super().clean()
-        if self.status != EditorialStatus.CANCELLED and self.moved_to and self.moved_to.workshop_id != self.workshop_id:
+        moved_to = cast(SessionPage | None, self.moved_to)
+        if self.status != EditorialStatus.CANCELLED and moved_to and moved_to.workshop_id != self.workshop_id:
             raise ValidationError({"moved_to": "La nouvelle date doit être une séance du même atelier."})
 
     def get_context(self, request, *args, **kwargs):

@@ -1,5 +1,7 @@
 """Proposing, withdrawing, accepting and declining: each one conditional update; others learn of it once committed."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -79,7 +81,7 @@ def decide(proposal: NationalProposal, user, *, accepted: bool, note: str = "") 
     return proposal
 
 
-def _move(proposal: NationalProposal, before: list[str], values: dict, refusal: str) -> None:
+def _move(proposal: NationalProposal, before: Sequence[str], values: dict, refusal: str) -> None:
     """Change a proposal that still is in one of the states `before`, in one statement; else refuse."""
     rows = NationalProposal.objects.filter(pk=proposal.pk, status__in=before)
     if not rows.update(**values):

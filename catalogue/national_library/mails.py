@@ -28,7 +28,7 @@ def tell_region(proposal: NationalProposal) -> None:
     if region is None:
         return
     accounts = keepers_of(region, PUBLISHES)
-    proposer = get_user_model().objects.filter(pk=proposal.proposed_by_id, is_active=True, is_superuser=True)
+    proposer = get_user_model().objects.filter(pk=proposal.proposed_by_id or 0, is_active=True, is_superuser=True)
     accepted = proposal.status == NationalChoice.ACCEPTED
     context = {
         "proposal": proposal,

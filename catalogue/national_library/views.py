@@ -6,6 +6,7 @@ from django.db.models import Case, When
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.views import View
 from django.views.generic import FormView
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import BaseListingView
@@ -71,7 +72,7 @@ class ProposeView(WagtailAdminTemplateMixin, FormView):
         return redirect("catalogue_national_propose", self.material.pk)
 
 
-class ForNationalStaff:
+class ForNationalStaff(View):
     """Only those who answer proposals enter."""
 
     def dispatch(self, request, *args, **kwargs):

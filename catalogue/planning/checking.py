@@ -11,7 +11,7 @@ _NUMBERED = {"slug"}  # when it is added, if it has none
 
 def problems_of(page: Page) -> list[str]:
     """One « champ : raison » each; none when its form would take it."""
-    errors = {}
+    errors: dict[str, list[str]] = {}
     try:
         page.clean_fields(exclude=_LATER if page.slug else _LATER | _NUMBERED)
     except ValidationError as error:

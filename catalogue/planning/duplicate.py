@@ -57,7 +57,7 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
         messages.warning(self.request, _CHANGED)
         return self._show(form, series)
 
-    def _series(self, form) -> Series:
+    def _series(self, form: DuplicateForm) -> Series:
         cleaned = form.cleaned_data
         off = DaysOff(self.session, cleaned["breaks"], skip_public=cleaned["skip_holidays"])
         moments = list(cleaned["moments"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -108,14 +109,15 @@ class DuplicateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._start, self._now = session.local_start.replace(tzinfo=None), now.astimezone(session.zone)
         if not may_publish:
-            self.fields["publish"].choices = self.fields["publish"].choices[:1]
+            cast(forms.ChoiceField, self.fields["publish"]).choices = [(DRAFTS, "en brouillon")]
 
     @property
     def live(self) -> bool:
         return self.cleaned_data["publish"] == PUBLISHED
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         moments = [self._moment(day, hour) for day, hour in cleaned.get("dates") or ()]
         past = [f"{moment:%d/%m/%Y} est passé." for moment in moments if self._is_past(moment)]
         if past:

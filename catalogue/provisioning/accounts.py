@@ -42,7 +42,7 @@ def managed_regions(user) -> QuerySet[RegionPage]:
 
 def _coordination_id(region: RegionPage) -> int | None:
     group = team_of(region).get(COORDINATION.code)
-    return group and group.pk
+    return group.pk if group else None
 
 
 def lines_of(region: RegionPage) -> list[Line]:
@@ -82,6 +82,7 @@ def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", l
     holders = list(User.objects.filter(Q(email__iexact=email) | Q(username__iexact=email)))
     if any(_is_member(holder, region) and not _waits(holder, invitation) for holder in holders):
         raise ValidationError({"email": "Cette personne a déjà un compte dans votre région."})
+    account: User | None
     if not holders:
         names = {"first_name": first_name, "last_name": last_name, "password": make_password(None)}
         # Two regions may invite the same person at once.

@@ -1,5 +1,7 @@
 """Groups, and what they may do on pages and in collections."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Count, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -27,14 +29,14 @@ def own_groups(page: Page) -> list[Group]:
     return list(groups.exclude(page_permissions__page__translation_key__in=above).distinct().order_by("pk"))
 
 
-def grant_pages(group: Group, page: Page, codenames: list[str]) -> None:
+def grant_pages(group: Group, page: Page, codenames: Iterable[str]) -> None:
     """Rights at a page and below it."""
     permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
     rows = [GroupPagePermission(group=group, page_id=page.pk, permission=permission) for permission in permissions]
     GroupPagePermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def grant_models(group: Group, app_label: str, codenames: list[str]) -> None:
+def grant_models(group: Group, app_label: str, codenames: Iterable[str]) -> None:
     """Rights on every object of a model."""
     group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames))
 

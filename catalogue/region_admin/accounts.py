@@ -111,16 +111,12 @@ class RemoveAccountView(_RegionView, TemplateView):
     page_title = "Retirer un compte"
     button_label = "Retirer le compte"
 
-    def dispatch(self, request, *args, account_id: int, **kwargs):
-        self.account_id = account_id
-        return super().dispatch(request, *args, **kwargs)
-
     def get_account(self) -> User:
         lines = lines_of(self.region)
-        account = next((line.account for line in lines if line.account and line.account.pk == self.account_id), None)
-        if account is None:
+        accounts = {line.account.pk: line.account for line in lines if line.account}
+        if self.kwargs["account_id"] not in accounts:
             raise Http404
-        return account
+        return accounts[self.kwargs["account_id"]]
 
     def get_context_data(self, **kwargs):
         account = self.get_account()
@@ -149,13 +145,9 @@ class CancelInvitationView(_RegionView, TemplateView):
     button_label = "Annuler l’invitation"
     consequences = "Le lien envoyé ne mènera plus nulle part."
 
-    def dispatch(self, request, *args, invitation_id: int, **kwargs):
-        self.invitation_id = invitation_id
-        return super().dispatch(request, *args, **kwargs)
-
     def get_invitation(self) -> Invitation:
         waiting = [line.invitation.pk for line in lines_of(self.region) if line.invitation]
-        return get_object_or_404(self.region.invitations.filter(pk__in=waiting), pk=self.invitation_id)
+        return get_object_or_404(self.region.invitations.filter(pk__in=waiting), pk=self.kwargs["invitation_id"])
 
     def get_context_data(self, **kwargs):
         self.page_title = f"Annuler l’invitation de {self.get_invitation().email}"

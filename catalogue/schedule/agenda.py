@@ -34,7 +34,7 @@ class Agenda:
 
     def __getitem__(self, cut: slice) -> list[SitePage]:
         rows = list(self._order[cut])
-        pages = {}
+        pages: dict[int, SitePage] = {}
         for name, model in self._models.items():
             ids = [pk for pk, kind, _start in rows if kind == name]
             if ids:

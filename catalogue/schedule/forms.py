@@ -27,7 +27,7 @@ def at_zone(wall: datetime, zone_name: str) -> datetime:
 class ScheduledPageForm(WalledPageForm):
     """Reads and shows `wall_clock_fields` in the zone of the field `time_zone`; a new page is given its region's."""
 
-    wall_clock_fields = ("starts_at", "ends_at")
+    wall_clock_fields: tuple[str, ...] = ("starts_at", "ends_at")
 
     starts_at = WallClockField(label="Début")
     ends_at = WallClockField(label="Fin")
@@ -99,7 +99,7 @@ class WorkshopSessionForm(SessionPageForm):
         if given["title"] in ("", before, gettext(_PLACEHOLDER)):
             cleaned["title"] = self._title_of(cleaned)
         follows = self.instance.first_published_at is None and given["title"] == before
-        if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], before))):
+        if cleaned["title"] and (not given["slug"] or (follows and self._is_slug_of(given["slug"], given["title"]))):
             cleaned["slug"] = slug_of(cleaned["title"], "seance")
         self.named = given
 

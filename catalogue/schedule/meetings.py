@@ -28,7 +28,7 @@ def first_and_last_day(start: datetime, end: datetime) -> list[Meeting]:
     return [Meeting("debut", start, closes), Meeting("fin", opens, end)]
 
 
-def moment_of(day: date, clock: time, zone: tzinfo, *, after: time | None = None) -> datetime:
+def moment_of(day: date, clock: time, zone: tzinfo | None, *, after: time | None = None) -> datetime:
     """The instant of a clock's time on a day; on the next one when it does not come `after` another time."""
     moved = day + timedelta(days=1) if after is not None and clock <= after else day
     return datetime.combine(moved, clock, zone)

@@ -5,6 +5,7 @@ dated pages.
 """
 
 from django.db.models import F, IntegerField, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from wagtail import hooks
 
@@ -13,7 +14,7 @@ HOOK = "register_seats_taken"
 
 def seats_taken():
     """Sum over the apps that keep sign-ups, for `annotate`."""
-    found = Value(0, IntegerField())
+    found: Combinable = Value(0, IntegerField())
     for register in hooks.get_hooks(HOOK):
         found = found + Coalesce(Subquery(register()), 0)
     return found

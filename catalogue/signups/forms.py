@@ -59,7 +59,7 @@ class SignUpForm(forms.Form):
 
     def __init__(self, *args, date, most: int | None = None, **kwargs):
         """`most`: places at most, the date's own limit unless said."""
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         most = date.places_each if most is None else most
         self.fields["places"].choices = [(number, number) for number in range(1, most + 1)]
         self.fields["places"].required = most > 1
@@ -83,8 +83,9 @@ class SignUpForm(forms.Form):
         return bool(self.cleaned_data["site_web"])
 
     def clean(self):
-        cleaned = super().clean()
-        return {name: writable(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+        super().clean()
+        given = self.cleaned_data
+        return {name: writable(value) if isinstance(value, str) else value for name, value in given.items()}
 
     def person(self) -> dict:
         """What was said, by the names of `registering.Person`."""

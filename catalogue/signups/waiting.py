@@ -69,7 +69,11 @@ def _end(pk: int, date, now: datetime) -> bool:
         registration = seats.registrations.filter(pk=pk).first()
         if registration is None:
             return False
-        offer_is_over = registration.state == RegistrationState.OFFERED and registration.offered_until <= now
+        offer_is_over = (
+            registration.state == RegistrationState.OFFERED
+            and registration.offered_until is not None
+            and registration.offered_until <= now
+        )
         is_unconfirmed = (
             registration.state == RegistrationState.CONFIRMED
             and registration.confirm_by is not None

@@ -1,6 +1,7 @@
 """Settings common to every set-up. What differs comes from the environment, parsed strictly (see .env.example)."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
@@ -97,7 +98,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # inputs have ours: templates/wagtailadmin/widgets/
 
 # --- Data ---------------------------------------------------------------------------------------------------------
-_SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
+_SQLITE: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
 DATABASES = {"default": env.read("DATABASE_URL", values.database(BASE_DIR), _SQLITE)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a transaction that will write takes its lock at once, instead of failing halfway when another one wrote
@@ -194,7 +195,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # The public pages load nothing from elsewhere; a video comes in a frame, after a click only.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
@@ -243,7 +244,7 @@ WAGTAILDOCS_EXTENSIONS = [*ALLOWED_EXTENSIONS]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Through a view, always as an attachment: an HTML or PDF file never runs in the site's origin.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search.admin_backend"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # « Été » gives /ete/, which survives mails, posters and other tools
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,27 +12,32 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 T = TypeVar("T")
-_REQUIRED = object()
 _ALIKE = 0.88  # of two names, by difflib: one letter more, less or other in a short one
+
+
+class Required(Enum):
+    """In the place of a default: there is none."""
+
+    ALWAYS = True
 
 
 class Refused(ImproperlyConfigured):
     """The site does not start with this environment; the message begins with the variable's name."""
 
-    def __init__(self, name: str, reason: str):
+    def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name} : {reason}")
 
 
 class Environment:
     """The variables of the process, then those of a `.env` file. An empty one is as one that was not given."""
 
-    def __init__(self, path: Path | None = None):
+    def __init__(self, path: Path | None = None) -> None:
         self._env = Env()
         if path:
             self._env.read_env(path, recurse=False)
         self.names: set[str] = set()
 
-    def read(self, name: str, parse: Callable[[str], T], default: T = _REQUIRED) -> T:
+    def read(self, name: str, parse: Callable[[str], T], default: T | Required = Required.ALWAYS) -> T:
         """What `parse` makes of the variable, the default when it is empty.
 
         Raises Refused when it is missing and has no default, and with what `parse` says in a ValueError.
@@ -39,7 +45,7 @@ class Environment:
         self.names.add(name)
         said = self._env.str(name, default="").strip()
         if not said:
-            if default is _REQUIRED:
+            if default is Required.ALWAYS:
                 raise Refused(name, "ce réglage manque (voir .env.example).")
             return default
         try:

@@ -141,7 +141,7 @@ def database(base: Path) -> Callable[[str], dict]:
     def read(said: str) -> dict:
         wanted = "sqlite:////chemin/du/fichier ou postgres://compte:secret@hôte:5432/base."
         try:
-            found = dj_database_url.parse(said) if said.partition(":")[0] in _DATABASES else {}
+            found: dict = {**dj_database_url.parse(said)} if said.partition(":")[0] in _DATABASES else {}
         except ValueError:
             found = {}
         if found.get("NAME") in (None, "", ":memory:"):

@@ -13,7 +13,7 @@ from home.as_typed.unreadable import Unreadable
 from home.as_typed.widgets import PlaceMomentInput
 
 
-class _AsTyped:
+class _AsTyped(forms.Field):
     """`read` takes a text; anything else is a value that a form began with, which the field of Django knows."""
 
     read: Callable

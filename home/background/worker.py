@@ -2,10 +2,11 @@
 
 import logging
 import time
+from typing import cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import InterfaceError, OperationalError, connections
-from django_tasks import TaskContext
+from django_tasks import TaskContext, TaskResult
 from django_tasks.signals import task_finished, task_started
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class PatientWorker(Worker):
-    def __init__(self, worker_id: str):
+    def __init__(self, worker_id: str) -> None:
         super().__init__(
             queue_names=["*"],
             interval=0.5,
@@ -58,7 +59,7 @@ class PatientWorker(Worker):
             self._run_tasks += 1
 
     def _do(self, row: DBTaskResult) -> None:
-        task, result = row.task, row.task_result
+        task, result = row.task, cast(TaskResult, row.task_result)  # which hints say to be Django 6's
         backend = type(task.get_backend())
         task_started.send(sender=backend, task_result=result)
         context = [TaskContext(task_result=result)] if task.takes_context else []

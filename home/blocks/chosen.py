@@ -1,9 +1,11 @@
 """Pages of any types that editors chose one by one, and their cards, in one query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, get_page_models
 
 from home.cards import Card, card_of
@@ -19,7 +21,8 @@ def chosen_pages(ids: set[int]) -> dict[int, Page]:
     """
     if not ids:
         return {}
-    known = ContentType.objects.get_for_models(*(m for m in get_page_models() if hasattr(m, "card_relations")))
+    models = [model for model in get_page_models() if hasattr(model, "card_relations")]
+    known: dict[type[Page], ContentType] = ContentType.objects.get_for_models(*models)
     links = {content_type.pk: _link_to(model) for model, content_type in known.items()}
     pages = Page.objects.filter(pk__in=ids).annotate(is_public=Exists(public_pages().filter(pk=OuterRef("pk"))))
     for model in known:
@@ -28,8 +31,8 @@ def chosen_pages(ids: set[int]) -> dict[int, Page]:
         pages = pages.defer(*(f"{link}__{name}" for name in model.get_streamfield_names()))
     found = {page.pk: page for page in pages}
     for page in found.values():
-        link = links.get(page.content_type_id)
-        page.card_page = getattr(page, link) if link and page.is_public else None
+        own = links.get(page.content_type_id)
+        page.card_page = getattr(page, own) if own and page.is_public else None
     return found
 
 
@@ -43,14 +46,14 @@ def illustrations(pages: Iterable[Page]) -> set[int]:
     return {page.card_page.illustration_id for page in pages if page.card_page} - {None}
 
 
-def illustrate(pages: Iterable[Page], images: dict[int, object]) -> None:
+def illustrate(pages: Iterable[Page], images: Mapping[int, AbstractImage]) -> None:
     """Give chosen pages the pictures of their cards, from `sized_images`."""
     for page in pages:
         image = page.card_page and images.get(page.card_page.illustration_id)
         page.card_image = image.get_rendition(CARD) if image else None
 
 
-def cards_of_chosen(pages: Iterable[Page], request) -> list[Card]:
+def cards_of_chosen(pages: Iterable[Page], request: HttpRequest | None) -> list[Card]:
     """Cards of those among `pages` that are public, in their order; read now unless they come from `chosen_pages`."""
     pages = list(pages)
     if any(not hasattr(page, "card_image") for page in pages):

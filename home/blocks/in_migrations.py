@@ -10,15 +10,17 @@ class PlainInMigrations:
     """
 
     arguments: dict[str, Any] = {}
+    _constructor_args: tuple[tuple, dict]  # of Wagtail's blocks
 
-    def __new__(cls, **kwargs):
+    def __new__(cls, **kwargs: Any) -> "PlainInMigrations":
         return super().__new__(cls, **cls.arguments | kwargs)  # where Wagtail remembers them
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**self.arguments | kwargs)
 
-    __init__.has_child_block_arg = True  # ListBlock asks: may migrations name the child?
+    # ListBlock asks: may migrations name the child?
+    __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # a mark on a function
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, tuple, dict]:
         base = next(cls for cls in type(self).__mro__ if cls.__module__.startswith("wagtail.blocks."))
         return (f"wagtail.blocks.{base.__name__}", *self._constructor_args)

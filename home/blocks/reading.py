@@ -21,7 +21,7 @@ def read_streams(page) -> None:
     """Replace the streams of `page` whose blocks name something by the same ones, already read."""
     fields = [field for field in page._meta.concrete_fields if isinstance(field, StreamField)]
     streams = {field.name: getattr(page, field.name) for field in fields}
-    ids = {chooser: set() for chooser in _CHOOSERS}
+    ids: dict[type, set[int]] = {chooser: set() for chooser in _CHOOSERS}
     naming = set()
     for name, stream in streams.items():
         for block, raw in _children(stream):

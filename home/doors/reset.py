@@ -20,9 +20,9 @@ class _MailForm(DjangoPasswordResetForm):
     def get_users(self, email):
         return self.accounts
 
-    def send_mail(self, subject_template, email_template, context, *args, **kwargs):
+    def send_mail(self, subject_template_name, email_template_name, context, *args, **kwargs):
         with telling(context["user"]), override("fr"):
-            super().send_mail(subject_template, email_template, context, *args, **kwargs)
+            super().send_mail(subject_template_name, email_template_name, context, *args, **kwargs)
 
 
 @task()

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeGuard
 
-from django.db.models import Field, Model
+from django.db.models import Model
+from django.db.models.fields.related import RelatedField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
@@ -46,11 +48,10 @@ def names_in(model: type[Model], content: dict) -> Iterator[Name]:
             yield from names_in(relation.related_model, child)
 
 
-def _is_chosen(field) -> bool:
+def _is_chosen(field: object) -> TypeGuard[RelatedField]:
     """Whether an editor chooses what a field leads to; what every page has (its owner, its language) is not."""
     return (
-        isinstance(field, Field)
-        and field.is_relation
+        isinstance(field, RelatedField)
         and not isinstance(field, ParentalKey)
         and field.model is not Page
         and kind_of(field.related_model) in named_models()
@@ -62,7 +63,7 @@ def named_models() -> set[type[Model]]:
     return {Page, get_image_model(), get_document_model(), *get_snippet_models()}
 
 
-def _names_in_block(block: blocks.Block, raw) -> Iterator[tuple[type[Model], object]]:
+def _names_in_block(block: blocks.Block, raw: Any) -> Iterator[tuple[type[Model], object]]:
     """The models and ids that a block's stored value names."""
     if not raw:
         return

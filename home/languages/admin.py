@@ -39,7 +39,7 @@ def list_sites(request):
     if not may_choose_languages(request.user):
         raise PermissionDenied
     spoken = SiteLanguage.objects.values_list("home_id", "locale__language_code")
-    names = {}
+    names: dict[int, list[str]] = {}
     for home_id, code in spoken.order_by("home_id", "locale__language_code"):
         names.setdefault(home_id, []).append(_NAMES.get(code, code))
     sites = [{"page": page, "languages": ", ".join(names.get(page.pk, []))} for page in _french_homes()]

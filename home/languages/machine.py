@@ -5,11 +5,12 @@ find out by failing.
 """
 
 from requests import RequestException
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.machine_translators.deepl import DeepLTranslator
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 
 
-class _ChosenLanguages:
+class _ChosenLanguages(BaseMachineTranslator):
     def can_translate(self, source_locale, target_locale) -> bool:
         return target_locale.language_code in self.options["LANGUAGES"] and super().can_translate(
             source_locale, target_locale

@@ -2,6 +2,8 @@
 replaces (wagtail_localize/wagtail_hooks.py:40), under which the library's buttons and editor find it.
 """
 
+from typing import cast
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,12 +24,15 @@ class PageTranslationForm(forms.Form):
     """Offers the languages switched on for the page's site; one page at a time, where the library's took subtrees."""
 
     select_all = forms.BooleanField(label="Toutes les langues", required=False)  # for the script of its template
-    locales = forms.ModelMultipleChoiceField(None, label="Langues", widget=forms.CheckboxSelectMultiple)
+    locales: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        None, label="Langues", widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, page: Page, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["locales"].queryset = open_locales(page)
-        if len(self.fields["locales"].queryset) < 2:
+        offered = cast(forms.ModelMultipleChoiceField, self.fields["locales"])
+        offered.queryset = open_locales(page)
+        if len(offered.queryset) < 2:
             self.fields["select_all"].widget = forms.HiddenInput()
 
 

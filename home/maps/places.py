@@ -30,7 +30,7 @@ _MARGIN = 0.06  # of the outline's longest side
 @cache
 def box_of(region: FrenchRegion) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of an outline."""
-    xs, ys = [], []
+    xs, ys = list[float](), list[float]()
     for start, steps in _RING.findall(region.path):
         x, y = map(float, _NUMBER.findall(start))
         xs, ys = [*xs, x], [*ys, y]

@@ -1,5 +1,7 @@
 """The colour of a site."""
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from home.validators import validate_accent
@@ -10,6 +12,6 @@ class AccentField(models.CharField):
 
     default_validators = [validate_accent]
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence, dict]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

@@ -1,5 +1,7 @@
 """What every page of the site has: a summary, a picture, its place in a list and where it stands."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.db import models
@@ -24,9 +26,9 @@ class SitePage(Page):
     """Common ground of our page types; abstract."""
 
     page_type = PageType.PAGE
+    subpage_types: list[str]
     card_icon = "page"
     card_relations: tuple[str, ...] = ()  # foreign keys that the card reads
-    card_date = card_end = None  # a dated page gives them, in the zone of its place
 
     summary = models.TextField(
         "résumé",
@@ -66,6 +68,16 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def card_date(self) -> datetime | None:
+        """The start of a dated page, in the zone of its place."""
+        return None
+
+    @property
+    def card_end(self) -> datetime | None:
+        """Its end."""
+        return None
 
     def card_meta(self) -> list[Fact]:
         """Facts under the card's summary; must follow no relation but `card_relations`."""

@@ -13,5 +13,5 @@ class Change(models.Model):
         verbose_name = "changement"
         verbose_name_plural = "changements"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.what} {self.token}"

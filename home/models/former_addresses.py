@@ -21,5 +21,5 @@ class FormerAddress(models.Model):
         verbose_name = "ancienne adresse d’une région"
         verbose_name_plural = "anciennes adresses des régions"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.url_path

@@ -2,7 +2,7 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 
 from home.enums import AccessibilityState
 from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
@@ -25,6 +25,8 @@ def _legal_page(label: str):
 
 class SiteIdentity(models.Model):
     """Name, logo, colour, contact, footer and legal pages of a site; abstract."""
+
+    key_figures: StreamField  # of the home or the region
 
     site_name = models.CharField("nom du site", max_length=80, help_text="Affiché en tête et dans l’onglet.")
     logo = models.ForeignKey(

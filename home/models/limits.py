@@ -14,5 +14,5 @@ class Counter(models.Model):
         verbose_name = "compteur"
         verbose_name_plural = "compteurs"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.key[:8]} {self.count}"

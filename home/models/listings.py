@@ -1,13 +1,13 @@
 """Index pages: a list that a form filters, page by page, in a constant number of queries."""
 
 from django.core.paginator import Paginator
-from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.models.base import SitePage
+from home.querysets import SitePageQuerySet
 
 
 class ListingPage(SitePage):
@@ -26,7 +26,7 @@ class ListingPage(SitePage):
     class Meta:
         abstract = True
 
-    def get_items(self, location) -> models.QuerySet:
+    def get_items(self, location) -> SitePageQuerySet:
         """Everything the page may list; visibility, language and cards are added here."""
         raise NotImplementedError
 

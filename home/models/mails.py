@@ -31,7 +31,7 @@ class MailReaders(models.TextChoices):
 _TO_SEND = [MailState.WAITING, MailState.SENDING]
 
 
-class OutgoingMailQuerySet(models.QuerySet):
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def due(self):
         """What may be tried now, and what a sender that ended in the middle has left."""
         return self.filter(state__in=_TO_SEND, due_at__lte=timezone.now())

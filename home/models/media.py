@@ -1,5 +1,7 @@
 """Images and documents of the library, members of a collection: national or a region's."""
 
+from typing import Any
+
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument, Document
@@ -20,6 +22,7 @@ class SiteImage(AbstractImage):
         help_text="Auteur et licence, affichés sous l’image. Exemple : « Office de tourisme, CC BY ».",
     )
 
+    file: Any  # what is given before it is saved, what is stored after
     cleaning = models.CharField("nettoyage", max_length=10, choices=Cleaning.choices, blank=True, editable=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit")

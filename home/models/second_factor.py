@@ -15,7 +15,7 @@ class SecondFactor(models.Model):
         verbose_name = "second facteur"
         verbose_name_plural = "seconds facteurs"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.user_id)
 
 
@@ -31,5 +31,5 @@ class RecoveryCode(models.Model):
         verbose_name_plural = "codes de secours"
         constraints = [models.UniqueConstraint(fields=["user", "digest"], name="home_one_recovery_code_a_digest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.user_id)

@@ -19,7 +19,7 @@ class WorkerHeartbeat(models.Model):
         verbose_name = "signe de vie"
         verbose_name_plural = "signes de vie"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.worker_id} {self.seen_at:%H:%M:%S}"
 
     @classmethod

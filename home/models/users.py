@@ -16,7 +16,7 @@ class User(AbstractUser):
 
     def _get_session_auth_hash(self, secret=None):
         """As with a new password, sessions opened before the second factor was set up or removed end."""
-        value = super()._get_session_auth_hash(secret=secret)
+        value = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # Django’s own, not told
         if self.second_factor_since is None:
             return value
         since = self.second_factor_since.isoformat()

@@ -41,7 +41,7 @@ def pack(message: EmailMessage) -> bytes:
     return json.dumps(values).encode()
 
 
-def unpack(content: bytes, recipient: str) -> StoredMessage:
+def unpack(content: bytes | memoryview, recipient: str) -> StoredMessage:
     values = json.loads(bytes(content))
     message = StoredMessage()
     message.recipient = recipient

@@ -3,6 +3,7 @@
 import logging
 import os
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,7 +23,7 @@ class AvatarField(forms.ImageField):
     """In place of the field of Wagtail's own form, the only way in."""
 
     def to_python(self, data):
-        file = super().to_python(data)
+        file: Any = super().to_python(data)  # with the type that Django has found
         if file is None:
             return None
         file.seek(0)

@@ -82,7 +82,7 @@ def _as_saved(image: Image.Image) -> dict:
     if _has_wrong_profile(image):
         return {"quality": 92}
     options = {"icc_profile": image.info.get("icc_profile")}
-    if image.format in ("JPEG", "MPO"):
+    if isinstance(image, JpegImagePlugin.JpegImageFile):  # which an MPO is too
         options |= {"qtables": image.quantization, "subsampling": JpegImagePlugin.get_sampling(image)}
         options |= {"progressive": bool(image.info.get("progressive")), "optimize": True}
     elif image.format == "WEBP":

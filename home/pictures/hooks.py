@@ -10,7 +10,7 @@ _EVERY, _DAY = 60, 86_400  # seconds
 
 
 @hooks.register("register_chores")
-def register_chores():
+def register_chores() -> list[Chore]:
     return [
         Chore("Nettoyage des images", _EVERY, clean_some),
         Chore("Nettoyage des portraits", _DAY, clean_avatars),

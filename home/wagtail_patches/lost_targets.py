@@ -35,8 +35,10 @@ def _protected_and_gone(model: type[models.Model], data: dict) -> list[str]:
     found = []
     for field in model._meta.concrete_fields:
         pk = data.get(field.name)
-        if field.many_to_one and pk is not None and field.remote_field.on_delete not in _MENDED_BY_MODELCLUSTER:
-            target = {field.remote_field.field_name: pk}
+        if not isinstance(field, models.ForeignKey) or not field.many_to_one or pk is None:
+            continue
+        if field.remote_field.on_delete not in _MENDED_BY_MODELCLUSTER:
+            target = {field.target_field.name: pk}
             if not field.remote_field.model._base_manager.filter(**target).exists():
                 found.append(field.name)
     return found

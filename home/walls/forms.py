@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q
+from django.forms import BaseForm
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import BaseChooser
 from wagtail.blocks import BlockField
@@ -25,7 +26,7 @@ from home.walls import lookups, shown
 class Named:
     """A thing that a field of a form names. `form` and `field`: where."""
 
-    form: object
+    form: BaseForm
     field: str
     model: type[Model]
     pk: str

@@ -121,8 +121,10 @@ def own_task_states(user, ids) -> bool:
 def _of_own_pages(user, ids, model, path: str) -> bool:
     """Things that belong to pages of the territory; snippets have no workflow here."""
     pks = numbers(ids)
-    pages = model.objects.filter(pk__in=pks or ()).values_list(path, flat=True)
-    return bool(pks) and len(pages) == len(pks) and own_pages(user, set(pages))
+    if not pks:
+        return False
+    pages = model.objects.filter(pk__in=pks).values_list(path, flat=True)
+    return len(pages) == len(pks) and own_pages(user, set(pages))
 
 
 def own_workflows(user):

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from home.walls.territory import territory_of
 
 _HIDDEN = "Page non publiée"
-_reader = ContextVar("reader", default=None)
+_reader: ContextVar["Reader | None"] = ContextVar("reader", default=None)
 
 
 @dataclass

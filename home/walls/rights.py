@@ -46,7 +46,7 @@ class WalledPagePolicy(PagePermissionPolicy):
         return self.model._default_manager.filter(wanted)
 
     def _grants_by_path(self, user) -> dict[str, set[str]]:
-        found = {}
+        found: dict[str, set[str]] = {}
         for grant in self.get_cached_permissions_for_user(user):
             found.setdefault(grant.page.path, set()).add(grant.permission.codename)
         return found

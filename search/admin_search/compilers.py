@@ -35,8 +35,8 @@ class Reading(BaseSearchQueryCompiler):
         return field
 
 
-class Typing:
-    """Mixed in before `Reading`: the last word may be unfinished, it looks in AutocompleteFields."""
+class Typing(Reading):
+    """Mixed in before a database's compiler: the last word may be unfinished, it looks in AutocompleteFields."""
 
     FIELD = AutocompleteField
     typing = True

@@ -13,6 +13,7 @@ from django.db.models import Count, F, FloatField, Func, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.encoding import force_str
 from modelsearch.backends.base import BaseIndex, BaseSearchResults
+from modelsearch.index import Indexed
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry
 
@@ -30,7 +31,7 @@ class TokenIndex(BaseIndex):
         """What the database stores for the tokens of a column."""
         raise NotImplementedError
 
-    def add_items(self, model: type[Model], items: list[Model]) -> None:
+    def add_items(self, model: type[Indexed], items: list[Model]) -> None:
         if not model.get_search_fields():
             return
         content_type = get_content_type_pk(model)
@@ -66,7 +67,7 @@ class Score(Func):
         super().__init__(key)
         self.compiler, self.words = compiler, words
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler, connection, *args, **extra):
         return self.compiler.score_sql(self.words, *compiler.compile(self.source_expressions[0]))
 
 
@@ -74,7 +75,7 @@ class DatabaseCompiler(Reading):
     """A subclass says in SQL which rows of the index answer and how well."""
 
     HANDLES_ORDER_BY_EXPRESSIONS = True
-    ALL_COLUMNS = ("title", "body")
+    ALL_COLUMNS: tuple[str, ...] = ("title", "body")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -139,13 +140,13 @@ class DatabaseCompiler(Reading):
 
     def _own_tokens(self, item: Model) -> list[str]:
         read = completions if self.typing else tokens
-        return [token for field in self.asked_fields() for token in read(text_of(field.get_value(item)))]
+        return [token for field in self.asked_fields() or () for token in read(text_of(field.get_value(item)))]
 
 
 class DatabaseTyping(Typing):
     """Mixed in before an engine's compiler."""
 
-    ALL_COLUMNS = ("autocomplete",)
+    ALL_COLUMNS: tuple[str, ...] = ("autocomplete",)
 
     def columns(self) -> tuple[str, ...]:
         return self.ALL_COLUMNS if self.asked_fields() != [] else ()

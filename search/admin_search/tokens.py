@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Manager, Model, QuerySet
-from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from modelsearch.index import AutocompleteField, Indexed, RelatedFields, SearchField
 
 from search.language.analysis import Words, analyse, fold
 
@@ -43,7 +44,7 @@ def text_of(value) -> str:
 
 def searched_texts(item: Model) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
     """Each field of an object that is searched or completed and its text, those of related objects included."""
-    yield from _texts(item, type(item).get_search_fields())
+    yield from _texts(item, cast(Indexed, item).get_search_fields())
 
 
 def _texts(item: Model, fields: Iterable) -> Iterator[tuple[SearchField | AutocompleteField, str]]:
@@ -72,7 +73,7 @@ class Columns:
 
 
 def columns_of(item: Model) -> Columns:
-    title, body, autocomplete = [], [], []
+    title, body, autocomplete = list[str](), list[str](), list[str]()
     for field, text in searched_texts(item):
         if isinstance(field, AutocompleteField):
             autocomplete += completions(text)

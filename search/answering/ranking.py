@@ -152,7 +152,7 @@ def _rarity(entries: int, total: int) -> float:
 class Ranker:
     """Scores entries for a query."""
 
-    def __init__(self, terms: Sequence[Term], averages: Averages):
+    def __init__(self, terms: Sequence[Term], averages: Averages) -> None:
         self.averages = averages
         self.sought = [self._sought(term) for term in terms]
 

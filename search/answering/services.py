@@ -116,10 +116,9 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     wanted = found.others_wanted(filters, limit)
     others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, found.besides)
     exact = counts.total - len(found.besides) if found.matching is Matching.ALL else found.exact
-    if found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short:
-        exact = None
+    unsure = found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short
     shown = asked if found.matching is Matching.ALL else asked.widened
-    return _Answer(found.in_order(others, filters, limit), counts, shown, exact, found.ranked)
+    return _Answer(found.in_order(others, filters, limit), counts, shown, None if unsure else exact, found.ranked)
 
 
 def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int) -> list[int]:

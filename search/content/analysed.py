@@ -72,7 +72,7 @@ def make_row(texts: Texts) -> tuple[Row, set[tuple[str, str]]]:
 
 
 def _make_rows(chunk: list[Texts], encode: Encoder | None) -> tuple[list[Row], WordCounts]:
-    rows, counts = [], {}
+    rows, counts = list[Row](), WordCounts()
     for texts in chunk:
         row, words = make_row(texts)
         counts.setdefault(texts.locale, Counter()).update(words)

@@ -1,5 +1,7 @@
 """Pages whose entry tells of another thing: they follow when that thing changes its name or goes."""
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 from wagtail.models import Page
 
@@ -19,7 +21,7 @@ from catalogue.models import (
 from home.models import ArticlePage, AuthorPage, OrganisationPage, SiteDocument
 
 # What changes -> (whose entries tell of it, by which look-up).
-_TELLERS: dict[type[Model], list[tuple[type[Model], str]]] = {
+_TELLERS: dict[type[Model], list[tuple[type[Page], str]]] = {
     ThemePage: [
         (WorkshopPage, "themes"),
         (EventPage, "themes"),
@@ -62,7 +64,7 @@ def dependents_of_pages(ids: list[int]) -> set[int]:
     found = set()
     for model in TOLD:
         if issubclass(model, Page):
-            told = list(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+            told = list(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
             found |= _tellers_of(model, told) if told else set()
     return found
 
@@ -80,7 +82,7 @@ def materials_with(document_id: int) -> set[int]:
     return set(MaterialFile.objects.filter(document=document_id).values_list("material_id", flat=True))
 
 
-def materials_with_any(documents) -> set[int]:
+def materials_with_any(documents: Iterable) -> set[int]:
     """Ids of the materials that have one of the documents among their files."""
     return set(MaterialFile.objects.filter(document__in=documents).values_list("material_id", flat=True))
 

@@ -74,7 +74,7 @@ class Source:
 
     texts: tuple[str, ...] = ("body",)
 
-    def __init__(self, pages: list[Page]):
+    def __init__(self, pages: list[Page]) -> None:
         self.pages = pages
         self.ids = [page.pk for page in pages]
         self.load()

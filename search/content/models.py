@@ -57,7 +57,7 @@ class Entry(models.Model):
         verbose_name = "entrée de recherche"
         verbose_name_plural = "entrées de recherche"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -74,7 +74,7 @@ class EntryTerm(models.Model):
         constraints = [models.UniqueConstraint(fields=("entry", "key", "value"), name="unique_entry_term")]
         indexes = [models.Index(fields=("key", "value"), name="search_term_by_value")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.key} : {self.value}"
 
 
@@ -98,7 +98,7 @@ class EntryPassage(models.Model):
         ordering = ["file_number", "number"]
         constraints = [models.UniqueConstraint(fields=("entry", "anchor"), name="unique_entry_anchor")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.entry} : {self.where}"
 
     @property
@@ -118,7 +118,7 @@ class EntryVector(models.Model):
         verbose_name = "vecteur"
         verbose_name_plural = "vecteurs"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.entry_id)
 
 
@@ -136,7 +136,7 @@ class Word(models.Model):
         constraints = [models.UniqueConstraint(fields=("locale", "form", "term"), name="unique_word")]
         indexes = [models.Index(fields=("locale", "term"), name="search_word_by_term")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.form
 
 
@@ -153,7 +153,7 @@ class Totals(models.Model):
         verbose_name = "total"
         verbose_name_plural = "totaux"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.locale
 
 
@@ -167,7 +167,7 @@ class MissedWrite(models.Model):
         verbose_name = "écriture manquée"
         verbose_name_plural = "écritures manquées"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.page_id)
 
 
@@ -180,7 +180,7 @@ class Rebuild(models.Model):
         verbose_name = "reconstruction"
         verbose_name_plural = "reconstructions"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.started_at:%d/%m/%Y %H:%M}"
 
 
@@ -195,7 +195,7 @@ class ChangeDuringRebuild(models.Model):
         verbose_name_plural = "changements pendant une reconstruction"
         constraints = [models.UniqueConstraint(fields=("rebuild_id", "page_id"), name="unique_change_during_rebuild")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.page_id)
 
 
@@ -211,5 +211,5 @@ class IndexCheck(models.Model):
         verbose_name = "vérification de l’index"
         verbose_name_plural = "vérifications de l’index"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y}"

@@ -31,7 +31,7 @@ class Vector:
 
     __slots__ = ("body_length", "body_start", "checks", "file_length", "files_start", "forms", "names", "terms")
 
-    def __init__(self, data: bytes):
+    def __init__(self, data: bytes) -> None:
         self.body_length, self.file_length, body, files, count = _HEADER.unpack_from(data)
         offset, position = _HEADER.size, 0
         self.names = []
@@ -80,9 +80,10 @@ def _codes(words: Words, most: int) -> Codes:
     if len(words.stems) <= most:
         return words.codes
     seen = set(words.stems[:most])
-    rest = {}
+    rest: dict[str, str] = {}
     for term, form in zip(words.stems[most:], words.folded[most:], strict=True):
         if term not in seen:
             rest.setdefault(term, form)
-    first = Codes(*(part[:most] for part in words.codes))
+    codes = words.codes
+    first = Codes(codes.terms[:most], codes.checks[:most], codes.forms[:most])
     return Codes.joined([first, Codes.of(rest, rest.values())])

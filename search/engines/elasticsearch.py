@@ -26,7 +26,7 @@ class ElasticsearchServer(Server):
     def _patient_for(self, seconds: float) -> Elasticsearch:
         return self.client.options(request_timeout=seconds)
 
-    def status(self, error: Exception) -> int | None:
+    def status(self, error: BaseException) -> int | None:
         return error.status_code if isinstance(error, ApiError) else None
 
 

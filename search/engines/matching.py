@@ -69,7 +69,7 @@ def _near(asked: Interpretation, budget: int | None) -> tuple[tuple[tuple[Term, 
     return (*((term,) for term in singles), *together), common
 
 
-def _together(terms: tuple[Term, ...], total: int, budget: int) -> list[tuple[Term, ...]]:
+def _together(terms: tuple[Term, ...], total: int, budget: float) -> list[tuple[Term, ...]]:
     """Groups of common words that bring the fewest of the `total` entries: two by two, then three by three…
 
     In a large index few pairs stay within the budget, and an entry must hold more of the words.

@@ -23,7 +23,7 @@ class OpenSearchServer(Server):
             method, path, params=dict(params), body=body, headers=dict(headers), timeout=seconds
         )
 
-    def status(self, error: Exception) -> int | None:
+    def status(self, error: BaseException) -> int | None:
         status = error.status_code if isinstance(error, TransportError) else None
         return status if isinstance(status, int) else None  # « N/A » and the like stand for no answer
 

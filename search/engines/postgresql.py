@@ -31,7 +31,7 @@ _READINGS = 4  # of a phrase
 
 
 class _TableWriter(Writer):
-    def __init__(self, table: str, replaces: bool):
+    def __init__(self, table: str, replaces: bool) -> None:
         self.table, self.replaces = table, replaces
 
     def write(self, batch: Batch) -> None:
@@ -140,7 +140,7 @@ def _term(term: Term) -> str:
     return f"({' | '.join(f'({found})' for found in alternatives)})"
 
 
-def _any_reading(readings) -> str:
+def _any_reading(readings: Iterable[tuple[str, ...]]) -> str:
     return f"({' | '.join('(' + ' & '.join(repr(word) for word in reading) + ')' for reading in readings)})"
 
 

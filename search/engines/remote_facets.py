@@ -70,7 +70,7 @@ def counts(answer: dict, periods: Iterable[Period]) -> Counts:
 def _moments(now: datetime, periods: Iterable[Period]) -> dict[str, dict]:
     """`a-venir`, `passe` among what has a date, then the periods that are asked for."""
     dated, coming = {"exists": {"field": "starts_at"}}, _range("ends_at", gt=now)
-    found = {
+    found: dict[str, dict] = {
         COMING: {"bool": {"filter": [dated, coming]}},
         OVER: {"bool": {"filter": dated, "must_not": coming}},
     }
@@ -79,10 +79,8 @@ def _moments(now: datetime, periods: Iterable[Period]) -> dict[str, dict]:
 
 def _within(period: Period) -> dict:
     """`Period.condition`."""
-    if period.code == COMING:
-        return _range("ends_at", gt=period.now)
-    if period.code == OVER:
-        return _range("ends_at", lte=period.now)
+    if period.now is not None:
+        return _range("ends_at", **{"gt" if period.code == COMING else "lte": period.now})
     return _any(
         {"bool": {"filter": [_in_zones(zones), _range("ends_at", gt=start), _range("starts_at", lt=end)]}}
         for zones, start, end in period.spans

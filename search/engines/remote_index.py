@@ -19,7 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_BYTES = 8_000_000  # of a bulk request, unless one document is larger
 _terms = {"type": "text", "analyzer": "whitespace"}
 
-INDEX = {
+INDEX: dict[str, dict] = {
     "settings": {
         "number_of_shards": 1,
         "number_of_replicas": 0,
@@ -71,7 +71,7 @@ def _columns(entry: EntryData) -> dict:
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
-    waiting, size = [], 0
+    waiting, size = list[str](), 0
     for line in lines:
         if waiting and size + len(line) > _MOST_BYTES:
             yield "".join(waiting)

@@ -5,17 +5,17 @@ Servers count leaves and refuse a query that has more than 1,024: alternatives a
 
 from collections.abc import Iterable, Sequence
 
-from search.engines.matching import Plan, Sequences
+from search.engines.matching import Plan
 from search.understanding.interpretation import Alternative, Term
 
 # What a term adds by zone. Little more in a name: a server adds up zones after saturation, so that with the weights of
 # our ranking one word in a title would outdo all the words in a text, and good candidates would be left out.
 ZONES = {"names": 1.5, "body": 1.0, "files": 0.5}
-NONE = {"match_none": {}}
+NONE: dict[str, dict] = {"match_none": {}}
 _MOST_WORDS = 150  # of all alternatives together; each is looked for in every zone
 
 
-def query(plan: Plan, filters: list[dict] = (), *, ranked: bool = True) -> dict:
+def query(plan: Plan, filters: Iterable[dict] = (), *, ranked: bool = True) -> dict:
     """The query of a plan, narrowed by `filters`; scores add up the terms by zone. Without `ranked` there are none."""
     each = max(1, _MOST_WORDS // max(1, len(plan.terms)))
     excluded = [readings for readings in map(_phrase, plan.excluded) if readings is not NONE]
@@ -65,7 +65,7 @@ def _in_zones(words: list[str]) -> list[dict]:
 
 def _words(term: Term, each: int) -> tuple[Alternative, ...]:
     """The first alternatives, `each` words in all."""
-    kept, words = [], 0
+    kept, words = list[Alternative](), 0
     for alternative in term.alternatives:
         words += len(alternative.terms)
         if kept and words > each:
@@ -74,7 +74,7 @@ def _words(term: Term, each: int) -> tuple[Alternative, ...]:
     return tuple(kept)
 
 
-def _phrase(readings: Sequences) -> dict:
+def _phrase(readings: tuple[tuple[str, ...], ...]) -> dict:
     """Whether a zone holds one of the sequences of terms as it stands."""
     return _any({"match_phrase": {zone: " ".join(reading)}} for reading in readings for zone in ZONES)
 

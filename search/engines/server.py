@@ -33,7 +33,7 @@ class Server(ABC):
         """One request of the client; its answer, decoded. Raises `errors`."""
 
     @abstractmethod
-    def status(self, error: Exception) -> int | None:
+    def status(self, error: BaseException) -> int | None:
         """The HTTP status that an error stands for; None without an answer."""
 
     def ask(self, method: str, path: str, body=None, *, seconds: float = QUICK, headers=JSON, missing=None, **params):
@@ -45,9 +45,10 @@ class Server(ABC):
         def send():
             return self.send(method, path, params, body, headers, seconds)
 
+        errors: tuple[type[Exception], ...] = (*self.errors, Unavailable)
         try:
             return send() if seconds == PATIENT else self.breaker.call(send)
-        except (*self.errors, Unavailable) as error:
+        except errors as error:
             cause = error.__cause__ if isinstance(error, Unavailable) else error
             if missing is not None and cause is not None and self.status(cause) == 404:
                 return missing

@@ -25,7 +25,7 @@ _RANK = f"bm25({', '.join(map(str, WEIGHTS.values()))})"
 
 
 class _TableWriter(Writer):
-    def __init__(self, table: str, replaces: bool):
+    def __init__(self, table: str, replaces: bool) -> None:
         self.table, self.replaces = table, replaces
 
     def write(self, batch: Batch) -> None:

@@ -70,7 +70,7 @@ def _branches(conditions: Iterable[str], days: Iterable[str]) -> list[str]:
 
 
 def _sorted_out(rows: list[tuple[str, str, int]], days: dict[str, str]) -> tuple[int, dict[str, dict[str, int]]]:
-    total, counts = 0, defaultdict(dict)
+    total, counts = 0, defaultdict[str, dict[str, int]](dict)
     for key, value, count in rows:
         if key == _TOTAL:
             total = count

@@ -1,6 +1,6 @@
 """What narrows a search: the contract's keys, as conditions on entries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
@@ -45,7 +45,7 @@ def _has_term(key: str, values: tuple[str, ...]) -> Q:
     return Q(Exists(EntryTerm.objects.filter(entry=OuterRef("pk"), key=key, value__in=values)))
 
 
-def _any(conditions) -> Q:
+def _any(conditions: Iterable[Q]) -> Q:
     found = Q()
     for condition in conditions:
         found |= condition

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import CycleCode, Level, Licence, Mode
 from catalogue.languages import LANGUAGE_CHOICES
 from home.enums import PageType
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -19,9 +22,9 @@ class Key:
     `values`: code and label of each, for those that are not read from the site.
     """
 
-    label: str | Promise
+    label: "StrOrPromise"
     column: str = ""
-    values: Mapping[str, str | Promise] | None = None
+    values: "Mapping[str, StrOrPromise] | None" = None
 
 
 PERIOD = "quand"  # computed from dates: no column holds it

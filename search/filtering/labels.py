@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Value
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from home.enums import PageType
 from home.regions import NATIONAL, known_regions
 from search.filtering.filters import public_entries
 from search.filtering.keys import KEYS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 ORDERS = {
     "pertinence": _("pertinence"),
@@ -24,19 +28,20 @@ ORDERS = {
 class Labels:
     """Values of each key with their labels, in a language; themes, formats and audiences cost one query."""
 
-    def __init__(self, locale: str):
+    def __init__(self, locale: str) -> None:
         self.locale = locale
 
-    def values(self, key: str) -> Mapping[str, str]:
-        if KEYS[key].values is not None:
-            return KEYS[key].values
+    def values(self, key: str) -> "Mapping[str, StrOrPromise]":
+        fixed = KEYS[key].values
+        if fixed is not None:
+            return fixed
         return self.regions if key == "region" else self._named[key]
 
     def label(self, key: str, value: str) -> str:
         return str(self.values(key).get(value, value))
 
     @cached_property
-    def regions(self) -> dict[str, str]:
+    def regions(self) -> "dict[str, StrOrPromise]":
         names = {region.slug: region.name for region in known_regions().values() if region.live}
         return {NATIONAL: _("National")} | names
 
@@ -49,7 +54,7 @@ class Labels:
         rows = pages.values_list("type", "slug", "title", "locale").union(
             audiences.values_list(key, "slug", "name", "locale__language_code"), all=True
         )
-        found = defaultdict(dict)
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for kind, slug, name, _locale in sorted(rows, key=lambda row: row[3] == self.locale):
             found[kind][slug] = name  # in the visitor's language when both bear the slug
         return found

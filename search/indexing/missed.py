@@ -1,7 +1,7 @@
 """Telling an engine outside the database; what it misses while it is away is noted, and replayed when it answers."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from search.content.models import MissedWrite
 from search.engines import remote_engine
@@ -24,7 +24,7 @@ def remove(ids: Iterable[int]) -> None:
         _try(lambda: engine.remove(ids), ids)
 
 
-def _try(change, ids: Iterable[int]) -> None:
+def _try(change: Callable, ids: Iterable[int]) -> None:
     try:
         change()
     except EngineUnavailable as error:

@@ -43,15 +43,13 @@ def repair(progress: Callable[[int], None] | None = None) -> Repair:
     return found
 
 
-def _snapshots(ids: list[int]) -> dict[int, tuple]:
+def _snapshots(ids: list[int]) -> dict[int, list[dict]]:
     """All that the rows say of some entries, to compare."""
-    found = {}
+    found: dict[int, list[dict]] = {}
     for row in Entry.objects.filter(pk__in=ids).values():
-        row.pop("indexed_at")
-        found[row["page_id"]] = [row]
+        found[row["page_id"]] = [{name: value for name, value in row.items() if name != "indexed_at"}]
     for term in EntryTerm.objects.filter(entry__in=ids).order_by("key", "value").values("entry_id", "key", "value"):
-        found[term["entry_id"]].append(term)
+        found[term["entry_id"]].append({**term})
     for passage in EntryPassage.objects.filter(entry__in=ids).order_by("anchor").values():
-        passage.pop("id")
-        found[passage["entry_id"]].append(passage)
+        found[passage["entry_id"]].append({name: value for name, value in passage.items() if name != "id"})
     return found

@@ -123,7 +123,7 @@ class _KnownWords(dict):
     Filled as words come, emptied when it holds very many: a text repeats its words, and a site its vocabulary.
     """
 
-    def __init__(self, language: str):
+    def __init__(self, language: str) -> None:
         self.term_of = partial(term_of, language=language)
 
     def __missing__(self, word: str) -> tuple:

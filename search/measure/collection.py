@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from home.regions import NATIONAL
 from search.content.entries import EntryData
@@ -43,7 +44,7 @@ def _entry(number: int, found: dict) -> EntryData:
     )
 
 
-def _value(found: dict, name: str):
+def _value(found: dict, name: str) -> Any:
     if name not in found:
         raise ValueError(f"Une ligne n’a pas de champ « {name} ».")
     return found[name]

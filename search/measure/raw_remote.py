@@ -20,7 +20,7 @@ class _RawServer(Raw):
 
     server_class: type[Server]
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.server = self.server_class(settings.SEARCH_URL)
         self.index = f"{settings.SEARCH_INDEX_PREFIX}raw"
 

@@ -136,7 +136,7 @@ class _Reader:
     def term(self, words: tuple[Asked, ...], told: list[Alternative]) -> Term:
         """One thing that is asked by a word, or by several, beside what staff told of it."""
         own, forms = self._own(words[0]) if len(words) == 1 else self.known.together(words)
-        unique = {}
+        unique: dict[tuple[str, ...], Alternative] = {}
         for alternative in (*own, *told):
             unique.setdefault(alternative.terms, alternative)
         others = [other for other in self._others(words) if other.terms not in unique]
@@ -156,9 +156,9 @@ class _Reader:
         if len(asked.parts) == 1:
             return self._single(asked.parts[0], asked.forms[0])
         found, forms = self.known.together((asked,))
-        whole = joined(list(asked.forms))
-        if whole:
-            terms = self.known.found.terms_of(whole) or [self.known.term_of(joined(list(asked.parts)))]
+        whole, term = joined(list(asked.forms)), joined(list(asked.parts))
+        if whole and term:
+            terms = self.known.found.terms_of(whole) or [self.known.term_of(term)]
             found += [self.known.alternative((term,), SAME) for term in terms if self.known.is_held(term)]
             forms.add(whole)
         return found, forms

@@ -76,7 +76,7 @@ def parse(text: str) -> Query:
 
 def _signs_out(text: str) -> tuple[str, list[tuple[str, ...]], list[tuple[str, ...]]]:
     """The text without quotes and exclusions, its phrases of several words, what it excludes."""
-    phrases, excluded = [], []
+    phrases, excluded = list[tuple[str, ...]](), list[tuple[str, ...]]()
 
     def read(match: re.Match) -> str:
         sign, *quoted, word = match.groups()

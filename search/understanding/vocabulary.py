@@ -96,7 +96,7 @@ def _marks(values: list) -> str:
 class Spelling:
     """Every form of a language: in alphabetical order, by length with the first or the last letter, by sound."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.known: set[str] = set()
         self.by_ends: dict[tuple[int, str, str], list[str]] = defaultdict(list)
         self.by_sound: dict[str, list[str]] = defaultdict(list)
@@ -178,7 +178,7 @@ def _within(mistakes: int, word: str, words: list[str]) -> list[str]:
 class _Spellings:
     """What this process knows of every language."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.read_at = time.monotonic()
         self.last_id = 0
         self.languages: dict[str, Spelling] = defaultdict(Spelling)

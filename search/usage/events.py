@@ -2,9 +2,10 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from search.understanding.query import sanitise
@@ -35,8 +36,8 @@ class Event:
     def of_line(cls, line: str) -> "Event | None":
         """The event of a line, None when it is not whole (the machine stopped while it was written)."""
         try:
-            found = cls(**json.loads(line))
-            event = cls(date.fromisoformat(found.week), found.region, found.text, found.kind, int(found.rank))
+            said = cls(**json.loads(line))  # whose day is a text
+            event = replace(said, week=date.fromisoformat(str(said.week)), rank=int(said.rank))
         except (TypeError, ValueError):
             return None
         return event if event.kind in _KINDS and 0 <= event.rank <= _MAX_RANK else None
@@ -56,7 +57,7 @@ def this_week() -> date:
     return today - timedelta(days=today.weekday())
 
 
-def is_a_person(request) -> bool:
+def is_a_person(request: HttpRequest) -> bool:
     """A GET by what seems to be a person: not a robot, nor a browser that loads ahead."""
     ahead = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
     robot = _ROBOTS.search(request.headers.get("User-Agent", ""))

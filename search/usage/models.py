@@ -31,7 +31,7 @@ class SearchCount(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.text} ({self.searches})"
 
 
@@ -47,5 +47,5 @@ class CountedBatch(models.Model):
         verbose_name_plural = "lots comptés"
         default_permissions = []
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.batch

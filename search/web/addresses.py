@@ -1,5 +1,6 @@
 """Addresses of entries, without loading their pages."""
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
@@ -27,6 +28,6 @@ def _path(path: str, locale: str) -> str:
         return reverse("wagtail_serve", args=[path])
 
 
-def page_url(entry: Entry, request) -> str:
+def page_url(entry: Entry, request: HttpRequest | None) -> str:
     """Where to send a visitor: a path on the host that was asked, or the full address on the page's own."""
     return Page(pk=entry.pk, url_path=entry.url_path).get_url(request) or ""

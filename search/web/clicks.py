@@ -6,7 +6,7 @@ The address says which entry, never where to go: the target is computed from the
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -28,7 +28,7 @@ def click_url(search_url: str, *, entry_id: int, rank: int, text: str, anchor: s
 
 @never_cache
 @require_safe
-def open_result(request, region: str | None = None):
+def open_result(request: HttpRequest, region: str | None = None) -> HttpResponse:
     """302 to the entry's page, at the very place that was found; to the same search when the page is gone."""
     entry_id, rank, text, anchor, here, counted = _read(request.GET.get("s", ""))
     entry = public_entries().filter(pk=entry_id).first()

@@ -119,10 +119,10 @@ class SearchForm(forms.Form):
     def filters(self) -> Filters:
         self.is_valid()
         values = {key: tuple(self.cleaned_data[key]) for key in KEYS if key != PERIOD}
-        if EVERYWHERE in values["region"]:
-            values["region"], regions = (), ()
-        else:
-            regions = values["region"] or self.own_regions
+        everywhere = EVERYWHERE in values["region"]
+        if everywhere:
+            values["region"] = ()
+        regions = () if everywhere else values["region"] or self.own_regions
         return Filters(
             locale=self.labels.locale,
             regions=regions,

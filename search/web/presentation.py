@@ -25,7 +25,7 @@ _OUTLETS = [
     ("flux.atom", gettext_lazy("Suivre par flux Atom"), "flux"),
     ("export.csv", gettext_lazy("Tableau CSV"), "telechargement"),
 ]
-_STATES = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
+_STATES: dict[str, State] = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _found(text: str, filters: Filters) -> list[Entry]:
         return []
     ids = ranked_ids(query, filters, _FETCHED, typing=True)
     entries = public_entries().only("title", "type", "locale", "url_path").in_bulk(ids)
-    by_title = {}
+    by_title: dict[str, Entry] = {}
     for pk in ids:
         if pk in entries:
             by_title.setdefault(entries[pk].title, entries[pk])

@@ -126,7 +126,7 @@ def sections_of(markdown: str) -> tuple[Section, ...]:
 
 
 def _cut_at_headings(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    title, current = INTRODUCTION, []
+    title, current = INTRODUCTION, list[str]()
     for line in lines:
         heading = _HEADING.fullmatch(line)
         if heading and len(heading["marks"]) == 2:
@@ -155,7 +155,7 @@ def blocks_of(lines: Iterable[str]) -> Iterator[Block]:
 
 def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
     """Gather the lines of one block; a blank line or a change of sort ends it, save between items."""
-    group, gap = [], False
+    group, gap = list[str](), False
     for line in lines:
         if not line.strip():
             gap = True
@@ -187,9 +187,9 @@ def _sort(line: str) -> str:
 
 
 def _block(group: list[str]) -> Block:
+    if heading := _HEADING.fullmatch(group[0]):
+        return Subheading(runs_of(heading["text"]))
     match _sort(group[0]):
-        case "heading":
-            return Subheading(runs_of(_HEADING.fullmatch(group[0])["text"]))
         case "table":
             return Table(tuple(_cells(line) for line in group if not _TABLE_RULE.fullmatch(line.strip())))
         case "text":
@@ -204,10 +204,12 @@ def _cells(line: str) -> tuple[Runs, ...]:
 
 def _items(group: list[str]) -> Iterator[Item]:
     """Join each item with the lines that carry on; two spaces before the mark make it an inner item."""
-    items = []
+    texts: list[str] = []
+    marks: list[tuple[int, bool]] = []
     for line in group:
         if match := _ITEM.fullmatch(line):
-            items.append([match["text"], min(len(match["indent"]) // 2, 1), bool(match["number"])])
+            texts.append(match["text"])
+            marks.append((min(len(match["indent"]) // 2, 1), bool(match["number"])))
         else:
-            items[-1][0] += " " + line.strip()
-    return (Item(runs_of(text.strip()), level, ordered) for text, level, ordered in items)
+            texts[-1] += " " + line.strip()
+    return (Item(runs_of(text.strip()), *mark) for text, mark in zip(texts, marks, strict=True))

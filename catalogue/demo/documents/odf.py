@@ -2,8 +2,10 @@
 
 from datetime import datetime, time
 from io import BytesIO
+from typing import cast
 
-from odfdo import Document, Element, Link, Paragraph, Span
+from odfdo import Document, Element, Link, Paragraph, Span, Styles
+from odfdo.style_base import StyleBase
 
 from .markdown import Runs
 from .slides import INDENT
@@ -14,11 +16,11 @@ BOLD, ITALIC, BOLD_ITALIC = "Gras", "Italique", "Gras italique"
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 
 
-def style(name: str, family: str, *properties: str, parent: str = "") -> Element:
+def style(name: str, family: str, *properties: str, parent: str = "") -> StyleBase:
     """A `style:style` element; each of `properties` is the XML of one of its property elements."""
     inherited = f' style:parent-style-name="{parent}"' if parent else ""
     head = f'<style:style style:name="{name}" style:family="{family}"{inherited}>'
-    return Element.from_tag(f"{head}{''.join(properties)}</style:style>")
+    return _style_of(f"{head}{''.join(properties)}</style:style>")
 
 
 def text_properties(size: float, colour: str, bold: bool = False, font: str = "Liberation Sans") -> str:
@@ -31,24 +33,33 @@ def text_properties(size: float, colour: str, bold: bool = False, font: str = "L
     )
 
 
-def bullet_list_style(name: str, size: float, colour: str) -> Element:
+def bullet_list_style(name: str, size: float, colour: str) -> StyleBase:
     """A list style with two levels of bullets, indented for a text size in points."""
     levels = "".join(
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="{mark}">'
         f"{_level_properties(size, level)}{_mark_properties(colour)}</text:list-level-style-bullet>"
         for level, mark in ((1, "•"), (2, "–"))
     )
-    return Element.from_tag(f'<text:list-style style:name="{name}">{levels}</text:list-style>')
+    return _style_of(f'<text:list-style style:name="{name}">{levels}</text:list-style>')
 
 
-def number_list_style(name: str, size: float, colour: str) -> Element:
+def number_list_style(name: str, size: float, colour: str) -> StyleBase:
     """A list style with two levels of numbers, indented for a text size in points."""
     levels = "".join(
         f'<text:list-level-style-number text:level="{level}" style:num-format="1" style:num-suffix=".">'
         f"{_level_properties(size, level)}{_mark_properties(colour)}</text:list-level-style-number>"
         for level in (1, 2)
     )
-    return Element.from_tag(f'<text:list-style style:name="{name}">{levels}</text:list-style>')
+    return _style_of(f'<text:list-style style:name="{name}">{levels}</text:list-style>')
+
+
+def _style_of(xml: str) -> StyleBase:
+    return cast(StyleBase, Element.from_tag(xml))
+
+
+def styles_of(document: Document) -> Styles:
+    """The template’s own styles."""
+    return cast(Styles, document.get_part("styles.xml"))
 
 
 def _level_properties(size: float, level: int) -> str:

@@ -1,8 +1,10 @@
 """OpenDocument presentations: a cover, then a slide for each section, with speaker's notes."""
 
 from itertools import groupby
+from typing import cast
 
 from odfdo import Document, DrawPage, Element, Paragraph, PresentationNotes
+from odfdo.style_base import StyleBase
 
 from . import odf, slides
 from .markdown import Section
@@ -26,7 +28,7 @@ def build(source: Source) -> bytes:
 
 def _dress(document: Document, source: Source) -> None:
     """Make the template's page 16:9 and add every style that slides name."""
-    page = document.get_part("styles.xml").get_element('//style:page-layout[@style:name="PM1"]/*')
+    page = cast(Element, odf.styles_of(document).get_element('//style:page-layout[@style:name="PM1"]/*'))
     page.set_attribute("fo:page-width", f"{slides.WIDTH}pt")
     page.set_attribute("fo:page-height", f"{slides.HEIGHT}pt")
     for style in (*_page_styles(source), *_frame_styles(source), *_text_styles(source)):
@@ -34,14 +36,14 @@ def _dress(document: Document, source: Source) -> None:
     odf.add_text_styles(document)
 
 
-def _page_styles(source: Source) -> list[Element]:
+def _page_styles(source: Source) -> list[StyleBase]:
     return [
         odf.style("Couverture", "drawing-page", _fill("drawing-page", source.palette.deep)),
         odf.style("Page", "drawing-page", _fill("drawing-page", "ffffff")),
     ]
 
 
-def _frame_styles(source: Source) -> list[Element]:
+def _frame_styles(source: Source) -> list[StyleBase]:
     """Styles of shapes and frames: plain fills, and text without margins, at the top or at the bottom."""
     palette = source.palette
     fills = {"Aplat": palette.deep, "Filet": palette.accent, "Filet clair": "ffffff"}
@@ -80,9 +82,9 @@ def _cell_properties(colour: str) -> str:
     )
 
 
-def _text_styles(source: Source) -> list[Element]:
+def _text_styles(source: Source) -> list[StyleBase]:
     """Paragraphs of each colour and size in use, and lists of each size."""
-    palette, styles = source.palette, []
+    palette, styles = source.palette, list[StyleBase]()
     for size in slides.SIZES:
         styles.append(_paragraph_style(f"Texte {size}", size, palette.ink))
         styles.append(_paragraph_style(f"Intertitre {size}", size, palette.ink, bold=True))
@@ -99,7 +101,7 @@ def _text_styles(source: Source) -> list[Element]:
     return styles
 
 
-def _paragraph_style(name: str, size: float, colour: str, bold: bool = False) -> Element:
+def _paragraph_style(name: str, size: float, colour: str, bold: bool = False) -> StyleBase:
     spacing = (
         f'<style:paragraph-properties fo:margin-bottom="{size * slides.SPACING:g}pt" fo:margin-top="0pt"'
         f' fo:margin-left="0pt" fo:text-indent="0pt" fo:text-align="start" fo:line-height="105%"/>'
@@ -144,13 +146,14 @@ def _fill_body(page: DrawPage, section: Section) -> None:
     if lines:
         size = slides.fitting_size(lines, text_box)
         page.append(_frame(text_box, _text_elements(lines, size), "outline"))
-    if table_box:
-        page.append(_placed("draw:frame", table_box, table_of(slides.table_of(section), "Tableau"), "Cadre"))
+    table = slides.table_of(section)
+    if table_box and table:
+        page.append(_placed("draw:frame", table_box, table_of(table, "Tableau"), "Cadre"))
 
 
 def _text_elements(lines: list[Line], size: int) -> list[Element]:
     """Paragraphs, and neighbouring items gathered in lists."""
-    elements = []
+    elements: list[Element] = []
     list_styles = {True: f"Etapes {size}", False: f"Puces {size}"}
     for block, group in groupby(lines, key=lambda line: line.block):
         if block:

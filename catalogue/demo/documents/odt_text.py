@@ -25,7 +25,7 @@ def build(source: Source) -> bytes:
 
 def _stop_numbering(document: Document) -> None:
     """Take away the numbers that the template puts before headings."""
-    for level in document.get_part("styles.xml").get_elements("//text:outline-level-style"):
+    for level in odf.styles_of(document).get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")
         level.set_attribute("style:num-suffix", None)
         level.set_attribute("loext:num-list-format", None)
@@ -86,7 +86,8 @@ def _add_section(document: Document, section: Section) -> None:
 def _header(level: int, style: str, runs: Runs) -> Header:
     header = Header(level)
     header.style = style
-    return odf.write(header, runs)
+    odf.write(header, runs)
+    return header
 
 
 def _element(block: Block, name: str) -> Element:

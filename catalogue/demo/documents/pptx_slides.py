@@ -105,8 +105,9 @@ def _fill_body(slide, source: Source, section: Section) -> None:
         _write_lines(body, text_box, lines, source)
     else:
         body.element.getparent().remove(body.element)
-    if table_box:
-        _add_table(slide, slides.table_of(section), table_box, source)
+    table = slides.table_of(section)
+    if table_box and table:
+        _add_table(slide, table, table_box, source)
 
 
 def _write_lines(shape, box: Box, lines: list[Line], source: Source) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from random import Random
 
 import reportlab
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
-from .palettes import mix
+from .palettes import mix, rgb
 
 _SCALE = 4
 _HEIGHT = 120
@@ -25,7 +25,7 @@ def draw_logo(name: str, accent: str) -> bytes:
 
     `accent` is the colour of the mark and of the name, as `#rrggbb`; it must read on white.
     """
-    colour = ImageColor.getrgb(accent)
+    colour = rgb(accent)
     width = _MARGIN * 3 + _MARK + _text_width(name)
     image = Image.new("RGBA", (width * _SCALE, _HEIGHT * _SCALE), (255, 255, 255, 0))
     pen = ImageDraw.Draw(image)

@@ -65,9 +65,11 @@ PALETTES = {
 
 def rgb(colour: str) -> Colour:
     """Read `#rrggbb`."""
-    return ImageColor.getrgb(colour)
+    red, green, blue = ImageColor.getrgb(colour)[:3]
+    return red, green, blue
 
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """The colour on the way from `first` (share 0) to `second` (share 1)."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
+    return red, green, blue

@@ -35,7 +35,10 @@ def body(path: Path) -> etree._Element:
     document = Document(str(path))
     if document.manifest.root.get_elements("descendant::manifest:encryption-data"):
         raise ExtractionRefused(Reason.LOCKED)
-    content = parsed(document.container.get_part("content.xml"))
+    part = document.container.get_part("content.xml") if document.container else None
+    if not isinstance(part, bytes):
+        raise ExtractionRefused(Reason.DAMAGED)
+    content = parsed(part)
     drop_hidden(content)
     return content.find(qn("office:body"))
 

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag, XMLParsedAsHTMLWarning
 from bs4.element import PreformattedString
@@ -64,9 +65,9 @@ def _text(node: NavigableString) -> str:
     return str(node) if node.find_parent("pre") else SPACES.sub(" ", node)
 
 
-def _events(root: Tag) -> Iterator[tuple[str, PageElement]]:
+def _events(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
     """Walk without recursion, for pages deeper than Python's stack."""
-    pending: list[tuple[str, PageElement]] = [("opens", root)]
+    pending: list[tuple[str, Tag | NavigableString]] = [("opens", root)]
     while pending:
         event, node = pending.pop()
         yield event, node
@@ -75,7 +76,8 @@ def _events(root: Tag) -> Iterator[tuple[str, PageElement]]:
             pending.extend(("opens", child) for child in reversed(node.contents) if _is_read(child))
 
 
-def _is_read(node: PageElement) -> bool:
+def _is_read(node: PageElement) -> TypeGuard[Tag | NavigableString]:
+    """Whether a node is a text, or a tag whose content is to be read: there is no third kind."""
     return not isinstance(node, Tag) or not (node.name in UNREAD or _is_hidden(node))
 
 

@@ -30,6 +30,7 @@ class DateScreen:
     """A screen about the date that the address names; the wall has checked whose it is."""
 
     header_icon = "group"
+    kwargs: dict  # of the view
 
     @cached_property
     def date(self):

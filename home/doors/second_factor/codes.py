@@ -1,6 +1,7 @@
 """Setting a second factor up, giving one of its codes, taking it away. A code serves once, also when it comes twice."""
 
 import time
+from datetime import datetime
 
 import pyotp
 from django.conf import settings
@@ -61,7 +62,7 @@ def remove(user: User, by: User | None) -> None:
     log(user, REMOVED, user=by)
 
 
-def _mark(user: User, since) -> None:
+def _mark(user: User, since: datetime | None) -> None:
     user.second_factor_since = since
     user.save(update_fields=["second_factor_since"])
 
@@ -71,7 +72,7 @@ def is_right(user: User, code: str) -> bool:
     factor = SecondFactor.objects.filter(user=user).first()
     secret = factor and decrypted(factor.secret)
     step = secret and step_of(secret, code)
-    if step:
+    if factor and step:
         return SecondFactor.objects.filter(pk=factor.pk, last_step__lt=step).update(last_step=step) == 1
     recovery = RecoveryCode.objects.filter(user=user, digest__in=digests_of(user, code), used_at=None)
     return recovery.update(used_at=timezone.now()) == 1

@@ -45,7 +45,8 @@ class FirstCodeForm(_CodeForm):
         self.fields["code"].help_text = "Les six chiffres que l’application affiche pour ce site."
 
     def clean_code(self) -> str:
-        self.step = step_of(self.secret, self.cleaned_data["code"])
-        if self.step is None:
+        step = step_of(self.secret, self.cleaned_data["code"])
+        if step is None:
             raise ValidationError("Ce code n’est pas celui de cette image : est-ce le bon compte de l’application ?")
+        self.step = step
         return self.cleaned_data["code"]

@@ -8,6 +8,7 @@ import re
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.crypto import get_random_string, salted_hmac
 
 _SALT = "home.second_factor"
@@ -15,7 +16,7 @@ _RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read for a
 _RECOVERY_LENGTH = 12  # 59 bits
 
 
-def _keys() -> list[str]:
+def _keys() -> list[str | bytes]:
     return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
 
 
@@ -46,7 +47,7 @@ def new_recovery_code() -> str:
     return "-".join(code[start : start + 4] for start in range(0, _RECOVERY_LENGTH, 4))
 
 
-def digests_of(user, code: str) -> list[str]:
+def digests_of(user: AbstractBaseUser, code: str) -> list[str]:
     """What may be kept of a recovery code: under today's key first."""
     text = f"{user.pk}:{plain(code)}"
     return [salted_hmac(_SALT, text, secret=key, algorithm="sha256").hexdigest() for key in _keys()]

@@ -1,5 +1,7 @@
 """The screens: giving a code to log in, one's own second factor, removing that of somebody who lost it."""
 
+from typing import cast
+
 import segno
 from django.conf import settings
 from django.contrib import messages
@@ -77,9 +79,13 @@ class SecondFactorView(WagtailAdminTemplateMixin, TemplateView):
         account = {"url": reverse("wagtailadmin_account"), "label": "Compte"}
         return [*self.breadcrumbs_items, account, {"url": "", "label": TITLE}]
 
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)  # the admin asks for one
+
     def get_context_data(self, **kwargs):
-        user = self.request.user
-        context = {"required": is_required_of(user), "since": user.second_factor_since}
+        user = self.user
+        context: dict[str, object] = {"required": is_required_of(user), "since": user.second_factor_since}
         if user.second_factor_since:
             context |= {"form": GivenCodeForm(self.request, user), "left": recovery_codes_left(user)}
         else:
@@ -103,12 +109,12 @@ class SecondFactorView(WagtailAdminTemplateMixin, TemplateView):
         form = FirstCodeForm(self._secret(), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        codes = set_up(request.user, form.secret, form.step)
+        codes = set_up(self.user, form.secret, form.step)
         del request.session[_SECRET]
         return self._show_codes(codes, "Le second facteur est en place.")
 
     def _change(self):
-        action, user = self.request.POST.get("action"), self.request.user
+        action, user = self.request.POST.get("action"), self.user
         if action == "remove" and is_required_of(user):
             raise Http404
         form = GivenCodeForm(self.request, user, self.request.POST)
@@ -123,7 +129,7 @@ class SecondFactorView(WagtailAdminTemplateMixin, TemplateView):
 
     def _show_codes(self, codes: list[str], said: str):
         """In this answer alone: no address shows them."""
-        update_session_auth_hash(self.request, self.request.user)
+        update_session_auth_hash(self.request, self.user)
         self.template_name = "home/admin/second_factor_codes.html"
         return self.render_to_response(self.get_context_data(codes=codes, said=said))
 

@@ -1,5 +1,7 @@
 """`clean_images`: what the worker does by itself little by little, at once."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from home.enums import Cleaning
@@ -12,7 +14,7 @@ from home.progress import Progress
 class Command(BaseCommand):
     help = "Ôte des images déposées ce qu’elles disent de leur auteur et du lieu (GPS) ; la relancer ne refait rien."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         clean_avatars()
         images, failed = SiteImage.objects.exclude(cleaning=Cleaning.DONE), []
         progress = Progress(self.stdout)

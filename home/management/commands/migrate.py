@@ -1,6 +1,7 @@
 """Django's `migrate`, which first refuses a database that no migration leads to the present one."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -20,7 +21,7 @@ _ELSEWHERE = "une base vide dans DATABASE_URL et un dossier vide dans DATA_DIR, 
 
 
 class Command(migrate.Command):
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
         if _FORMER in MigrationRecorder(connection).applied_migrations():
             raise CommandError(_REFUSAL.format(how=_how(connection.settings_dict)))

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -25,6 +26,10 @@ _STOPS_WITHIN = 10  # seconds
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
+def _port() -> int:
+    return settings.PORT  # type: ignore[misc]  # of cms.settings.dev alone
+
+
 class Command(BaseCommand):
     help = "Met la base à jour, construit la démonstration si elle est vide, lance le travail de fond et le site."
 
@@ -32,7 +37,7 @@ class Command(BaseCommand):
     restarts = 5  # of the worker, whatever ended it
     restart_after = 2  # seconds, times the number of restarts so far
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         self.check_port_is_free()
         call_command("migrate", verbosity=0)
         if not (settings.STATIC_ROOT / "staticfiles.json").exists():  # started without `make`, or with data elsewhere
@@ -41,7 +46,8 @@ class Command(BaseCommand):
             self.stdout.write("Première fois : la démonstration se construit (une minute ou deux)…")
             call_command("demo", stdout=self.stdout)
         call_command("search_rebuild", if_empty=True, stdout=self.stdout)  # a migration may have emptied it
-        Site.objects.exclude(port=settings.PORT).update(port=settings.PORT)
+        port = _port()
+        Site.objects.exclude(port=port).update(port=port)
         forget_tree()
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, lambda *_: sys.exit(0))  # also where a shell ignores SIGINT: in its background
@@ -59,9 +65,9 @@ class Command(BaseCommand):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", settings.PORT))
+                probe.bind(("127.0.0.1", _port()))
             except OSError as error:
-                message = f"Le port {settings.PORT} est pris : arrêtez l’autre programme, ou faites make run PORT=…"
+                message = f"Le port {_port()} est pris : arrêtez l’autre programme, ou faites make run PORT=…"
                 raise CommandError(message) from error
 
     def server_command(self) -> list[str]:
@@ -78,8 +84,8 @@ class Command(BaseCommand):
             "--limit-request-line",
             "8190",
         ]
-        command += ["--log-level", "warning", "--bind", f"127.0.0.1:{settings.PORT}"]
-        return [*command, "--bind", f"[::1]:{settings.PORT}"] if _has_ipv6() else command
+        command += ["--log-level", "warning", "--bind", f"127.0.0.1:{_port()}"]
+        return [*command, "--bind", f"[::1]:{_port()}"] if _has_ipv6() else command
 
     def start(self, command: Sequence[str]) -> subprocess.Popen:
         return subprocess.Popen(  # noqa: S603  our own commands
@@ -91,13 +97,13 @@ class Command(BaseCommand):
         while time.monotonic() < deadline:
             if any(child.poll() is not None for child in children):
                 raise CommandError("Le site ou son travail de fond s’est arrêté : voyez le message ci-dessus.")
-            if _answers(f"http://127.0.0.1:{settings.PORT}/sante/complet/"):
+            if _answers(f"http://127.0.0.1:{_port()}/sante/complet/"):
                 return
             time.sleep(0.2)
         raise CommandError("Le site n’est pas prêt après une minute.")
 
     def greet(self) -> None:
-        self.stdout.write(f"\nprêt : http://localhost:{settings.PORT}/ — administration : /gestion/")
+        self.stdout.write(f"\nprêt : http://localhost:{_port()}/ — administration : /gestion/")
         self.stdout.write("Comptes : " + ", ".join(User.objects.order_by("pk").values_list("username", flat=True)))
         self.stdout.write("Ctrl-C arrête tout.")
         self.stdout.flush()

@@ -1,5 +1,7 @@
 """Sends now what waits in the outbox and is due: what the worker does by itself every few seconds."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from home.models import MailState, OutgoingMail
@@ -11,9 +13,9 @@ from home.progress import Progress
 class Command(BaseCommand):
     help = "Envoie les courriels en attente dont l’heure est venue ; ne fait rien quand il n’y en a pas."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         purge()
-        progress, total = Progress(self.stdout), {}
+        progress, total = Progress(self.stdout), dict[str, int]()
         progress.start("Courriels", OutgoingMail.objects.due().count())
         while counts := send_due():
             progress.step(sum(counts.values()))

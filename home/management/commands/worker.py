@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
@@ -19,7 +20,7 @@ _CHORES_END_WITHIN = 10  # seconds
 class Command(BaseCommand):
     help = "Exécute les tâches de fond (lecture des fichiers, index, images) jusqu’à ce qu’on l’arrête."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         worker = PatientWorker(get_random_string(32))
         stop = threading.Event()
         heart = threading.Thread(target=self.beat, args=(worker.worker_id, stop), daemon=True)

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 
-from catalogue.models import CyclePage, EventPage, FormatPage, PromotionDay, WorkshopPage
-from catalogue.models.schedule import Scheduled
+from catalogue.models import CyclePage, EventPage, FormatPage, PromotionDay, PromotionPage, SessionPage, WorkshopPage
 from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
 from search.content.entries import EntryData, Source, mention
@@ -14,12 +13,12 @@ from search.content.sources.related import public_by_id
 class DatedSource(Source):
     """When, where and by whom."""
 
-    texts = ("venue", "city")
+    texts: tuple[str, ...] = ("venue", "city")
 
     def load(self):
         self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
 
-    def fill(self, page: Scheduled, entry: EntryData):
+    def fill(self, page: SessionPage | PromotionPage | EventPage, entry: EntryData):
         entry.starts_at, entry.ends_at, entry.time_zone = page.starts_at, page.ends_at, page.time_zone
         entry.when, entry.place = page.when, page.place
         entry.status, entry.mode = page.status, page.mode

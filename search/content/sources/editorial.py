@@ -46,7 +46,7 @@ class OrganisationSource(Source):
     texts = ("territory", "city", "postcode", "body")
 
     def load(self):
-        self.animators = defaultdict(list)
+        self.animators: defaultdict[int, list[str]] = defaultdict(list)
         rows = Animator.objects.filter(organisation__in=self.ids).order_by("sort_order", "pk")
         for page_id, *words in rows.values_list("organisation_id", "name", "topics"):
             self.animators[page_id] += filter(None, words)

@@ -11,18 +11,18 @@ from search.content.sources.related import public_by_id, tag_names
 
 
 class MaterialSource(Source):
-    def load(self):
+    def load(self) -> None:
         self.classification = Classification(MaterialPage, self.ids)
         self.tags = tag_names(MaterialTag, self.ids)
         self.organisations = public_by_id(OrganisationPage, {page.organisation_id for page in self.pages})
-        self.links = defaultdict(list)
+        self.links: defaultdict[int, list[str]] = defaultdict(list)
         for link in MaterialLink.objects.filter(material__in=self.ids).order_by("sort_order", "pk"):
             self.links[link.material_id] += filter(None, (link.title, link.comment))
         self.files = _files(self.ids)
         self.accepted = NationalProposal.objects.accepted_among(self.ids)
         self.texts_read = _texts({file.document_id for files in self.files.values() for file in files})
 
-    def fill(self, page: MaterialPage, entry: EntryData):
+    def fill(self, page: MaterialPage, entry: EntryData) -> None:
         entry.licence, entry.level, entry.language = page.licence, page.level, page.language
         entry.source_id = page.source_id
         entry.is_shared = page.pk in self.accepted

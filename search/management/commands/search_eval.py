@@ -47,7 +47,7 @@ def answers(kind: str | None, engine):
         "url": lambda entry: path_on_host(entry, site),
         "id": lambda entry: entry.source_id,
     }
-    key = keys.get(kind, lambda entry: entry.slug)
+    key = keys.get(kind or "", lambda entry: entry.slug)
 
     def answer(text: str) -> list[str]:
         ids = ranked_ids(parse(text), filters, DEPTH, engine)

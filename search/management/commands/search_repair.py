@@ -1,5 +1,7 @@
 """`search_repair`: makes the index equal to the database and says what differed."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from home.progress import Progress
@@ -10,7 +12,7 @@ from search.indexing.repair import repair
 class Command(BaseCommand):
     help = "Rend l’index de recherche égal à la base et dit ce qui différait."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         progress = Progress(self.stdout)
         progress.start("Vérification", len(public_ids()))
         found = repair(progress.step)

@@ -1,6 +1,8 @@
 """Synonyms in the admin, for the national staff."""
 
 from django.contrib import messages
+from django.views import View
+from django.views.generic.edit import ModelFormMixin
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -10,7 +12,7 @@ from search.understanding.synonyms.models import MAX_LENGTH, SynonymGroup
 PREFILLED = "expression"  # key of the add form's address
 
 
-class SharedExpressionsMixin:
+class SharedExpressionsMixin(ModelFormMixin, View):
     """Tells of expressions that another group has as well: nothing forbids it, and one group may be clearer."""
 
     def form_valid(self, form):

@@ -25,7 +25,7 @@ class Expansion:
 class Synonyms:
     """Alternatives by expression; expressions are tuples of folded words. Never changed once made."""
 
-    def __init__(self, groups: Iterable[tuple[list[str], list[str]]] = ()):
+    def __init__(self, groups: Iterable[tuple[list[str], list[str]]] = ()) -> None:
         """Of (expressions that lead, all expressions) pairs, as they are written."""
         found: dict[Expression, dict[Expression, None]] = {}
         for leading, lines in groups:

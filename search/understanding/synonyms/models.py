@@ -32,12 +32,12 @@ class SynonymGroup(models.Model):
         verbose_name_plural = "synonymes"
         ordering = ["expressions", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.one_way:
             return f"{', '.join(self.leading)} → {', '.join(self.lines[1:])}"
         return " = ".join(self.lines)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self.expressions = "\n".join(self.lines)
         if errors := self._errors():

@@ -8,5 +8,5 @@ from search.understanding.synonyms.models import SynonymGroup
 
 
 @receiver([post_save, post_delete], sender=SynonymGroup)
-def announce(**kwargs):
+def announce(**kwargs: object) -> None:
     forget()

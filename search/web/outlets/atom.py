@@ -1,6 +1,6 @@
 """`flux.atom`: the search as a feed, to be told of what is new."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ _YEAR = 2026  # of the ids' authority (RFC 4151): never changes
 
 
 @require_safe
-def atom(request, region: str | None = None):
+def atom(request: HttpRequest, region: str | None = None) -> HttpResponse:
     outlet = Outlet.of(request, region)
     feed = Atom1Feed(
         title=writable(outlet.title),

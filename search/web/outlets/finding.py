@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -26,7 +27,7 @@ DATED_TYPES = (PageType.SESSION, PageType.PROMOTION, PageType.EVENT)
 class Outlet:
     """The search of a request: its form, where it was asked, and what it finds in its order."""
 
-    request: object
+    request: HttpRequest
     form: SearchForm
     location: Location
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ _GONE = (EditorialStatus.CANCELLED, EditorialStatus.POSTPONED)
 
 
 @require_safe
-def agenda(request, region: str | None = None):
+def agenda(request: HttpRequest, region: str | None = None) -> HttpResponse:
     outlet = Outlet.of(request, region)
     body = calendar(outlet.title, [event for entry in outlet.dated_entries() for event in _events(entry, outlet)])
     response = HttpResponse(body, content_type=TYPE)
@@ -25,15 +25,18 @@ def agenda(request, region: str | None = None):
 
 
 def _events(entry: Entry, outlet: Outlet) -> Iterator[CalendarEvent]:
-    """One, or each day of what has several."""
-    for meeting in unpacked(entry.days) or [Meeting("", entry.starts_at, entry.ends_at)]:
+    """One, or each day of what has several; none of what has no date."""
+    starts_at, ends_at = entry.starts_at, entry.ends_at
+    if starts_at is None or ends_at is None:
+        return
+    for meeting in unpacked(entry.days) or [Meeting("", starts_at, ends_at)]:
         yield CalendarEvent(
             uid="-".join(filter(None, (f"page-{entry.pk}", meeting.key))) + f"@{outlet.authority}",
             title=_title(entry),
             starts_at=meeting.starts_at,
             ends_at=meeting.ends_at,
             url=outlet.url_of(entry),
-            changed_at=entry.changed_at or entry.starts_at,
+            changed_at=entry.changed_at or starts_at,
             sequence=entry.revision,
             place=entry.place,
             description=entry.summary,

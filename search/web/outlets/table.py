@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ _SEPARATOR = " | "  # between themes or audiences in a cell
 
 
 @require_safe
-def table(request, region: str | None = None):
+def table(request: HttpRequest, region: str | None = None) -> HttpResponse:
     outlet = Outlet.of(request, region)
     entries = outlet.entries()
     terms = _terms({entry.pk for entry in entries})
