@@ -1,5 +1,6 @@
 """The formula of the ranking, each part by the order that it makes, and by the number that its documentation gives."""
 
+from itertools import product
 from math import log
 
 import pytest
@@ -12,6 +13,7 @@ from search.content.models import Entry, EntryTerm
 from search.content.vectors import Vector
 from search.indexing.indexing import index_all
 from search.language.analysis import term_of
+from search.language.codes import Codes
 from search.understanding.interpretation import (
     COMPLETED,
     CORRECTED,
@@ -124,6 +126,13 @@ def test_words_close_in_the_title_the_body_or_the_files_count_alike():
 def test_words_of_two_zones_are_not_close():
     asked = [term(word) for word in ("photo", "drone")]
     assert score(entry("Photo", "Drone"), *asked).closeness == 0.5
+
+
+def test_closeness_is_that_of_the_best_zone():
+    asked = [term(word) for word in ("photo", "drone")]
+    far, near = f"Photo {OTHER * 8} drone", "Photo drone"
+    found = [entry(far, near), entry(near, far), entry("Voler", far, files=(near,)), entry("Voler", far, files=(far,))]
+    assert [score(one, *asked).closeness for one in found] == [1, 1, 1, pytest.approx(0.2)]
 
 
 def test_keywords_make_no_closeness():
@@ -244,6 +253,19 @@ def test_twelve_places_of_a_word_are_looked_at():
     assert found[0] < found[1] == found[2]
 
 
+def test_words_with_the_same_character_are_told_apart():
+    """Two bytes are not enough for all words: a third one checks."""
+    seen = {}
+    for letters in product("bcdfglmnprt", "aiou", "bcdfglmnprt", "aiou"):
+        word = "".join(letters)
+        codes = Codes.of([term_of(word)])
+        other, checks = seen.setdefault(codes.terms, (word, codes.checks))
+        if checks != codes.checks:
+            break
+    assert Codes.of([term_of(other)]).terms == Codes.of([term_of(word)]).terms
+    assert [score(entry(title), term(other)).share for title in (other, word)] == [1, 0]
+
+
 def test_word_in_more_entries_than_there_are_is_worth_little():
     """Counts are a little late, and are added up over inflections."""
     assert score(entry("Drone"), term("drone", entries=ENTRIES * 2)).words > 0
@@ -302,6 +324,7 @@ def subject_of(entries: list[int], *scores: float, themes: tuple = (0,), of_them
 def test_subject_is_the_theme_of_two_fifths_of_the_scores(entries):
     file(entries[2], "avis")
     assert [subject_of(entries, first, 3.0, 3.0) for first in (3.9, 4.0, 4.1)] == [None, 0, 0]
+    assert [subject_of(entries, first, 0.03, 0.03) for first in (0.039, 0.041)] == [None, 0]
 
 
 def test_scores_are_added_up_and_not_results(entries):
