@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.html import escape
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
@@ -53,24 +55,36 @@ class SiteDocumentLinkHandler(SiteLinkHandler):
         yield get_document_model(), attrs["id"], "", ""
 
 
-def _pages(ids: set[int]) -> dict[int, str]:
-    return {page.pk: page.url or "" for page in Page.objects.filter(pk__in=ids).live()}
+_Address = tuple[str, datetime | None]  # and until when it leads somewhere
 
 
-def _documents(ids: set[int]) -> dict[int, str]:
-    return {document.pk: document.url for document in get_document_model().objects.filter(pk__in=ids)}
+def _pages(ids: set[int]) -> dict[int, _Address]:
+    return {page.pk: (page.url or "", page.expire_at) for page in Page.objects.filter(pk__in=ids).live()}
+
+
+def _documents(ids: set[int]) -> dict[int, _Address]:
+    return {document.pk: (document.url, None) for document in get_document_model().objects.filter(pk__in=ids)}
 
 
 _READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
 
 
 def addresses(kind: str, ids: set[int]) -> dict[int, str]:
-    """Addresses by id of live pages or of documents, empty for the others. Cached; one query for those that are not."""
-    known: dict[int, str] = shared(f"addresses:{kind}", dict)  # which only grows
+    """Addresses by id of pages that are served, private ones too, or of documents; empty for the others.
+
+    Cached; one query for those that are not.
+    """
+    known: dict[int, tuple[str, datetime | None]] = shared(f"addresses:{kind}", dict)  # which only grows
     if missing := ids - known.keys():
         read = _READERS[kind](missing)
-        known |= {pk: read.get(pk, "") for pk in missing}
-    return {pk: known[pk] for pk in ids}
+        known |= {pk: read.get(pk, ("", None)) for pk in missing}
+    found = {pk: known[pk] for pk in ids}
+    return {pk: address if _leads_on(until) else "" for pk, (address, until) in found.items()}
+
+
+def _leads_on(until: datetime | None) -> bool:
+    """A page waits for no scheduler to disappear on its day."""
+    return until is None or until > timezone.now()
 
 
 def prepare_links(page: Page) -> None:

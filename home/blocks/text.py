@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from home.anchors import anchor_of
 from home.blocks.in_migrations import PlainInMigrations
+from home.querysets import is_served
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3", "h4"]
 
@@ -94,6 +95,14 @@ class AccordionBlock(PlainInMigrations, blocks.ListBlock):
         ]
 
 
+class CallToActionValue(blocks.StructValue):
+    @property
+    def served_page(self):
+        """The page that the button leads to; None when visitors would not find it, whose address tells its title."""
+        page = self.get("page")
+        return page if page and is_served(page) else None
+
+
 class CallToActionBlock(blocks.StructBlock):
     """One thing to do next."""
 
@@ -114,6 +123,7 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "pick"
         label = "Appel à l’action"
         description = "Un encadré et son bouton."
+        value_class = CallToActionValue
         template = "components/blocks/call_to_action.html"
         preview_value = {
             "title": "Où en êtes-vous ?",

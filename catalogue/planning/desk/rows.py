@@ -96,7 +96,7 @@ def rows_of(territory: Territory, kinds=tuple(KINDS)) -> list[Row]:
 def own_pages(kind: str, territory: Territory):
     french = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code="fr")
     original = Q(locale__language_code="fr") | ~Exists(french)
-    return KINDS[kind].objects.filter(territory.pages(), original, alias_of__isnull=True)
+    return KINDS[kind]._default_manager.filter(territory.pages(), original, alias_of__isnull=True)
 
 
 def _rows(kind: str, pages) -> list[Row]:

@@ -80,8 +80,9 @@ class Sorter:
     @staticmethod
     def _latest(page: SessionPage, revision: Revision | None) -> SessionPage:
         """A draft that was never edited is in its row as well: to read it from its revision costs queries."""
-        is_in_its_row = revision is None or _said(page).items() <= revision.content.items()
-        return page if is_in_its_row else page.with_content_json(revision.content)
+        if revision is None or _said(page).items() <= revision.content.items():
+            return page
+        return page.with_content_json(revision.content)
 
     def sort(self, wishes: Iterable[Wish]) -> Outcomes:
         return Outcomes([self._outcome(wish) for wish in wishes])
