@@ -14,8 +14,9 @@ class HomeConfig(AppConfig):
         from home.drafts import receivers as lost_targets
         from home.languages import privacy
         from home.languages import receivers as translations
-        from home.library_leftovers import remove_after_migrate
+        from home.library_leftovers import mend_after_migrate
         from home.live_revisions import remember_after_migrate
+        from home.permission_names import name_after_migrate
         from home.wagtail_patches.registry import apply_patches
         from home.walls.setup import raise_walls
 
@@ -30,4 +31,5 @@ class HomeConfig(AppConfig):
         read_as_typed()
         apply_patches()
         post_migrate.connect(remember_after_migrate, sender=self)
-        post_migrate.connect(remove_after_migrate, sender=self)
+        post_migrate.connect(mend_after_migrate, sender=self)
+        post_migrate.connect(name_after_migrate, sender=self)
