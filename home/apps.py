@@ -8,6 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_migrate
+        from wagtail.models import Locale
 
         from home import checks, receivers
         from home.as_typed.setup import read_as_typed
@@ -30,6 +31,7 @@ class HomeConfig(AppConfig):
         raise_walls()
         read_as_typed()
         apply_patches()
+        Locale._meta.verbose_name, Locale._meta.verbose_name_plural = "langue", "langues"  # Wagtail names it « locale »
         post_migrate.connect(remember_after_migrate, sender=self)
         post_migrate.connect(mend_after_migrate, sender=self)
         post_migrate.connect(name_after_migrate, sender=self)
