@@ -25,6 +25,9 @@ def with_named_language(make):
 
 
 PATCHES = (
-    *(Patch(module, "get_locales_display_names", instead(locale_names)) for module in (coreutils, wagtailadmin_tags, tables)),
+    *(
+        Patch(module, "get_locales_display_names", instead(locale_names))
+        for module in (coreutils, wagtailadmin_tags, tables)
+    ),
     Patch(LocaleFilterMixin, "__init__", with_named_language),
 )
