@@ -109,6 +109,7 @@ TEMPLATES = {
     "wagtailadmin/notifications/workflow_state_approved_subject.txt": "a33d187e703b",
     "wagtailadmin/notifications/workflow_state_rejected.txt": "a0efe621987f",
     "wagtailadmin/notifications/workflow_state_rejected_subject.txt": "385b11f61a58",
+    "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
     "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd54",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73",
