@@ -8,14 +8,16 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
+        from wagtail.models import Locale
 
         from home import checks, receivers
         from home.as_typed.setup import read_as_typed
         from home.drafts import receivers as lost_targets
         from home.languages import privacy
         from home.languages import receivers as translations
-        from home.library_leftovers import remove_after_migrate
+        from home.library_leftovers import mend_after_migrate
         from home.live_revisions import remember_after_migrate
+        from home.permission_names import name_after_migrate
         from home.wagtail_patches.registry import apply_patches
         from home.walls.setup import raise_walls
 
@@ -29,5 +31,7 @@ class HomeConfig(AppConfig):
         raise_walls()
         read_as_typed()
         apply_patches()
+        Locale._meta.verbose_name, Locale._meta.verbose_name_plural = "langue", "langues"  # Wagtail names it « locale »
         post_migrate.connect(remember_after_migrate, sender=self)
-        post_migrate.connect(remove_after_migrate, sender=self)
+        post_migrate.connect(mend_after_migrate, sender=self)
+        post_migrate.connect(name_after_migrate, sender=self)

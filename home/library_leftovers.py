@@ -1,17 +1,19 @@
-"""What Wagtail's migrations leave on every new site: groups Editors and Moderators, and a workflow where these approve.
+"""What Wagtail's migrations leave on every new site: English names, two groups, and a workflow where one approves.
 
-Nobody is in them here, yet the workflow takes what the national staff submits, locks the page and tells no one. They go
-right after `migrate`, unless somebody was put in them: an administrator's choice stays, and is said.
+Nobody is in Editors and Moderators here, yet the workflow takes what the national staff submits, locks the page and
+tells no one. They go right after `migrate`, unless somebody was put in them: an administrator's choice stays, and is
+said. What stands above all pages, and above all collections, gets a French name.
 """
 
 import sys
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
 
 _GROUPS = ("Editors", "Moderators")
 _WORKFLOW = "Moderators approval"
+_ROOT = "Root"
 
 
 @transaction.atomic
@@ -34,10 +36,17 @@ def remove_leftovers() -> list[str]:
     return kept
 
 
-def remove_after_migrate(using: str, verbosity: int = 1, plan: list | None = None, **kwargs: object) -> None:
+def name_roots() -> None:
+    """Names that somebody changed stay."""
+    Page.objects.filter(depth=1, title=_ROOT).update(title="Tous les sites", draft_title="Tous les sites")
+    Collection.objects.filter(depth=1, name=_ROOT).update(name="Toutes les collections")
+
+
+def mend_after_migrate(using: str, verbosity: int = 1, plan: list | None = None, **kwargs: object) -> None:
     """Of `post_migrate`: nothing after `flush`."""
     if plan is None or using != "default":
         return
+    name_roots()
     kept = remove_leftovers()
     if kept and verbosity:
         sys.stdout.write(f"  Groupes de Wagtail gardés, car ils ont des membres : {', '.join(kept)}\n")

@@ -1,11 +1,14 @@
 """What the site changes in Wagtail's admin: links of rich texts, the first page an editor sees, the walls' lists."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from home.admin import autosave
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
+from home.admin.help_menu import without_foreign_links
 from home.as_typed import hooks as as_typed
 from home.background import hooks as background
 from home.chores import Chore
@@ -43,6 +46,7 @@ hooks.register("construct_page_chooser_queryset", with_states)
 hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)
+hooks.register("construct_help_menu", without_foreign_links)
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -52,6 +56,11 @@ def link_pages_and_documents(features):
 
 
 drop_listing_buttons()
+
+
+@hooks.register("insert_global_admin_js")
+def speak_french():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-french.js"))
 
 
 @hooks.register("register_first_steps")

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from home import library_leftovers
+from home import library_leftovers, permission_names
 
 _KEPT = 3  # templates of other branches that stay
 
@@ -76,7 +76,8 @@ def _digest() -> str:
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
         for path in sorted(Path(app.path).glob("migrations/*.py")):
             digest.update(f"{app.label} {path.name}".encode() + path.read_bytes())
-    digest.update(Path(library_leftovers.__file__).read_bytes())  # what follows migrations
+    for module in (library_leftovers, permission_names):  # what follows migrations
+        digest.update(Path(module.__file__).read_bytes())
     return digest.hexdigest()[:20]
 
 

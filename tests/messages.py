@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-_NAMES = ("_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext")
+_SINGULAR = ("_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy")
+_NAMES = (*_SINGULAR, "ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy")
 _TEXT = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(({_TEXT}(?:, {_TEXT})*)")
 
@@ -32,6 +33,11 @@ def template_messages() -> set[Message]:
     """Of the public templates; those of the admin are French only."""
     paths = [path for path in (settings.BASE_DIR / "templates").rglob("*.html") if path.parent.name != "admin"]
     return {message for path in paths for message in _in_template(path)}
+
+
+def messages_in(path: Path) -> Iterator[Message]:
+    """Of a template or a module."""
+    return _in_module(path) if path.suffix == ".py" else _in_template(path)
 
 
 def _in_template(path: Path) -> Iterator[Message]:

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages as admin_messages
 from wagtail.admin.menu import MenuItem
@@ -12,6 +14,7 @@ from wagtail_localize.wagtail_hooks import ConvertToAliasPageActionMenuItem
 
 from home.languages import admin, moderation, views
 from home.languages.completeness import refusal_to_publish
+from home.languages.source_changes import changed_source
 from home.models import HomePage, RegionPage
 
 _FIRST = -100  # before wagtail-localize's own, which have no order
@@ -67,6 +70,28 @@ def show_how_to_submit(request, page):
         url = reverse("home_submit_translation", args=[page.pk])
         button = admin_messages.button(url, "Soumettre la traduction")
         admin_messages.info(request, "Quand tout est traduit, soumettez la page.", buttons=[button])
+
+
+@hooks.register("insert_editor_js")
+def offer_to_submit():
+    return format_html('<script type="module" src="{}"></script>', static("js/translation-editor.js"))
+
+
+@hooks.register("before_edit_page", order=_FIRST)
+def tell_that_the_source_changed(request, page):
+    if request.method != "GET" or page.locale.is_default:
+        return
+    source = changed_source(page)
+    if source is None:
+        return
+    french = source.get_source_instance()
+    buttons = []
+    if french.permissions_for_user(request.user).can_edit() and request.user.has_perm(
+        "wagtail_localize.submit_translation"
+    ):
+        url = reverse("home_update_translations", args=[source.pk])
+        buttons = [admin_messages.button(url, "Apporter les changements ici")]
+    admin_messages.warning(request, "Le texte français a changé depuis cette traduction.", buttons=buttons)
 
 
 @hooks.register("before_bulk_action", order=_FIRST)

@@ -80,6 +80,16 @@ def ensure_translation(page: Page, locale: Locale, user=None) -> Page:
     return version
 
 
+def keep_slug(page: Page) -> None:
+    """Record a translation's own slug as the translation of the French one, unless somebody translated it.
+
+    Without it, a page whose every text is translated is said to lack translations.
+    """
+    segments = StringSegment.objects.filter(source__object_id=page.translation_key, context__path="slug")
+    for segment in segments.exclude(source__locale=page.locale_id):
+        _say(segment, page.locale, page.slug)
+
+
 @transaction.atomic
 def ensure_branch_translations(pages: list[Page], home: Page) -> None:
     """`ensure_translation` for what stands right below a home, in the language of `home`: new ones go in together.
@@ -118,14 +128,22 @@ def _open_translation(page: Page, locale: Locale) -> TranslationSource:
 
 
 def _say_known_texts(source: TranslationSource, page: Page, locale: Locale) -> None:
-    """Record the translations that need nobody: a title that every site has (« Agenda »), a slug among homes."""
+    """Record the translations that need nobody: a title that every site has (« Agenda »), and the slug.
+
+    A slug may stay as it is, or be changed; among homes of all languages it must differ.
+    """
     code = locale.language_code
-    known = {"title": known_title(page, code), "slug": f"{page.slug}-{code}" if page.depth == _HOME_DEPTH else None}
+    slug = f"{page.slug}-{code}" if page.depth == _HOME_DEPTH else page.slug
+    known = {"title": known_title(page, code), "slug": slug}
     for segment in StringSegment.objects.filter(source=source, context__path__in=known).select_related("context"):
         if text := known[segment.context.path]:
-            StringTranslation.objects.get_or_create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale=locale,
-                defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
-            )
+            _say(segment, locale, text)
+
+
+def _say(segment: StringSegment, locale: Locale, text: str) -> None:
+    StringTranslation.objects.get_or_create(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale=locale,
+        defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+    )

@@ -134,7 +134,7 @@ def upload_pofile(request, translation_id: int):
     try:
         return edit_translation.upload_pofile(request, translation_id)
     except (KeyError, ValueError):  # no file, one without our number, one that cannot be read
-        messages.error(request, "Ce fichier n’est pas un fichier PO de cette traduction.")
+        messages.error(request, "Ce fichier n’est pas celui des textes de cette traduction.")
         return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 

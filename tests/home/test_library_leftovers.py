@@ -2,9 +2,17 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
-from home.library_leftovers import remove_leftovers
+from home.library_leftovers import name_roots, remove_leftovers
 from tests.conftest import user_in
 from tests.factories import make_article
 
@@ -75,3 +83,17 @@ def test_a_workflow_that_somebody_gave_other_steps_stays(as_wagtail_leaves_it):
     WorkflowTask.objects.create(workflow=Workflow.objects.get(name="Moderators approval"), task=step, sort_order=1)
     remove_leftovers()
     assert left() == EVERYTHING | {"groups": []}
+
+
+def test_what_is_above_everything_has_a_french_name_and_keeps_one_that_somebody_gave(site):
+    page, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    assert (page.title, page.draft_title, collection.name) == (
+        "Tous les sites",
+        "Tous les sites",
+        "Toutes les collections",
+    )
+    Page.objects.filter(pk=page.pk).update(title="Le réseau")
+    Collection.objects.filter(pk=collection.pk).update(name="Root")
+    name_roots()
+    assert Page.get_first_root_node().title == "Le réseau"
+    assert Collection.get_first_root_node().name == "Toutes les collections"

@@ -150,3 +150,12 @@ def _address(route: Route, values: dict) -> str:
     if route.name == route.pattern:  # no name: nothing can be reversed
         return "/" + {"gestion/^.*/$": "gestion/nulle-part/"}.get(route.pattern, route.pattern)
     return reverse(route.name, kwargs=values)
+
+
+def own(route: Route, side: Side) -> Iterator[str]:
+    """Addresses of a route for each thing of one side: each page, in whatever state it is."""
+    for words in _words(route):
+        parts = {part: things(route, part, side) for part in route.parts if part not in words}
+        longest = max(map(len, parts.values()), default=1)
+        for number in range(longest):
+            yield _address(route, words | {part: ids[number % len(ids)] for part, ids in parts.items()})

@@ -41,6 +41,7 @@ READ = {
     "locale_names: wagtail.coreutils.get_locales_display_names": "7fa9ab8e89fa",
     "locale_names: wagtail.admin.templatetags.wagtailadmin_tags.get_locales_display_names": "7fa9ab8e89fa",
     "locale_names: wagtail.admin.ui.tables.get_locales_display_names": "7fa9ab8e89fa",
+    "locale_names: LocaleFilterMixin.__init__": "fbdf5401c29d",
     "locked_pages: LockedPagesView.get_queryset": "29909d47d6ce",
     "lost_targets: modelcluster.models.model_from_serializable_data": "a1fc4cb19551",
     "notification_mails: EmailNotificationMixin.send_emails": "9bc49ee1548b",

@@ -97,6 +97,11 @@ READ = {
 }
 # Templates of Wagtail that ours replace.
 TEMPLATES = {
+    "wagtailadmin/admin_base.html": "8d1e91482208",
+    "wagtailadmin/base.html": "d9022f8527df",
+    "wagtailadmin/home/account_summary.html": "ff5c7d30e467",
+    "wagtailadmin/login.html": "d563c5a4e7f2",
+    "wagtailadmin/logo.html": "56cf5752ce44",
     "wagtailadmin/notifications/base.txt": "59f5bb660520",
     "wagtailadmin/notifications/task_state_submitted.txt": "7ebcf641a2f3",
     "wagtailadmin/notifications/task_state_submitted_subject.txt": "d4863a1a2759",
@@ -104,6 +109,8 @@ TEMPLATES = {
     "wagtailadmin/notifications/workflow_state_approved_subject.txt": "a33d187e703b",
     "wagtailadmin/notifications/workflow_state_rejected.txt": "a0efe621987f",
     "wagtailadmin/notifications/workflow_state_rejected_subject.txt": "385b11f61a58",
+    "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
+    "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd54",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73",
     "wagtailadmin/widgets/time_input.html": "536917c544a1",
