@@ -1,5 +1,7 @@
 """The form by which one signs up, and the one that changes what was said."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +40,12 @@ class SignUpForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
         help_text=_("Facultatif, pour vous joindre le jour même."),
     )
-    places = forms.TypedChoiceField(label=_("Nombre de places"), coerce=int, empty_value=1, initial=1)
+    places = forms.TypedChoiceField(
+        label=_("Nombre de places"),
+        coerce=int,
+        empty_value=1,  # type: ignore[arg-type]  # Django gives it back as it is
+        initial=1,
+    )
     besoin = forms.CharField(
         label=_("Ce que je veux régler"),
         max_length=1000,
@@ -61,7 +68,7 @@ class SignUpForm(forms.Form):
         """`most`: places at most, the date's own limit unless said."""
         super().__init__(*args, **kwargs | {"label_suffix": ""})
         most = date.places_each if most is None else most
-        self.fields["places"].choices = [(number, number) for number in range(1, most + 1)]
+        cast(forms.ChoiceField, self.fields["places"]).choices = [(number, number) for number in range(1, most + 1)]
         self.fields["places"].required = most > 1
         if most == 1:
             self.fields["places"].widget = forms.HiddenInput()

@@ -58,7 +58,7 @@ class MomentField(_AsTyped, forms.DateTimeField):
 class WallClockField(MomentField):
     """A date and time as clocks show them somewhere: it is given and taken without a zone."""
 
-    widget = PlaceMomentInput
+    widget: type[forms.Widget] = PlaceMomentInput
 
     def prepare_value(self, value):
         return value

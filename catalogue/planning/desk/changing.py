@@ -53,7 +53,8 @@ class ChangeForm(forms.Form):
 
     def clean(self):
         """Another day moves an end that was left as it is."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         start, end = cleaned.get("starts_at"), cleaned.get("ends_at")
         was = [
             moment.replace(tzinfo=None, second=0, microsecond=0)

@@ -1,6 +1,7 @@
 """Which dates are shown, in which order: read from the address, a bad value is told and ignored."""
 
 from datetime import date, datetime
+from typing import cast
 
 from django import forms
 from django.utils import timezone
@@ -40,7 +41,7 @@ class DeskForm(forms.Form):
     def __init__(self, data, *, territory: Territory, by_month: bool):
         super().__init__(data)
         self._territory = territory
-        self.fields["theme"].choices = [("", "Tous"), *theme_choices()]
+        cast(forms.ChoiceField, self.fields["theme"]).choices = [("", "Tous"), *theme_choices()]
         if by_month:
             del self.fields["du"], self.fields["au"]
 

@@ -31,7 +31,7 @@ class Choices:
 
 
 def _by_name(pages) -> dict[str, dict[int, Page]]:
-    found = defaultdict(dict)
+    found: defaultdict[str, dict[int, Page]] = defaultdict(dict)
     for page in pages:
         for name in (slug_of(page.title, ""), page.slug):
             found[name][page.pk] = page

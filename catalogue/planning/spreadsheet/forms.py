@@ -1,6 +1,7 @@
 """The table that is sent, then sent back once it was looked at."""
 
 import json
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -82,7 +83,7 @@ class ImportForm(forms.Form):
         self._user = user
         del self.fields["file" if seen else "lines"]
         agendas = own_agendas(user)
-        self.fields["agenda"].queryset = agendas
+        cast(forms.ModelChoiceField, self.fields["agenda"]).queryset = agendas
         first = agendas.first()
         self.fields["agenda"].initial = first
         if seen or agendas.count() == 1:
@@ -99,9 +100,10 @@ class ImportForm(forms.Form):
         return self.cleaned_data["publish"] == PUBLISHED
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         agenda = cleaned.get("agenda")
-        asked = agenda and cleaned.get("publish") == PUBLISHED
-        if asked and not agenda.permissions_for_user(self._user).can_publish_subpage():
+        asked = cleaned.get("publish") == PUBLISHED
+        if agenda and asked and not agenda.permissions_for_user(self._user).can_publish_subpage():
             self.add_error("publish", "Votre compte ne publie pas dans cet agenda : importez en brouillon.")
         return cleaned

@@ -19,9 +19,8 @@ from home.as_typed.numbers import read_integer
 from home.as_typed.unreadable import Unreadable
 from home.slugs import slug_of
 
-_TEXTS = ("title", "summary", "venue", "address", "city", "online_url", "host", "price_note")
 _WAYS = ("signup_url", "signup_email", "signup_phone")
-_TEXTS += _WAYS
+_TEXTS = ("title", "summary", "venue", "address", "city", "online_url", "host", "price_note", *_WAYS)
 _LAST_MINUTE = time(23, 59)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Field
 from django.utils import timezone
 from django.utils.text import capfirst
 from modelcluster.models import get_serializable_data_for_fields
@@ -80,8 +81,9 @@ class Sorter:
     @staticmethod
     def _latest(page: SessionPage, revision: Revision | None) -> SessionPage:
         """A draft that was never edited is in its row as well: to read it from its revision costs queries."""
-        is_in_its_row = revision is None or _said(page).items() <= revision.content.items()
-        return page if is_in_its_row else page.with_content_json(revision.content)
+        if revision is None or _said(page).items() <= revision.content.items():
+            return page
+        return page.with_content_json(revision.content)
 
     def sort(self, wishes: Iterable[Wish]) -> Outcomes:
         return Outcomes([self._outcome(wish) for wish in wishes])
@@ -102,7 +104,8 @@ class Sorter:
     def _creation(self, wish: Wish) -> Outcome:
         page = SessionPage(**wish.values)
         page.time_zone = self._zone
-        page.ends_at = page.ends_at or wish.usual_end
+        if page.ends_at is None and wish.usual_end:
+            page.ends_at = wish.usual_end
         page.seats_left = page.seats if page.seats_left is None else page.seats_left
         page.title = page.title or _title(page)
         if reasons := problems_of(page):
@@ -161,4 +164,5 @@ def _title(page: SessionPage) -> str:
 
 
 def _name(field: str) -> str:
-    return capfirst(str(SessionPage._meta.get_field(field).verbose_name))
+    found = SessionPage._meta.get_field(field)
+    return capfirst(str(found.verbose_name)) if isinstance(found, Field) else field

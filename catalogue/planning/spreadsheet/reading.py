@@ -52,7 +52,7 @@ def read_table(file) -> Table:
 
 
 def _table(rows: Iterable[tuple[int, dict[str, str] | str]]) -> Table:
-    lines, ignored = [], []
+    lines, ignored = list[Line](), list[str]()
     for number, row in rows:
         if len(lines) == MOST_LINES:
             raise LineRefused(f"Ce tableau dépasse {MOST_LINES} lignes : coupez-le en plusieurs.")
