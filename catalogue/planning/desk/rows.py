@@ -14,11 +14,12 @@ from catalogue.models import EventPage, PromotionPage, SessionPage
 from catalogue.schedule.dates import span_label
 from catalogue.schedule.places import seats_taken
 from catalogue.schedule.states import state_of
+from home.models.base import SitePage
 from home.regions import region_ref
 from home.time_zones import DEFAULT_ZONE
 from home.walls.territory import Territory
 
-KINDS = {"seance": SessionPage, "promotion": PromotionPage, "evenement": EventPage}
+KINDS: dict[str, type[SitePage]] = {"seance": SessionPage, "promotion": PromotionPage, "evenement": EventPage}
 THEMES = {"seance": "workshop__themes", "evenement": "themes"}  # a promotion has none
 _DATES = ("starts_at", "ends_at", "signup_deadline")
 _NUMBERS = ("seats", "seats_left")

@@ -103,7 +103,7 @@ class ImportForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         agenda = cleaned.get("agenda")
-        asked = agenda and cleaned.get("publish") == PUBLISHED
-        if asked and not agenda.permissions_for_user(self._user).can_publish_subpage():
+        asked = cleaned.get("publish") == PUBLISHED
+        if agenda and asked and not agenda.permissions_for_user(self._user).can_publish_subpage():
             self.add_error("publish", "Votre compte ne publie pas dans cet agenda : importez en brouillon.")
         return cleaned

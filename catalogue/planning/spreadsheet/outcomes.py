@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Field
 from django.utils import timezone
 from django.utils.text import capfirst
 from modelcluster.models import get_serializable_data_for_fields
@@ -103,7 +104,8 @@ class Sorter:
     def _creation(self, wish: Wish) -> Outcome:
         page = SessionPage(**wish.values)
         page.time_zone = self._zone
-        page.ends_at = page.ends_at or wish.usual_end
+        if page.ends_at is None and wish.usual_end:
+            page.ends_at = wish.usual_end
         page.seats_left = page.seats if page.seats_left is None else page.seats_left
         page.title = page.title or _title(page)
         if reasons := problems_of(page):
@@ -162,4 +164,5 @@ def _title(page: SessionPage) -> str:
 
 
 def _name(field: str) -> str:
-    return capfirst(str(SessionPage._meta.get_field(field).verbose_name))
+    found = SessionPage._meta.get_field(field)
+    return capfirst(str(found.verbose_name)) if isinstance(found, Field) else field
