@@ -32,7 +32,7 @@ def name_permissions() -> None:
     Permission.objects.bulk_update([row for row, _name in renamed], ["name"])
 
 
-def name_after_migrate(using: str, plan=None, **kwargs) -> None:
+def name_after_migrate(using: str, plan: list | None = None, **kwargs: object) -> None:
     """Of `post_migrate`: nothing after `flush`. Rights of the apps that come later are made here, then named."""
     if plan is None or using != "default":
         return

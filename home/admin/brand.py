@@ -4,10 +4,13 @@ from colorsys import rgb_to_hls
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page, Site
 
 from home.frame import DEFAULT_ACCENT
+from home.models import User
 from home.regions import known_regions
 from home.renditions import LOGO
 from home.tree_cache import shared
@@ -42,13 +45,13 @@ class Brand:
         return rgb_to_hls(*(int(self.accent[start : start + 2], 16) / 255 for start in (1, 3, 5)))
 
 
-def brand_of(request) -> Brand:
+def brand_of(request: HttpRequest) -> Brand:
     """That of the one region that a person works on; of the host's site for somebody who is not logged in."""
     path = _region_of(getattr(request, "user", None)) or _home_of_host(request)
     return shared(f"brand:{path}", lambda: _read(path)) if path else Brand()
 
 
-def _region_of(user) -> str | None:
+def _region_of(user: User | AnonymousUser | None) -> str | None:
     if user is None or not user.is_authenticated:
         return None
     territory, regions = territory_of(user), known_regions()
@@ -56,7 +59,7 @@ def _region_of(user) -> str | None:
     return homes[0] if len(homes) == 1 and not territory.national else None
 
 
-def _home_of_host(request) -> str | None:
+def _home_of_host(request: HttpRequest) -> str | None:
     """The home of the host's site to a visitor; the national one to those who work on more than a region."""
     site = Site.find_for_request(request)
     if site is None:

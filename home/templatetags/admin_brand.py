@@ -8,7 +8,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def admin_brand(context) -> Brand:
+def admin_brand(context: template.Context) -> Brand:
     request = context.get("request")
     if request is None:  # an error page
         return Brand()

@@ -4,6 +4,9 @@ Wagtail's own is late by minutes in the other processes. In choosers, its field 
 it in English. Read on Wagtail 8.0.1. Upstream: none known.
 """
 
+from collections.abc import Callable
+
+from django.forms import Form
 from wagtail import coreutils
 from wagtail.admin.forms.choosers import LocaleFilterMixin
 from wagtail.admin.templatetags import wagtailadmin_tags
@@ -13,10 +16,10 @@ from home.languages.names import locale_names
 from home.wagtail_patches.patch import Patch, instead
 
 
-def with_named_language(make):
+def with_named_language(make: Callable[..., None]) -> Callable[..., None]:
     """In place of the form's `__init__`."""
 
-    def make_form(form, *args, **kwargs):
+    def make_form(form: Form, *args: object, **kwargs: object) -> None:
         make(form, *args, **kwargs)
         if "locale" in form.fields:
             form.fields["locale"].label = "Langue"
