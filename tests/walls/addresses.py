@@ -155,7 +155,8 @@ def _address(route: Route, values: dict) -> str:
 def own(route: Route, side: Side) -> Iterator[str]:
     """Addresses of a route for each thing of one side: each page, in whatever state it is."""
     for words in _words(route):
-        parts = {part: things(route, part, side) for part in route.parts if part not in words}
+        # 0: nobody’s, of a thing that this world has none of yet
+        parts = {part: things(route, part, side) or [0] for part in route.parts if part not in words}
         longest = max(map(len, parts.values()), default=1)
         for number in range(longest):
             yield _address(route, words | {part: ids[number % len(ids)] for part, ids in parts.items()})
