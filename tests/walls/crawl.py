@@ -14,6 +14,7 @@ from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from catalogue.models import Invitation, NationalProposal, StaleReport
+from catalogue.signups.models import Registration
 from home.models import OutgoingMail
 from tests.walls.addresses import Route, fill, routes
 from tests.walls.world import TYPED, Side, word
@@ -94,6 +95,7 @@ class Crawler:
             "invitations": Invitation.objects.filter(pk__in=side.ids["invitation_id"]),
             "reports": StaleReport.objects.filter(pk__in=side.ids["report_id"]),
             "proposals": NationalProposal.objects.filter(pk__in=side.ids["proposal_id"]),
+            "registrations": Registration.objects.filter(pk__in=side.ids["registration_id"]),
             "mails": OutgoingMail.objects.filter(pk__in=side.ids["mail_id"]),
             "translations": Translation.objects.filter(pk__in=side.ids["translation_id"]),
         }

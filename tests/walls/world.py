@@ -27,6 +27,8 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from catalogue.models import Invitation, NationalProposal, StaleReason, StaleReport, ThemePage
 from catalogue.provisioning import create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
+from catalogue.signups.models import Registration
+from catalogue.signups.registering import Person, register
 from home.models import AuthorPage, HomePage, MailState, OutgoingMail
 from tests.conftest import user_in
 from tests.factories import (
@@ -79,6 +81,7 @@ def build(site: HomePage) -> dict[str, Side]:
         _library(side)
         _traces(side)
         _said_of_a_material(side)
+        _signed_up(side)
         _translation(side)
         _name_ids(side)
     return sides
@@ -105,7 +108,7 @@ def _pages(side: Side, workshop) -> None:
         "expired": make_article(home, **secret("expired")),
         "locked": make_article(home, live=False, **secret("locked")),
         "workflow": make_article(home, live=False, **secret("workflow")),
-        "live": make_session(home, workshop, title=f"Vitrine {side.name}"),
+        "live": make_session(home, workshop, title=f"Vitrine {side.name}", signup_kind="ici", seats_left=None),
         "author": add(home, "articles", AuthorPage(title=word(side.name, "author")), live=False),
     }
     if side.name == "national":
@@ -203,6 +206,13 @@ def _said_of_a_material(side: Side) -> None:
             "invitation_id": [invitation.pk],
         }
     side.pages["material"] = material
+
+
+def _signed_up(side: Side) -> None:
+    """Somebody who has a seat on the published date of the side."""
+    date, secret = side.pages["live"], word(side.name, "person")
+    register(date, Person(name=secret, email=f"{secret}@example.org", need=secret), "fr")
+    side.ids["registration_id"] = [Registration.objects.of_date(date).get().pk]
 
 
 def _translation(side: Side) -> None:

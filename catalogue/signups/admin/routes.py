@@ -1,10 +1,15 @@
 """Addresses of these screens, below /gestion/, and whom the wall lets in: whoever keeps the date's page."""
 
+from collections.abc import Collection
+
 from django.urls import path
 
 from catalogue.signups.admin import registrations
+from catalogue.signups.models import Registration
+from home.models import User
 from home.walls import lookups
 from home.walls.routes import Rule
+from home.walls.territory import territory_of
 
 _PAGE = "inscriptions/<row_id:page_id>/"
 _PERSON = _PAGE + "<row_id:registration_id>/"
@@ -23,12 +28,14 @@ urlpatterns = [
 
 
 def rules() -> dict[str, Rule]:
-    """The registration is looked for among the page's own: only the page's id says whose it is."""
     return dict.fromkeys(
         [pattern.name for pattern in urlpatterns],
-        Rule(named={"page_id": lookups.own_pages, "registration_id": _any}),
+        Rule(named={"page_id": lookups.own_pages, "registration_id": own_registrations}),
     )
 
 
-def _any(user, ids) -> bool:
-    return lookups.numbers(ids) is not None
+def own_registrations(user: User, ids: Collection[str]) -> bool:
+    """Of dates of the territory."""
+    pks = lookups.numbers(ids)
+    found = Registration.objects.filter(territory_of(user).pages("seats__page__path"), pk__in=pks or ())
+    return bool(pks) and found.count() == len(pks or ())
