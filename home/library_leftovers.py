@@ -8,7 +8,7 @@ said. What stands above all pages, and above all collections, gets a French name
 import sys
 
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
 
 _GROUPS = ("Editors", "Moderators")
@@ -43,8 +43,9 @@ def name_roots() -> None:
 
 
 def mend_after_migrate(using: str, verbosity: int = 1, plan: list | None = None, **kwargs: object) -> None:
-    """Of `post_migrate`: nothing after `flush`."""
-    if plan is None or using != "default":
+    """Of `post_migrate`: nothing after `flush`, nor while the tables of the others are still to come."""
+    tables = {model._meta.db_table for model in (Collection, Group, GroupApprovalTask, Page, WorkflowTask)}
+    if plan is None or using != "default" or not tables <= set(connection.introspection.table_names()):
         return
     name_roots()
     kept = remove_leftovers()

@@ -6,6 +6,8 @@ Django writes them in English, once, when it makes the rights.
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils.translation import gettext, override
 
 _ACTIONS = {"add": "Ajouter", "change": "Modifier", "delete": "Supprimer", "view": "Voir", "choose": "Choisir"}
@@ -33,8 +35,12 @@ def name_permissions() -> None:
 
 
 def name_after_migrate(using: str, plan: list | None = None, **kwargs: object) -> None:
-    """Of `post_migrate`: nothing after `flush`. Rights of the apps that come later are made here, then named."""
-    if plan is None or using != "default":
+    """Of `post_migrate`: nothing after `flush`, nor before their tables are.
+
+    Rights of the apps that come later are made here, then named.
+    """
+    tables = {ContentType._meta.db_table, Permission._meta.db_table}
+    if plan is None or using != "default" or not tables <= set(connection.introspection.table_names()):
         return
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0, using=using)

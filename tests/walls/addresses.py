@@ -9,6 +9,8 @@ from django.urls.resolvers import URLPattern
 from wagtail.models import Locale
 
 from catalogue.models import Audience
+from catalogue.signups.links import token_of
+from catalogue.signups.models import Registration
 from tests.walls.world import Side
 
 # What stands in an address beside ids, by name.
@@ -62,6 +64,10 @@ def things(route: Route, part: str, side: Side) -> list | None:
         return _by_space(route, side)
     if part == "object_id":
         return side.ids["page_id"]
+    if route.name.startswith("signups_") and part == "path":
+        return [f"agenda/{side.pages['live'].slug}/"]
+    if part == "token":  # a stranger's guess at somebody's link, near as can be
+        return [f"{token_of(Registration.objects.get(pk=side.ids['registration_id'][0]))}x"]
     return side.ids.get(part)
 
 

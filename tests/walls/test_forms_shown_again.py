@@ -146,13 +146,13 @@ def form_address(model, home) -> str | None:
 
 
 def shown_again(world, breton, model, things: dict):
-    """A page's form that names everything and has no title; the nation's when a region has no such pages."""
+    """A page's form that names everything and has no title, and a day that is none; the nation's when a region has no such pages."""
     url = form_address(model, world["bretagne"].home)
     if url is None:
         breton = Editor(world["national"].people["redaction"])
         url = form_address(model, world["national"].home)
     first = breton.client.get(url)
-    values = form_of(first) | everything_named(first.context["form"], things) | {"title": ""}
+    values = form_of(first) | everything_named(first.context["form"], things) | {"title": "", "starts_at": "jamais"}
     return breton.client.post(url, values)
 
 
@@ -163,7 +163,7 @@ SIDES = ["national", "occitanie"]
 def test_invalid_form_names_nothing_of_others(world, breton, model):
     response = shown_again(world, breton, model, secret_things(world["occitanie"]))
     assert response.status_code == 200
-    assert "title" in response.context["form"].errors
+    assert {"title", "starts_at"} & set(response.context["form"].errors)
     text = response.content.decode()
     assert word("occitanie", "") not in text
     assert preview_of(world["occitanie"].image) not in text

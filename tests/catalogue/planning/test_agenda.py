@@ -1,6 +1,6 @@
 """The agenda of the admin: what it shows to whom, in which order, and what is changed in it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import lxml.html
 import pytest
@@ -300,7 +300,7 @@ class TestChanging:
 
     def test_days_of_a_promotion_are_changed_on_its_page(self, dates, editor):
         promotion = dates["promotion"]
-        promotion.days = [PromotionDay(day="2034-03-08")]
+        promotion.days = [PromotionDay(day=date(2034, 3, 8))]
         promotion.save_revision().publish()
         moved = {"starts_at": "09/03/2034 14 h", "ends_at": "11/03/2034 22 h", "seats": "", "seats_left": ""}
         assert "jours de formation" in self.change(editor.client, promotion, **moved).content.decode()
