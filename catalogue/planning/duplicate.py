@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView
@@ -35,7 +34,8 @@ class DuplicateView(WagtailAdminTemplateMixin, FormView):
         self.agenda = page.get_parent().specific
         self.rights = self.agenda.permissions_for_user(request.user)
         if self.session.workshop_id is None:
-            raise Http404
+            messages.error(request, "Cette séance n’a plus d’atelier : choisissez-en un, puis dupliquez-la.")
+            return redirect("wagtailadmin_pages:edit", page_id)
         if not self.rights.can_add_subpage():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

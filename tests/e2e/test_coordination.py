@@ -176,7 +176,7 @@ def translate(page, keyboard) -> str:
         keyboard.press("Enregistrer")
         texts.nth(left - 1).wait_for(state="detached")
     keyboard.press("Publier en Breton")
-    page.get_by_text("a été publié").first.wait_for()
+    page.get_by_text("est en ligne en").first.wait_for()
     return french
 
 

@@ -274,9 +274,10 @@ def some_workflow(page):
 
 
 def test_its_copies_are_offered(broken, editor):
-    """« Copier » leads to other dates, made from the published version."""
+    """« Copier » leads to other dates, which ask for the workshop first."""
     response = editor.client.get(address("copy", broken), follow=True)
-    assert (len(response.redirect_chain), response.status_code) == (1, 200)
+    assert (response.redirect_chain[-1][0], response.status_code) == (address("edit", broken), 200)
+    assert "choisissez-en un, puis dupliquez-la" in response.content.decode()
 
 
 # --- Before something is deleted -------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ def typed(site):
         "seats": "12",
         "seats_left": "7",
         "price": "15,50",
+        "signup_kind": "ailleurs",
         "signup_phone": "0262 00 00 00",
     }
 

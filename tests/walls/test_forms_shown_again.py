@@ -146,7 +146,10 @@ def form_address(model, home) -> str | None:
 
 
 def shown_again(world, breton, model, things: dict):
-    """A page's form that names everything and has no title, and a day that is none; the nation's when a region has no such pages."""
+    """A page's form that names everything, without a title and with a day that is none.
+
+    The nation's when a region has no such pages.
+    """
     url = form_address(model, world["bretagne"].home)
     if url is None:
         breton = Editor(world["national"].people["redaction"])

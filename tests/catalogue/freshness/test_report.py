@@ -93,7 +93,7 @@ def test_regional_editor_gets_no_other_region_by_asking(aged, breton_editor, occ
 def test_every_reason_is_said(aged, admin):
     today = on(timedelta())
     said = {row[0]: re.sub(r", le [^)]+\)", ")", row[2]) for row in rows(admin)}
-    assert said["Office breton"].endswith("Liens morts :https://mort.example/ (réponse 404)")
+    assert said["Office breton"].endswith("Liens morts : https://mort.example/ (réponse 404)")
     assert said["Office breton"].startswith(f"À revoir depuis le {today.day} ")
     assert re.fullmatch(r"Signalement du \d+ \w+ : Un lien ne marche plus, « La diapo 3. »", said["Ressource occitane"])
 
