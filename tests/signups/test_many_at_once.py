@@ -40,7 +40,11 @@ def _date(pk: int):
 
 
 def _clean(pk: int) -> None:
-    _date(pk).delete()
+    date = _date(pk)
+    workshop, themes = date.workshop, list(date.workshop.themes.all())
+    date.delete()
+    for page in (workshop, *themes):
+        page.delete()
     OutgoingMail.objects.all().delete()
 
 
