@@ -6,7 +6,6 @@ from django.urls import path
 
 from catalogue.signups.admin import registrations
 from catalogue.signups.models import Registration
-from home.models import User
 from home.walls import lookups
 from home.walls.routes import Rule
 from home.walls.territory import territory_of
@@ -34,7 +33,7 @@ def rules() -> dict[str, Rule]:
     )
 
 
-def own_registrations(user: User, ids: Collection[str]) -> bool:
+def own_registrations(user: object, ids: Collection[str]) -> bool:
     """Of dates of the territory."""
     pks = lookups.numbers(ids)
     found = Registration.objects.filter(territory_of(user).pages("seats__page__path"), pk__in=pks or ())
