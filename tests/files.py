@@ -25,10 +25,13 @@ def docx_bytes(text: str = "Bonjour") -> bytes:
     return out.getvalue()
 
 
-def pdf_bytes(text: str = "Bonjour") -> bytes:
+def pdf_bytes(text: str = "Bonjour", pages: int = 1) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out)
-    canvas.drawString(72, 720, text)
+    for _number in range(pages):
+        for line in range(60 if pages > 1 else 1):
+            canvas.drawString(72, 720 - 10 * line, text)
+        canvas.showPage()
     canvas.save()
     return out.getvalue()
 

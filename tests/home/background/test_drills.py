@@ -16,7 +16,6 @@ from tests.database import copy_as_file
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach
 from tests.engines.postgresql import PostgreSQL
-from tests.files import pdf_bytes
 from tests.home.background.sites import SECONDS, STOCK, Site, until
 
 READ = "catalogue.tasks.read_document"
@@ -49,19 +48,16 @@ def workers():
 
 def test_worker_killed_in_an_extraction(site, workers):
     """Its task is taken up by another worker; stock workers leave it, and its document waits for ever."""
-    name = site.python(
+    site.python(
         "from tests.factories import make_document\n"
-        f"print(make_document({pdf_bytes('Bonjour')!r}, 'bon.pdf').file.path)"
+        "from tests.files import pdf_bytes\n"
+        "make_document(pdf_bytes(pages=600), 'bon.pdf')"  # it takes seconds to be read
     )
-    aside = f"{name}.bon"
-    os.rename(name, aside)
-    os.mkfifo(name)  # a file that takes for ever to be read
     first = site.worker()
     workers.append(first)
     until(lambda: site.tasks(READ) == [("RUNNING", 1)])
     first.kill()
     first.wait()
-    os.rename(aside, name)
 
     control = site.worker(*STOCK, "--batch")
     workers.append(control)
