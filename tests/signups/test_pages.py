@@ -1,6 +1,7 @@
 """The form of a date, its thanks and « Ma place », as visitors, robots and strangers meet them."""
 
 import re
+from datetime import timedelta
 
 import lxml.html
 import pytest
@@ -198,3 +199,12 @@ def test_editors_questions_are_asked(client, bretagne):
     assert send(client, form).status_code == 422
     assert send(client, form, **{"question-1": "Un tableur"}).status_code == 303
     assert Registration.objects.get().answers == [["Quel logiciel ?", "Un tableur"], ["Depuis quand ?", ""]]
+
+
+def test_what_took_place_is_no_longer_changed_by_the_link(client, date, place):
+    date.starts_at, date.ends_at = date.starts_at - timedelta(days=30), date.ends_at - timedelta(days=30)
+    date.save()
+    for path, said in ((f"{place}rendre/", {}), (place, {"nom": "Autre", "places": "1"})):
+        assert client.post(path, said, headers=NATION)["Location"] == place
+    assert states(date) == {"1": "confirmee"}
+    assert root(client.get(place, headers=NATION)).xpath("//main//form[@method='post']") == []

@@ -40,6 +40,8 @@ def personal(view):
 @personal
 def place(request, token: str, registration, date):
     """What is held; a POST writes other details."""
+    if request.method == "POST" and _has_begun(request, date):
+        return redirect("signups_place", token)
     form = ChangeForm(request.POST if request.method == "POST" else None, date=date, registration=registration)
     if form.is_bound and form.is_valid() and not form.is_trapped:
         if change(registration, date, form.person()):
@@ -49,10 +51,18 @@ def place(request, token: str, registration, date):
         "token": token,
         "registration": registration,
         "date": date,
-        "form": form if registration.is_active and date.ends_at > timezone.now() else None,
+        "form": form if registration.is_active and date.starts_at > timezone.now() else None,
         "to_accept": registration.state == RegistrationState.OFFERED or registration.confirm_by is not None,
     }
     return render(request, "signups/place.html", context, status=422 if form.is_bound else 200)
+
+
+def _has_begun(request, date) -> bool:
+    """Once it began, who came is for staff to write down; the visitor is told."""
+    begun = date.starts_at <= timezone.now()
+    if begun:
+        messages.error(request, _("Cette date est passée."))
+    return begun
 
 
 @require_POST
@@ -71,7 +81,7 @@ def give_place_back(request, token: str, registration, date):
     """A GET asks, a POST gives back."""
     if request.method != "POST":
         return render(request, "signups/give_back.html", {"token": token, "registration": registration, "date": date})
-    if give_back(registration, date):
+    if not _has_begun(request, date) and give_back(registration, date):
         messages.success(request, _("C’est fait : la place est rendue. Merci de l’avoir dit."))
     return redirect("signups_place", token)
 
