@@ -23,7 +23,7 @@ CHOSEN = (
     "tests/home/doors",
     "tests/home/test_live_revisions.py",
     "tests/home/publishing",
-    "tests/signups",
+    "tests/catalogue/signups",
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from xdist.scheduler import LoadScopeScheduling
 
-_TOGETHER = ("tests/e2e", "tests/walls")  # folders with one site, one world
+_TOGETHER = ("tests/e2e", "tests/home/walls")  # folders with one site, one world
 
 
 class ByFile(LoadScopeScheduling):

@@ -16,7 +16,8 @@ from catalogue import structured_data
 from catalogue.blocks import ModuleBlock, ObjectiveBlock
 from catalogue.enums import CycleCode
 from catalogue.forms import PromotionFilterForm
-from catalogue.models.schedule import Scheduled, SignUp
+from catalogue.models.schedule import Scheduled
+from catalogue.models.signing_up import SignUp
 from catalogue.panels import QualiopiPanel
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations

@@ -12,7 +12,8 @@ from catalogue.blocks import ReplayBlock, SlotBlock
 from catalogue.enums import State
 from catalogue.forms import AgendaFilterForm
 from catalogue.models.materials import MaterialPage
-from catalogue.models.schedule import Scheduled, SignUpHere
+from catalogue.models.schedule import Scheduled
+from catalogue.models.signing_up import SignUpHere
 from catalogue.models.workshops import SessionPage
 from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations

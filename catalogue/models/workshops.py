@@ -16,7 +16,8 @@ from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
 from catalogue.models.materials import MaterialPage
-from catalogue.models.schedule import Scheduled, SignUp, SignUpHere
+from catalogue.models.schedule import Scheduled
+from catalogue.models.signing_up import SignUp, SignUpHere
 from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label

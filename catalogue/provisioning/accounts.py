@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page
 
 from catalogue.models import Invitation
 from catalogue.provisioning.archives import archived
 from catalogue.provisioning.invitation_mails import send_invitation, send_notice
 from catalogue.provisioning.teams import COORDINATION, ROLES, team_of
+from catalogue.provisioning.turns import take_turns
 from home.models import RegionPage, User
 
 
@@ -73,7 +73,7 @@ def invite(region: RegionPage, email: str, role: str, *, first_name: str = "", l
     that nobody answered is nobody's yet: the person gets a link, and is of both regions. Inviting again sends another
     mail. Raises ValidationError when the person is in the region already or the region cannot take anybody.
     """
-    _take_turns(region)
+    take_turns(region)
     group = team_of(region).get(role)
     if group is None or archived(region):
         raise ValidationError("Cette région est archivée, ou son groupe n’existe plus : voyez l’administration.")
@@ -138,7 +138,7 @@ def remove(region: RegionPage, account: User, by: User) -> None:
     Raises ValidationError for an administrator, for somebody who is not of the region, and for oneself when nobody
     else coordinates the region.
     """
-    _take_turns(region)
+    take_turns(region)
     team = team_of(region)
     if not _is_member(account, region):
         raise ValidationError("Ce compte n’est pas de votre région.")
@@ -165,7 +165,7 @@ def _another_coordinates(group: Group, account: User) -> bool:
 @transaction.atomic
 def cancel(invitation: Invitation) -> None:
     """Withdraw an invitation; the account that was made for it, which nobody ever used, goes with the last of them."""
-    _take_turns(invitation.region)
+    take_turns(invitation.region)
     account = invitation.account
     if account is None:
         invitation.delete()
@@ -174,7 +174,3 @@ def cancel(invitation: Invitation) -> None:
         invitation.delete()
         if not account.invitations.filter(removed_at=None).exists():
             account.delete()
-
-
-def _take_turns(region: RegionPage) -> None:
-    Page.objects.select_for_update().get(pk=region.pk)

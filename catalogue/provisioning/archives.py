@@ -8,6 +8,7 @@ from wagtail.models import Page
 from catalogue.models import RegionArchive
 from catalogue.provisioning.grants import own_groups
 from catalogue.provisioning.region_codes import give_code, take_code
+from catalogue.provisioning.turns import take_turns
 from catalogue.publication import put_back, resume_schedules, suspend_schedules, take_offline
 from home.models import RegionPage, User
 
@@ -23,7 +24,7 @@ def archive_region(region: RegionPage, user=None) -> RegionArchive:
     Its groups keep their rights, its Site its host name: only the people leave, so that nobody else takes the place.
     Accounts stay as they are; one that was in no other group enters the admin no more.
     """
-    _take_turns(region)
+    take_turns(region)
     existing = RegionArchive.objects.filter(region=region).first()
     if existing is not None:
         return existing
@@ -49,7 +50,7 @@ def restore_region(region: RegionPage, user=None) -> str:
     Accounts and groups that were deleted meanwhile are left out. Returns a warning when another region took its place
     on the map meanwhile: it comes back without.
     """
-    _take_turns(region)
+    take_turns(region)
     archive = RegionArchive.objects.filter(region=region).first()
     if archive is None:
         return ""
@@ -78,7 +79,3 @@ def pages_of(region: RegionPage) -> QuerySet[Page]:
     for path in RegionPage.objects.filter(translation_key=region.translation_key).values_list("path", flat=True):
         below |= Q(path__startswith=path) | Q(alias_of__path__startswith=path)
     return Page.objects.filter(below)
-
-
-def _take_turns(region: RegionPage) -> None:
-    Page.objects.select_for_update().get(pk=region.pk)

@@ -1,6 +1,7 @@
 """Raises the walls when the site starts: the policies that Wagtail asks of pages and redirects.
 
-What it has no setting for is changed in home/wagtail_patches/; the crawl of tests/walls/ tells when one holds no more.
+What it has no setting for is changed in home/wagtail_patches/; the crawl of tests/home/walls/ tells when one no longer
+holds.
 """
 
 from wagtail.contrib.redirects.models import Redirect

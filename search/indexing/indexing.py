@@ -91,13 +91,6 @@ def public_ids() -> set[int]:
     return {pk for model in SOURCES for pk in model.objects.visible().values_list("pk", flat=True)}
 
 
-def index_all(progress: Progress | None = None) -> int:
-    """Every public page, and nothing else; visitors search all the while. Returns how many entries there are."""
-    wanted = public_ids()
-    remove_pages(set(Entry.objects.values_list("pk", flat=True)) - wanted)
-    return index_pages(wanted, progress)
-
-
 def rebuild(progress: Progress | None = None) -> int:
     """The index from nothing, beside the one in use, which answers until the end. Returns how many entries there are.
 

@@ -18,7 +18,6 @@ from wagtail.models import Page
 
 from catalogue.models import DocumentPassage, DocumentText, FormatSuitability
 from home.maps.france import FRENCH_REGIONS
-from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,
     make_audience,
@@ -35,6 +34,7 @@ from tests.factories import (
     make_workshop,
 )
 from tests.messages import Message, python_messages, template_messages
+from tests.search.indexed import index_all
 
 _FILES = settings.BASE_DIR / "templates" / "locale" / "en" / "LC_MESSAGES"
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")

@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 import lxml.html
 import pytest
 
-from search.indexing.indexing import index_all
 from tests.factories import make_material, make_session, make_theme, make_workshop
+from tests.search.indexed import index_all
 
 pytestmark = pytest.mark.django_db
 

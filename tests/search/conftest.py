@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.indexing.indexing import index_all
+from tests.search.indexed import index_all
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from catalogue.models import MaterialPage, RegionArchive
 from catalogue.provisioning import archive_region, create_region, restore_region
 from home.models import RegionPage, User
 from search.content.models import Entry
-from search.indexing.indexing import index_all
 from tests.conftest import user_in
 from tests.editing.forms import Editor, address
 from tests.factories import make_article, make_material, make_organisation, make_session, make_workshop
+from tests.search.indexed import index_all
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,6 @@ from search.answering.ranking import Ranked, Ranker, Score, _closeness
 from search.content.analysed import Texts, make_row
 from search.content.models import Entry, EntryTerm
 from search.content.vectors import Vector
-from search.indexing.indexing import index_all
 from search.language.analysis import term_of
 from search.language.codes import Codes
 from search.understanding.interpretation import (
@@ -25,6 +24,7 @@ from search.understanding.interpretation import (
 )
 from search.understanding.query import Query
 from search.understanding.vocabulary import Averages
+from tests.search.indexed import index_all
 
 ENTRIES = 1000
 AVERAGES = Averages(ENTRIES, title=4, body=20, files=40)

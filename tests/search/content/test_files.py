@@ -9,9 +9,9 @@ import pytest
 from catalogue.demo.documents import KINDS
 from catalogue.demo.documents import make_document as make_file
 from search.content.models import EntryPassage
-from search.indexing.indexing import index_all
 from tests.catalogue.extraction.files import make_odt, make_pptx
 from tests.factories import make_document, make_material
+from tests.search.indexed import index_all
 
 TEXT = """
 ## Première partie

@@ -7,7 +7,6 @@ import pytest
 
 from catalogue.models import NationalChoice, NationalProposal
 from catalogue.signals import national_choice_changed
-from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,
     make_audience,
@@ -21,6 +20,7 @@ from tests.factories import (
     make_theme,
     make_workshop,
 )
+from tests.search.indexed import index_all
 
 
 def found(answer: dict) -> set[str]:

@@ -5,12 +5,12 @@ from itertools import pairwise, product
 
 import pytest
 
-from search.indexing.indexing import index_all
 from search.understanding.query import MAX_TERMS
 from search.understanding.synonyms import lookup
 from search.understanding.synonyms.models import MAX_EXPRESSIONS, SynonymGroup
 from tests.factories import make_article
 from tests.search.contract.recall import text
+from tests.search.indexed import index_all
 
 TEXTS = [
     '"',

@@ -8,8 +8,8 @@ import icalendar
 import lxml.etree
 
 from search.content.models import Entry
-from search.indexing.indexing import index_all
 from tests.factories import make_article, make_event, make_session, make_theme, make_workshop
+from tests.search.indexed import index_all
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FILES = ["flux.atom", "agenda.ics", "export.csv"]

@@ -1,7 +1,7 @@
 """What is found, in which order, and what is shown of it."""
 
-from search.indexing.indexing import index_all
 from tests.factories import make_article, make_organisation, make_session, make_theme, make_workshop
+from tests.search.indexed import index_all
 
 
 def text(words: str) -> list:

@@ -6,13 +6,13 @@ import lxml.html
 from django.test import Client
 
 from search.content.models import Entry, Totals, Word
-from search.indexing.indexing import index_all
 from search.indexing.word_counts import Tally, held_by
 from search.understanding.synonyms import lookup
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.flush import flush
 from tests.factories import make_article
 from tests.search.contract.recall import text
+from tests.search.indexed import index_all
 
 VISITOR = {"host": "localhost", "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 

@@ -11,10 +11,11 @@ from wagtail.models import Page, PageViewRestriction
 from search.content.models import ChangeDuringRebuild, Entry, Rebuild, Word
 from search.engines import database_engine, get_engine
 from search.indexing import indexing
-from search.indexing.indexing import index_all, public_ids
+from search.indexing.indexing import public_ids
 from search.indexing.repair import repair
 from search.indexing.word_counts import held_by
 from tests.factories import make_article, make_audience, make_material, make_session, make_theme, make_workshop
+from tests.search.indexed import index_all
 
 
 def found(ask, q: str = "", **filters) -> list[str]:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from search.content.models import Entry
-from search.indexing.indexing import index_all
 from tests.factories import make_article, make_author, make_session, make_theme, make_workshop
+from tests.search.indexed import index_all
 
 SECRET = "chrysalide"
 OUTPUTS = [

@@ -16,7 +16,6 @@ from search.engines import database_engine, get_engine
 from search.engines.base import EngineUnavailable
 from search.engines.matching import Matching
 from search.filtering.filters import Filters
-from search.indexing.indexing import index_all
 from search.indexing.replay import replay
 from search.understanding.interpreting import interpret
 from search.understanding.query import parse
@@ -32,6 +31,7 @@ from tests.factories import (
 )
 from tests.search.contract import VisibilityContract
 from tests.search.contract.visibility import SECRET
+from tests.search.indexed import index_all
 from tests.search.web.test_pages import EVERYTHING
 
 MONTH = timezone.localdate() + timedelta(days=12)

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from search.engines.matching import Matching, plan
-from search.indexing.indexing import index_all
 from search.understanding.interpreting import interpret
 from search.understanding.query import parse
 from tests.factories import make_article
@@ -20,6 +19,7 @@ from tests.search.contract import (
     UpkeepContract,
     VisibilityContract,
 )
+from tests.search.indexed import index_all
 
 backend = import_module(f"search.engines.{connection.vendor}")
 QUOTE, OPERATORS = {"sqlite": ('"', " ()ANDORT"), "postgresql": ("'", " ()&|!")}[connection.vendor]

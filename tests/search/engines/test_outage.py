@@ -13,12 +13,13 @@ from django.core.management import call_command
 from home import breaker
 from search import engines
 from search.content.models import Entry, MissedWrite
-from search.indexing.indexing import index_all, public_ids
+from search.indexing.indexing import public_ids
 from tests.engines import lifecycle
 from tests.engines.errors import OutOfReach
 from tests.engines.search_servers import elasticsearch
 from tests.factories import make_article
 from tests.search.engines.remote import use
+from tests.search.indexed import index_all
 
 LONGEST = 3  # seconds of a search
 LOOPS = 3

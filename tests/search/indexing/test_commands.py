@@ -9,9 +9,10 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from catalogue.gathering import gathered_work
 from search.checks import check_engine
 from search.content.models import Entry, Word
-from search.indexing.indexing import index_all, remove_pages
+from search.indexing.indexing import remove_pages
 from search.indexing.repair import repair
 from tests.factories import make_article, make_theme
+from tests.search.indexed import index_all
 
 
 def run(*command: str) -> str:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from search.content.models import Entry, IndexCheck
 from search.indexing import nightly
-from search.indexing.indexing import index_all, public_ids
+from search.indexing.indexing import public_ids
 from search.tasks import check_index, index_later
 from tests.factories import make_article
+from tests.search.indexed import index_all
 
 NIGHT = datetime(2027, 3, 1, 3, tzinfo=timezone.get_default_timezone())
 

@@ -10,7 +10,6 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from home.chores import Chore, Chores
-from search.indexing.indexing import index_all
 from search.indexing.replay import replay
 from search.tasks import check_index_at_night
 from search.usage import buffer
@@ -20,6 +19,7 @@ from search.usage.models import CountedBatch, SearchCount
 from search.usage.retention import purge
 from search.wagtail_hooks import register_chores
 from tests.factories import make_article
+from tests.search.indexed import index_all
 
 WEEK = date(2027, 3, 1)
 PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -8,10 +8,10 @@ import pytest
 from django.core import signing
 
 from search.content.models import Entry
-from search.indexing.indexing import index_all
 from search.web.clicks import _SALT, click_url
 from tests.cold import start_cold
 from tests.factories import make_article, make_document, make_material, make_organisation
+from tests.search.indexed import index_all
 from tests.search.usage.test_usage import PERSON, usage_dir, waiting
 
 __all__ = ["usage_dir"]  # a fixture that each test uses

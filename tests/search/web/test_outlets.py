@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import PromotionDay
 from search.content.models import Entry
-from search.indexing.indexing import index_all
 from tests.factories import (
     make_article,
     make_cycle,
@@ -23,6 +22,7 @@ from tests.factories import (
 )
 from tests.search.contract.hostile import TEXTS
 from tests.search.contract.outlets import ATOM, FILES, PLACES, READ, atom_ids, csv_ids, csv_rows, diary, ical_ids
+from tests.search.indexed import index_all
 from tests.search.usage.test_usage import usage_dir
 
 __all__ = ["usage_dir"]

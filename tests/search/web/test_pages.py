@@ -9,7 +9,6 @@ from wagtail.models import get_page_models
 
 from catalogue.models import Audience
 from search.content.sources import SOURCES
-from search.indexing.indexing import index_all
 from tests.cold import start_cold
 from tests.factories import (
     make_audience,
@@ -21,6 +20,7 @@ from tests.factories import (
     make_workshop,
 )
 from tests.search.contract.hostile import KEYS, VALUES
+from tests.search.indexed import index_all
 
 # Something of every facet.
 EVERYTHING = (

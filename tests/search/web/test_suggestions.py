@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.indexing.indexing import index_all
 from tests.factories import make_article, make_organisation, make_session, make_workshop
+from tests.search.indexed import index_all
 
 ADDRESS = "/api/recherche/suggestions/"
 

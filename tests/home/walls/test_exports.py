@@ -21,9 +21,9 @@ from home.models import User
 from home.wagtail_patches import locked_pages
 from home.walls.territory import Territory
 from tests.factories import make_article, make_material
-from tests.walls.addresses import routes
-from tests.walls.crawl import undone
-from tests.walls.world import word
+from tests.home.walls.addresses import routes
+from tests.home.walls.crawl import undone
+from tests.home.walls.world import word
 
 FORMATS = ["csv", "xlsx"]
 RISKY = "=HYPERLINK(\x0b1)"

@@ -11,7 +11,7 @@ from wagtail.permissions import policy_registry
 from catalogue.provisioning import create_region
 from home.models import HomePage, RegionIndexPage, User
 from home.walls.territory import territory_of
-from tests.walls.crawl import undone
+from tests.home.walls.crawl import undone
 
 
 def fresh(person) -> User:

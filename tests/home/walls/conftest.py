@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from home.models import HomePage
-from tests.walls import world as worlds
+from tests.home.walls import world as worlds
 
 
 class _UndoError(Exception):

@@ -5,7 +5,7 @@ from django.test import Client
 from home.walls import guard
 from home.walls.routes import For, Rule
 from home.walls.routes import routes as table
-from tests.walls.addresses import Route, routes
+from tests.home.walls.addresses import Route, routes
 
 
 def unclassified(known: dict[str, Rule], found: list[Route]) -> list[str]:

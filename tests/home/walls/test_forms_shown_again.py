@@ -19,8 +19,8 @@ from home.models import ArticleIndexPage, ArticlePage
 from home.walls import shown
 from home.walls.reader import nobody_reads, read_by
 from tests.editing.forms import Editor, add_address, address, errors_of, form_of, items_of, rich_text, stream
-from tests.walls.crawl import undone
-from tests.walls.world import word
+from tests.home.walls.crawl import undone
+from tests.home.walls.world import word
 
 DOCUMENT = "Ce document n’est pas dans vos collections : choisissez-en un autre."
 PAGE = "Cette page n’est pas publiée, ou n’est pas de votre région : choisissez-en une autre."

@@ -11,9 +11,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.languages.switching import switch_on_language
-from search.indexing.indexing import index_all
 from tests.cold import start_cold
 from tests.factories import make_article
+from tests.search.indexed import index_all
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from home import impossible_ids
 from home.models import User
 from home.walls.lookups import numbers
-from tests.walls.addresses import Route, _words, fill, routes, things
-from tests.walls.crawl import undone
+from tests.home.walls.addresses import Route, _words, fill, routes, things
+from tests.home.walls.crawl import undone
 
 LONG = "9" * 30
 BAD = [LONG, "abc"]

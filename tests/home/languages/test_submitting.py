@@ -17,7 +17,7 @@ from home.languages.switching import switch_on_language
 from home.models import ContentPage
 from tests.editing.forms import DASHBOARD, Editor, address, said
 from tests.factories import make_article, make_image, make_session, make_workshop
-from tests.languages.conftest import Translator, rows_of
+from tests.home.languages.conftest import Translator, rows_of
 
 pytestmark = pytest.mark.django_db
 

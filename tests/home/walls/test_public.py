@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from tests.walls.addresses import fill, routes
-from tests.walls.crawl import everything_said, snapshot, undone
-from tests.walls.world import SECRET, TYPED, word
+from tests.home.walls.addresses import fill, routes
+from tests.home.walls.crawl import everything_said, snapshot, undone
+from tests.home.walls.world import SECRET, TYPED, word
 
 HOSTS = ["localhost", "bretagne.localhost", "occitanie.localhost"]
 QUERIES = ["", f"?q={TYPED}", f"?q={TYPED}&region=toutes", "?q=vitrine", f"?q={SECRET[:6]}&type=article&par_page=100"]

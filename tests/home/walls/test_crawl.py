@@ -8,7 +8,7 @@ from home.languages.views import UpdateView
 from home.walls import lists
 from home.walls.guard import WallMiddleware
 from home.walls.territory import Territory
-from tests.walls.crawl import Crawler, snapshot, undone
+from tests.home.walls.crawl import Crawler, snapshot, undone
 
 PEOPLE = [
     ("Rédaction", "bretagne", "occitanie"),

@@ -8,8 +8,8 @@ from catalogue.models import MaterialIndexPage, MaterialPage
 from home.models import ArticleIndexPage, ArticlePage, User
 from home.walls.forms import WalledPageForm
 from tests.editing.forms import Editor, add_address, rich_text, stream
-from tests.walls.crawl import undone
-from tests.walls.world import word
+from tests.home.walls.crawl import undone
+from tests.home.walls.world import word
 
 PAGE = "Cette page n’est pas publiée, ou n’est pas de votre région : choisissez-en une autre."
 IMAGE = "Cette image n’est pas dans vos collections : choisissez-en une autre."

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.languages.switching import switch_on_language
-from tests.walls.crawl import undone
+from tests.home.walls.crawl import undone
 
 
 @pytest.fixture

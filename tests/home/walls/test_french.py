@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from home.models import User
-from tests.walls.addresses import Route, own, routes
-from tests.walls.crawl import undone
-from tests.walls.french import not_french, texts_of
+from tests.home.walls.addresses import Route, own, routes
+from tests.home.walls.crawl import undone
+from tests.home.walls.french import not_french, texts_of
 
 ROLES = [("Rédaction", "bretagne"), ("Coordination", "bretagne"), ("redaction", "national")]
 # Screens that say in which state a page is. The others say the same of every page.

@@ -6,7 +6,7 @@ from home.models import User
 from home.walls.lookups import accounts_within, colleagues, own_accounts
 from home.walls.territory import territory_of
 from tests.conftest import user_in
-from tests.walls.crawl import undone
+from tests.home.walls.crawl import undone
 
 
 @pytest.fixture

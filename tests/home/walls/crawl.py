@@ -16,8 +16,8 @@ from wagtail_localize.models import Translation
 from catalogue.models import Invitation, NationalProposal, StaleReport
 from catalogue.signups.models import Registration
 from home.models import OutgoingMail
-from tests.walls.addresses import Route, fill, routes
-from tests.walls.world import TYPED, Side, word
+from tests.home.walls.addresses import Route, fill, routes
+from tests.home.walls.world import TYPED, Side, word
 
 # What a request of one's own may always write: where one is, when one came, what one is editing.
 _OWN_TABLES = {

@@ -7,8 +7,8 @@ from catalogue.signups import registering
 from catalogue.signups.changing import give_back
 from catalogue.signups.models import Registration, Seats
 from home.models import HomePage, OutgoingMail
+from tests.catalogue.signups.people import make_date, one, person, taken
 from tests.forks import FORK, SOON, run, shared_database, start
-from tests.signups.people import make_date, one, person, taken
 
 SEATS, PEOPLE = 10, 64
 

@@ -7,7 +7,7 @@ from catalogue.signups.changing import accept, change, give_back
 from catalogue.signups.models import FullError, Seats
 from catalogue.signups.registering import Answer
 from catalogue.signups.waiting import end_offers
-from tests.signups.people import make_date, one, sign_up, states, taken
+from tests.catalogue.signups.people import make_date, one, sign_up, states, taken
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from wagtail.models import Page, PageViewRestriction, WorkflowState
 from home.models import User
 from home.wagtail_patches import dashboard_panels
 from home.walls.territory import Territory
-from tests.walls.crawl import undone
-from tests.walls.world import word
+from tests.home.walls.crawl import undone
+from tests.home.walls.world import word
 
 
 def logged_in(person) -> Client:

@@ -9,7 +9,7 @@ from django.core import mail
 
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration
-from tests.signups.people import make_date, one, sign_up, states
+from tests.catalogue.signups.people import make_date, one, sign_up, states
 
 pytestmark = pytest.mark.django_db
 SAID = {"nom": "Anaïs", "courriel": "anais@example.org", "places": "1", "besoin": "Mes avis <b>"}

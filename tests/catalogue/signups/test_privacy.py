@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.signups.models import Registration, Seats
 from catalogue.signups.privacy import KEPT
-from tests.signups.people import make_date, sign_up, states
+from tests.catalogue.signups.people import make_date, sign_up, states
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from tests.walls.crawl import undone
-from tests.walls.world import word
+from tests.home.walls.crawl import undone
+from tests.home.walls.world import word
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from catalogue.signups.models import Registration
+from tests.catalogue.signups.people import make_date, one, sign_up, states
 from tests.editing.forms import Editor
-from tests.signups.people import make_date, one, sign_up, states
 
 pytestmark = pytest.mark.django_db
 

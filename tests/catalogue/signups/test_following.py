@@ -8,8 +8,8 @@ from django.core import mail
 from catalogue.enums import EditorialStatus
 from catalogue.signups.models import Registration
 from catalogue.signups.reminding import remind
+from tests.catalogue.signups.people import make_date, sign_up, states, taken
 from tests.editing.forms import Editor
-from tests.signups.people import make_date, sign_up, states, taken
 
 pytestmark = pytest.mark.django_db
 

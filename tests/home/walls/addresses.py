@@ -11,7 +11,7 @@ from wagtail.models import Locale
 from catalogue.models import Audience
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration
-from tests.walls.world import Side
+from tests.home.walls.world import Side
 
 # What stands in an address beside ids, by name.
 _WORDS = {
