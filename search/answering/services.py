@@ -14,8 +14,8 @@ from search.content.models import Entry, EntryPassage
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
+from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import Filters, chosen_entries, ordered, public_entries
-from search.filtering.keys import KEYS, PERIOD
 from search.filtering.labels import Labels
 from search.understanding.interpretation import Interpretation, Term
 from search.understanding.interpreting import interpret

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from search.content.models import Entry
 from search.engines.base import Counts, Engine, Ids
 from search.engines.matching import Matching, Plan, plan
-from search.filtering.facets import count_facets
+from search.filtering.facet_counts import count_facets
 from search.filtering.filters import Filters, chosen_entries, served_entries
 from search.understanding.interpretation import Interpretation
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from catalogue.schedule.periods import COMING, OVER, Period
 from search.engines.base import Counts
 from search.engines.remote_index import moment
+from search.filtering.facets import FIELDS, PERIOD
 from search.filtering.filters import Filters
-from search.filtering.keys import FIELDS, PERIOD
 
 _MOST_VALUES = 1_000  # of a facet
 _TOTAL = "total"

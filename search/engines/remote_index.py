@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from search.content.entries import EntryData
 from search.engines.base import Batch
-from search.filtering.keys import COLUMNS, TERMS
+from search.filtering.facets import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")
 _COLUMNS = ("locale", "time_zone", *COLUMNS.values())

@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalogue.schedule.periods import Period
 from home.querysets import public_pages
 from search.content.models import Entry, EntryTerm
-from search.filtering.keys import COLUMNS, PERIOD, TERMS
+from search.filtering.facets import COLUMNS, PERIOD, TERMS
 
 ORDERS = ("pertinence", "date", "recent", "titre")
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, known_regions
+from search.filtering.facets import KEYS
 from search.filtering.filters import public_entries
-from search.filtering.keys import KEYS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.schedule.periods import parse_period
 from home.regions import NATIONAL
+from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import ORDERS, Filters
-from search.filtering.keys import KEYS, PERIOD
 from search.filtering.labels import Labels
 from search.understanding.query import Query, parse
 

@@ -13,7 +13,7 @@ from home.regions import NATIONAL
 from search.answering.results import FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
 from search.content.models import Entry
-from search.filtering.keys import KEYS
+from search.filtering.facets import KEYS
 from search.filtering.labels import ORDERS, Labels
 from search.web.addresses import page_url
 from search.web.clicks import click_url
