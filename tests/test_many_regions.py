@@ -19,7 +19,7 @@ from wagtail.models import (
 
 from catalogue.provisioning import create_region
 from catalogue.provisioning.regions import region_index
-from catalogue.provisioning.teams import ROLES
+from catalogue.provisioning.roles import ROLES
 from home.bulk import add_pages
 from home.models import RegionPage
 from tests.cold import start_cold

@@ -16,7 +16,7 @@ class Invitation(models.Model):
 
     region = models.ForeignKey(RegionPage, on_delete=models.CASCADE, related_name="invitations", verbose_name="région")
     email = models.EmailField("adresse électronique")  # in lower case
-    role = models.CharField("rôle", max_length=12)  # a code of catalogue.provisioning.teams
+    role = models.CharField("rôle", max_length=12)  # a code of catalogue.provisioning.roles
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="compte",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from catalogue.models import Invitation
 from catalogue.provisioning.archives import archived
 from catalogue.provisioning.invitation_mails import send_invitation, send_notice
-from catalogue.provisioning.teams import COORDINATION, ROLES, team_of
+from catalogue.provisioning.roles import COORDINATION, ROLES, team_of
 from catalogue.provisioning.turns import take_turns
 from home.models import RegionPage, User
 

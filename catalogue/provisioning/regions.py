@@ -21,7 +21,7 @@ from catalogue.provisioning.grants import (
 from catalogue.provisioning.moderation import ensure_moderation
 from catalogue.provisioning.national import NATIONAL_COLLECTION
 from catalogue.provisioning.region_codes import check_code_is_free, give_code
-from catalogue.provisioning.teams import COORDINATION, ROLES
+from catalogue.provisioning.roles import COORDINATION, ROLES
 from catalogue.provisioning.tree import REGIONAL, ensure_branches, ensure_child
 from home.languages.switching import switch_on_language
 from home.maps.france import region_by_insee

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from catalogue.provisioning.checks import check_free, check_name, check_slug, clean_hostname
 from catalogue.provisioning.region_codes import check_code_is_free
 from catalogue.provisioning.regions import check_name_is_free, create_region, region_index
-from catalogue.provisioning.teams import COORDINATION, REDACTION
+from catalogue.provisioning.roles import COORDINATION, REDACTION
 from home.maps.france import FRENCH_REGIONS
 from home.models import RegionPage
 

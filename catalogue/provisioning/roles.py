@@ -1,4 +1,4 @@
-"""The two groups of a region: its rédaction, which writes, and its coordination, which publishes."""
+"""The two roles of a region, a group each: its rédaction, which writes, and its coordination, which publishes."""
 
 from dataclasses import dataclass
 
