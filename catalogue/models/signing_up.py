@@ -1,4 +1,4 @@
-"""How one signs up for a dated page: on the site, elsewhere, or not at all; seats and price."""
+"""How one signs up for a dated page: on the site, elsewhere, or not at all; until when; seats and price."""
 
 from typing import Any, NamedTuple
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.signups.changing import give_back
-from catalogue.signups.dates import date_of
+from catalogue.signups.dated_pages import date_of
 from catalogue.signups.models import Registration, SentNotice
 from catalogue.signups.models.registrations import folded
 from home.models import OutgoingMail

@@ -4,7 +4,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from catalogue.signups.dates import MODELS
+from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.following import follow, tell_of_deletion
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
-from catalogue.signups.dates import date_of
+from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Registration, Seats

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from catalogue.signups.admin import routes
 from catalogue.signups.admin.registrations import TITLE
-from catalogue.signups.dates import MODELS
+from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.following import expected_at
 from catalogue.signups.models import Seats
 from catalogue.signups.privacy import purge

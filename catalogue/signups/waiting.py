@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
-from catalogue.signups.dates import date_of
+from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import FullError, Registration, Seats

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from catalogue.signups.attending import mark as mark_attendance
 from catalogue.signups.attending import may_mark
 from catalogue.signups.changing import give_back
-from catalogue.signups.dates import MODELS, source_of
+from catalogue.signups.dated_pages import MODELS, source_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalogue.schedule.calendars import TYPE
 from catalogue.signups.calendar import entry_of
 from catalogue.signups.changing import accept, change, give_back
-from catalogue.signups.dates import date_of
+from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import ChangeForm
 from catalogue.signups.links import registration_of

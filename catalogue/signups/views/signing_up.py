@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from catalogue.enums import State
-from catalogue.signups.dates import MODELS, source_of, takes_signups
+from catalogue.signups.dated_pages import MODELS, source_of, takes_signups
 from catalogue.signups.forms import SignUpForm
 from catalogue.signups.registering import Answer, Person, register
 from home.limits import HOUR, Limit, in_how_long, take
