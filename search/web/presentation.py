@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
@@ -18,13 +17,9 @@ from search.filtering.labels import ORDERS, Labels
 from search.web.addresses import page_url
 from search.web.clicks import click_url
 from search.web.forms import EVERYWHERE, SearchForm, query_string
+from search.web.outlets import OUTLETS
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
-_OUTLETS = [
-    ("agenda.ics", gettext_lazy("Les dates dans mon agenda"), "calendrier"),
-    ("flux.atom", gettext_lazy("Suivre par flux Atom"), "flux"),
-    ("export.csv", gettext_lazy("Tableau CSV"), "telechargement"),
-]
 _STATES: dict[str, State] = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
 
 
@@ -130,7 +125,7 @@ class Selection:
 
     def outlets(self) -> list[dict]:
         """The same search for other programs, as addresses below that of the search."""
-        return [{"label": label, "url": f"{name}?{self.query_string}", "icon": icon} for name, label, icon in _OUTLETS]
+        return [{"label": label, "url": f"{name}?{self.query_string}", "icon": icon} for name, label, icon in OUTLETS]
 
     def facets(self, facets: dict[str, list[FacetValue]]) -> list[dict]:
         """Facets that leave a choice, as `components/facets.html` takes them."""
