@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from catalogue.provisioning import create_national_site, create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
 from home.models import HomePage, RegionPage, User
-from search.understanding.vocabulary import forget_spellings
+from search.understanding.spelling import forget_spellings
 from tests.cold import start_cold
 from tests.database import migrated_database
 from tests.engines import state

@@ -22,7 +22,7 @@ from search.filtering.filters import is_public
 from search.indexing import meanwhile, missed, word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally
-from search.understanding.vocabulary import forget_spellings
+from search.understanding.spelling import forget_spellings
 
 BATCH = 200
 Progress = Callable[[int], None]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from search.understanding.vocabulary import Spelling
+from search.understanding.spelling import Spelling
 
 MAX_COMPLETIONS = 20
 _MIN_PREFIX = 3  # letters of a word that may be unfinished; two while one types

@@ -23,8 +23,9 @@ from search.understanding.interpretation import (
 )
 from search.understanding.known_words import KnownWords
 from search.understanding.query import Asked, Query
+from search.understanding.spelling import Spelling, spelling_of
 from search.understanding.synonyms import lookup as synonyms
-from search.understanding.vocabulary import NO_ENTRIES, Averages, Lookup, Spelling
+from search.understanding.vocabulary import NO_ENTRIES, Averages, Lookup
 
 _MAX_ALTERNATIVES = 24
 _MAX_LONGER = 6  # words that a known one may begin
@@ -114,7 +115,7 @@ class _Reader:
         unsure = [asked for asked in words if (asked.unfinished and may_go_on) or self.known.is_rare(asked.forms[0])]
         if not unsure:
             return {}
-        spelling = vocabulary.spelling(self.known.locale)
+        spelling = spelling_of(self.known.locale)
         guesses = {asked.forms[0]: self._guessed(asked, spelling) for asked in unsure}
         forms = {form for found in guesses.values() for form in found.forms}
         if forms:
