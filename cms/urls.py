@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from catalogue.freshness import reporting
+from catalogue.schedule import urls as calendar_urls
 from catalogue.signups import urls as signup_urls
 from home import views as home_views
 from home.doors import login, reset, shared_passwords
@@ -70,6 +71,7 @@ urlpatterns += i18n_patterns(
     path("signaler/<int:page_id>/merci/", reporting.report_stale_done, name="report_stale_done"),
     *signup_urls.personal_patterns,
     *signup_urls.page_patterns,
+    *calendar_urls.urlpatterns,
     path("plan-du-site/", home_views.site_map, name="site_map"),
     path("regions/<slug:region>/plan-du-site/", home_views.site_map, name="region_site_map"),
     re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -32,17 +32,21 @@ class CalendarEvent:
     cancelled: bool = False
 
 
-def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
-    """The file of a calendar; the same events give the same file."""
+def calendar(events: Iterable[CalendarEvent], name: str = "") -> bytes:
+    """The file of a calendar; the same events give the same file.
+
+    With a `name`, diaries make a calendar of its own of it, and read it again; without, they add its events to theirs.
+    """
     found = Calendar()
     found.add("prodid", _PRODUCT)
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     found.add("method", "PUBLISH")
-    for key in ("name", "x-wr-calname"):  # of types that the library does not know, or escape
-        found.add(key, vText(writable(name)))
-    found.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
-    found.add("x-published-ttl", vDuration(_REFRESH))
+    if name:
+        for key in ("name", "x-wr-calname"):  # of types that the library does not know, or escape
+            found.add(key, vText(writable(name)))
+        found.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
+        found.add("x-published-ttl", vDuration(_REFRESH))
     for event in events:
         found.add_component(_component(event))
     return found.to_ical()

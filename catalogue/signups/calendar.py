@@ -1,27 +1,29 @@
-"""The entry that a registration puts in a diary: one, the same from mail to mail, and taken away when it ends."""
+"""The entries that a registration puts in a diary: those of the date itself, taken away when it ends."""
 
-from catalogue.enums import EditorialStatus
-from catalogue.schedule.calendars import CalendarEvent, calendar
+from dataclasses import replace
+
+from django.utils import timezone
+
+from catalogue.schedule.calendars import calendar
+from catalogue.schedule.diary import dated_page, events_of
 from catalogue.signups.models import Registration
 
 
-def entry_of(registration: Registration, date, *, ended: bool = False) -> bytes:
-    """An iCalendar file of one event; `ended`: it is cancelled, for this person or for everybody.
+def files_of(registration: Registration, date, *, ended: bool = False) -> list[bytes]:
+    """For a mail: one file for each meeting, since Outlook takes several events for a calendar of its own."""
+    return [calendar([event]) for event in _events(registration, date, ended)]
+
+
+def file_of(registration: Registration, date, *, ended: bool = False) -> bytes:
+    """All meetings in one file."""
+    return calendar(_events(registration, date, ended))
+
+
+def _events(registration: Registration, date, ended: bool):
+    """`ended`: cancelled, for this person or for everybody. The turn of the seats grows with whatever happens there.
 
     METHOD:PUBLISH: the site expects no answer that a diary would send to it.
     """
-    seats = registration.seats
-    gone = ended or date.status != EditorialStatus.PLANNED
-    event = CalendarEvent(
-        uid=f"inscription-{registration.key.hex}@fourmiliere",
-        title=date.title,
-        starts_at=date.starts_at,
-        ends_at=date.ends_at,
-        url=date.full_url or "",
-        changed_at=seats.told_at,
-        sequence=seats.sequence + gone,
-        place=date.place,
-        description=date.summary,
-        cancelled=gone,
-    )
-    return calendar(date.title, [event])
+    told = dated_page(date, date.full_url or "")
+    version = told.version + registration.seats.turn
+    return events_of(replace(told, changed_at=timezone.now(), version=version, ended=ended))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.signups.calendar import entry_of
+from catalogue.signups.calendar import files_of
 from catalogue.signups.enums import Notice
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration, SentNotice
@@ -88,8 +88,8 @@ def _message(registration: Registration, notice: Notice, date) -> EmailMultiAlte
     )
     message.attach_alternative(html, "text/html")
     if notice in _WITH_ENTRY | _ENDS_ENTRY:
-        entry = entry_of(registration, date, ended=notice in _ENDS_ENTRY)
-        message.attach("seance.ics", entry.decode(), "text/calendar; method=PUBLISH; charset=utf-8")
+        for entry in files_of(registration, date, ended=notice in _ENDS_ENTRY):
+            message.attach("seance.ics", entry.decode(), "text/calendar; method=PUBLISH; charset=utf-8")
     return message
 
 

@@ -131,3 +131,9 @@ def json_ld(context, data: dict | None) -> str:
 def site_name() -> str:
     """The network's name, in mails, which have no request."""
     return settings.WAGTAIL_SITE_NAME
+
+
+@register.filter
+def webcal(url: str) -> str:
+    """`{{ url|webcal }}`: a full address as the one that diaries subscribe to."""
+    return f"webcal:{url.partition(':')[2]}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.schedule.calendars import TYPE
-from catalogue.signups.calendar import entry_of
+from catalogue.signups.calendar import file_of
 from catalogue.signups.changing import accept, change, give_back
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import RegistrationState
@@ -90,6 +90,6 @@ def give_place_back(request, token: str, registration, date):
 @personal
 def place_calendar(request, token: str, registration, date):
     ended = not registration.is_active
-    response = HttpResponse(entry_of(registration, date, ended=ended), content_type=TYPE)
+    response = HttpResponse(file_of(registration, date, ended=ended), content_type=TYPE)
     response["Content-Disposition"] = 'attachment; filename="seance.ics"'
     return response

@@ -55,7 +55,7 @@ class Outlet:
         if query.text and not query:
             return []  # a text without a word finds nothing
         ids = ranked_ids(query, filters, MAX_ENTRIES)
-        entries = public_entries().defer("body", "keywords").in_bulk(ids)
+        entries = public_entries().select_related("page").defer("body", "keywords").in_bulk(ids)
         return [entries[pk] for pk in ids if pk in entries]
 
     def url_of(self, entry: Entry) -> str:

@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 from itertools import cycle
+from urllib.parse import urlsplit
 
 import icalendar
 import lxml.etree
@@ -42,7 +43,11 @@ def diary(response) -> list[icalendar.Event]:
 
 
 def ical_ids(response) -> list[int]:
-    return [int(str(event["UID"])[len("page-") :].partition("@")[0]) for event in diary(response)]
+    """By their addresses: a date and its translations have one UID."""
+    paths = [urlsplit(str(event["URL"])).path.strip("/").split("/") for event in diary(response)]
+    keys = [("en" if path[0] == "en" else "fr", path[-1]) for path in paths]
+    dated = Entry.objects.filter(starts_at__isnull=False)
+    return [dated.get(locale=locale, slug=slug).pk for locale, slug in keys]
 
 
 READ = {"flux.atom": atom_ids, "agenda.ics": ical_ids, "export.csv": csv_ids}

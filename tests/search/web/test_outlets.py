@@ -120,10 +120,10 @@ def test_diary_tells_each_date(site, visit):
     [event] = diary(response)
     changed = page.last_published_at.replace(microsecond=0)
     assert told(event) == {
-        "UID": f"page-{page.pk}@localhost",
+        "UID": f"date-{page.translation_key.hex}@fourmiliere",
         "DTSTAMP": changed,
         "LAST-MODIFIED": changed,
-        "SEQUENCE": page.live_revision_id or 0,
+        "SEQUENCE": int((changed - datetime(2010, 1, 1, tzinfo=UTC)).total_seconds()) + (page.live_revision_id or 0),
         "DTSTART": datetime(2027, 3, 1, 8, 30, tzinfo=UTC),
         "DTEND": datetime(2027, 3, 1, 16, 0, tzinfo=UTC),
         "SUMMARY": "Fourmis, abeilles ; et « autres »",
@@ -201,12 +201,12 @@ def test_each_day_of_a_promotion_is_a_date(promotion, visit):
     late, early = PromotionDay.objects.order_by("-day")
     assert dates(visit) == [
         (
-            f"page-{promotion.pk}-jour-{early.pk}@localhost",
+            f"date-{promotion.translation_key.hex}-jour-{early.pk}@fourmiliere",
             datetime(2034, 3, 7, 0, tzinfo=UTC),
             datetime(2034, 3, 7, 4, tzinfo=UTC),
         ),
         (
-            f"page-{promotion.pk}-jour-{late.pk}@localhost",
+            f"date-{promotion.translation_key.hex}-jour-{late.pk}@fourmiliere",
             datetime(2034, 3, 7, 13, tzinfo=UTC),
             datetime(2034, 3, 7, 21, tzinfo=UTC),
         ),
@@ -217,19 +217,20 @@ def test_each_day_of_a_promotion_is_a_date(promotion, visit):
     promotion.save_revision().publish()
     index_all()
     moved = dates(visit)[1]
-    assert moved[:2] == (f"page-{promotion.pk}-jour-{late.pk}@localhost", datetime(2034, 3, 14, 13, tzinfo=UTC))
+    uid = f"date-{promotion.translation_key.hex}-jour-{late.pk}@fourmiliere"
+    assert moved[:2] == (uid, datetime(2034, 3, 14, 13, tzinfo=UTC))
 
 
 def test_a_promotion_without_days_is_its_first_and_its_last(promotion, visit):
     index_all()
     assert dates(visit) == [
         (
-            f"page-{promotion.pk}-debut@localhost",
+            f"date-{promotion.translation_key.hex}-debut@fourmiliere",
             datetime(2034, 3, 6, 13, tzinfo=UTC),
             datetime(2034, 3, 6, 21, tzinfo=UTC),
         ),
         (
-            f"page-{promotion.pk}-fin@localhost",
+            f"date-{promotion.translation_key.hex}-fin@fourmiliere",
             datetime(2034, 5, 26, 13, tzinfo=UTC),
             datetime(2034, 5, 26, 21, tzinfo=UTC),
         ),
