@@ -37,7 +37,7 @@ def _found(request, path: str):
     date = location.specific(page)
     if not isinstance(date, MODELS) or not date.signs_up_here:
         raise Http404
-    opened = not date.is_restricted or all(one.accept_request(request) for one in date.get_view_restrictions())
+    opened = all(one.accept_request(request) for one in date.get_view_restrictions())
     return date, None if opened else HttpResponseRedirect(date.get_url(request))  # which asks for what is missing
 
 
