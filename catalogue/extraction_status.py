@@ -16,6 +16,17 @@ class FileState:
     tone: str
     reason: str
     passages: int
+    warning: str = ""
+
+
+_CUT = (
+    "Lu en partie seulement : le fichier est très long, ou certaines de ses pages sont abîmées. La recherche ne "
+    "connaît que ce qui a été lu."
+)
+_SILENT = (
+    "Aucun texte dans ce fichier : sans doute des pages numérisées ou des images. La recherche ne le trouvera que par "
+    "le titre et la description de la ressource ; un fichier dont le texte peut être sélectionné serait lu."
+)
 
 
 def file_states(material) -> list[FileState]:
@@ -30,4 +41,14 @@ def _state(file, text) -> FileState:
     state = ExtractionState(text.state) if text else ExtractionState.WAITING
     passages = len(text.passages.all()) if text else 0
     reason = text.reason if text else ""
-    return FileState(file.document_id, str(file), state.label, _TONES[state], reason, passages)
+    return FileState(
+        file.document_id, str(file), state.label, _TONES[state], reason, passages, _warning(text, passages)
+    )
+
+
+def _warning(text: DocumentText | None, passages: int) -> str:
+    if text is None or text.state != ExtractionState.DONE:
+        return ""
+    if text.truncated:
+        return _CUT
+    return "" if passages else _SILENT

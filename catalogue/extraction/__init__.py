@@ -11,7 +11,7 @@ from .refusals import ExtractionRefused, Reason
 from .signatures import ALLOWED_EXTENSIONS, identify, kind_of_name
 
 # Raised when readers come to read otherwise: what an earlier edition read is read again (catalogue/rereading.py).
-EDITION = 1
+EDITION = 2
 
 __all__ = [
     "ALLOWED_EXTENSIONS",

@@ -23,6 +23,8 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     """Try byte order marks, UTF-8, the declared encoding, Windows French, then a guess. Never fails."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "ignore")
+    if encoding := utf_16_without_mark(data):
+        return data.decode(encoding, "ignore")
     text = data.decode("utf-8-sig", "replace")
     if _is_utf_8(text):
         return text.replace("\ufffd", "")
@@ -32,6 +34,16 @@ def decoded(data: bytes, declared: str | None = None) -> str:
         except LookupError:
             continue
     return data.decode("cp1252", "ignore")
+
+
+def utf_16_without_mark(data: bytes) -> str | None:
+    """The encoding of UTF-16 that no mark announces: nearly every second byte of European text is then zero."""
+    sample = data[: SAMPLE & ~1]
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if half < 4 or max(even, odd) < 0.7 * half or min(even, odd) > 0.01 * half:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_utf_8(text: str) -> bool:

@@ -30,7 +30,9 @@ class Passage:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All passages of a file that hold text; `truncated` when the file held more than the limits keep."""
+    """All passages of a file that hold text; `truncated` when it held more: beyond the limits, or on
+    pages that are broken.
+    """
 
     passages: tuple[Passage, ...]
     truncated: bool = False

@@ -11,8 +11,13 @@ from typing import IO, cast
 from .limits import Limits
 from .refusals import ExtractionRefused, Reason
 
-# The kernel's own killings: the processor limit sends SIGXCPU, its hard limit and the lack of memory SIGKILL.
-REASON_OF_SIGNAL: dict[int, Reason] = {signal.SIGXCPU: Reason.TOO_LONG, signal.SIGKILL: Reason.TOO_HEAVY}
+# The processor limit sends SIGXCPU; its hard limit and the lack of memory SIGKILL; a library that gets no more memory
+# gives up by SIGABRT.
+REASON_OF_SIGNAL: dict[int, Reason] = {
+    signal.SIGXCPU: Reason.TOO_LONG,
+    signal.SIGKILL: Reason.TOO_HEAVY,
+    signal.SIGABRT: Reason.TOO_HEAVY,
+}
 
 
 def run(command: list[str], limits: Limits) -> bytes:

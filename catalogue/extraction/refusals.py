@@ -22,7 +22,7 @@ class Reason(StrEnum):
     TOO_BIG = f"Ce fichier pèse plus de {MAX_FILE_BYTES // MEGABYTE}{_MB}\u00a0: allégez ses images ou {_SPLIT}"
     EXTENSION = (
         "Ce type de fichier n’est pas accepté\u00a0: envoyez un diaporama (pptx, ppsx, odp), un document (docx, odt, "
-        "pdf), un texte (txt, md), une page (html) ou un tableau (csv)."
+        "pdf), un texte (txt, md), une page (html) ou un tableau (xlsx, ods, csv)."
     )
     MISMATCH = f"Le contenu de ce fichier ne correspond pas à son extension. {_SAVE_AGAIN}"
     DAMAGED = f"Ce fichier est abîmé\u00a0: son contenu n’a pas pu être lu. {_SAVE_AGAIN}"

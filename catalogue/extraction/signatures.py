@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+from .decoding import utf_16_without_mark
 from .limits import MAX_FILE_BYTES, MEGABYTE
 from .refusals import ExtractionRefused, Reason
 from .zips import checked_archive
 
-KINDS = ("pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv")
+KINDS = ("pptx", "odp", "pdf", "docx", "odt", "txt", "md", "html", "csv", "xlsx", "ods")
 # Slide shows, models and files with macros (which nothing runs) hold what their kin hold, and are often named as they.
 KIN = {
     "pptm": "pptx", "ppsx": "pptx", "ppsm": "pptx", "potx": "pptx", "potm": "pptx", "otp": "odp",
     "docm": "docx", "dotx": "docx", "dotm": "docx", "ott": "odt", "htm": "html",
+    "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "ots": "ods",
 }  # fmt: skip
 ALLOWED_EXTENSIONS = (*KINDS, *KIN)
 
@@ -28,10 +30,12 @@ _MAIN_TYPE = rb"application/vnd\.(?:openxmlformats-officedocument\.)?(?:%s)\.[\w
 OFFICE_TYPE = {
     "pptx": re.compile(_MAIN_TYPE % b"presentationml|ms-powerpoint"),
     "docx": re.compile(_MAIN_TYPE % b"wordprocessingml|ms-word"),
+    "xlsx": re.compile(_MAIN_TYPE % b"spreadsheetml|ms-excel"),
 }
 ODF_MIMETYPE = {
     "odp": b"application/vnd.oasis.opendocument.presentation",
     "odt": b"application/vnd.oasis.opendocument.text",
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
 ARCHIVES = (*OFFICE_TYPE, *ODF_MIMETYPE)
 TYPES_PART = "[Content_Types].xml"
@@ -120,10 +124,11 @@ def _head(archive: ZipFile, name: str, size: int) -> bytes:
 
 
 def _is_text(path: Path, head: bytes) -> bool:
-    """True without any NUL, or when UTF-16 announced by its mark decodes to text without any."""
-    if not head.startswith(UTF_16):
+    """True without any NUL, or when UTF-16, announced by its mark or not, decodes to text without any."""
+    encoding = "utf-16" if head.startswith(UTF_16) else utf_16_without_mark(head)
+    if encoding is None:
         return all(b"\0" not in chunk for chunk in _chunks(path))
-    decoder = codecs.getincrementaldecoder("utf-16")()
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
         return all("\0" not in decoder.decode(chunk, final=not chunk) for chunk in _chunks(path))
     except UnicodeDecodeError:

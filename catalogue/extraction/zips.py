@@ -31,7 +31,7 @@ class _ShortReads:
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if size > MEGABYTE:  # 2,000 entries need about 300 KB
+        if size > 3 * MEGABYTE:  # 10,000 entries need about 1.5 MB
             raise ExtractionRefused(Reason.ENTRIES)
         # Without a size, zipfile reads the last bytes only.
         return self._file.read(size if size >= 0 else MEGABYTE)

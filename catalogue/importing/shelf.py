@@ -19,7 +19,9 @@ from home.models import SiteDocument
 from home.slugs import numbered, slug_of, taken_below
 from home.tags import folded
 
-_KINDS = {"pptx": MaterialKind.SLIDES, "odp": MaterialKind.SLIDES, "csv": MaterialKind.TEMPLATE}
+_KINDS = dict.fromkeys(("pptx", "odp"), MaterialKind.SLIDES) | dict.fromkeys(
+    ("csv", "xlsx", "ods"), MaterialKind.TEMPLATE
+)
 _SUMMARY_LENGTH = 300
 
 

@@ -4,11 +4,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django_tasks.signals import task_enqueued
 
+from catalogue.extraction import Extraction, Passage
+from catalogue.extraction_status import file_states
 from catalogue.models import DocumentText
 from catalogue.rereading import reread
-from catalogue.tasks import read_document
+from catalogue.tasks import keep_reading, read_document
 from home.models import SiteDocument
 from tests.editing.forms import Editor
+from tests.factories.catalogue import make_document, make_material
 from tests.files import pdf_bytes
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,17 @@ GOOD, BAD = ("bon.pdf", pdf_bytes("Bonjour")), ("abime.pdf", b"%PDF-1.7\n" + byt
 
 def stored(name: str, content: bytes) -> SiteDocument:
     return SiteDocument.objects.create(title="Support", file=ContentFile(content, name=name))
+
+
+def test_editor_is_told_of_a_file_without_text_and_of_one_read_in_part(site):
+    documents = [make_document(pdf_bytes("Bonjour"), f"{number}.pdf") for number in range(3)]
+    material = make_material(site, documents=documents)
+    readings = [Extraction(()), Extraction((Passage("page", 1, text="a"),), truncated=True)]
+    for document, reading in zip(documents, readings, strict=False):
+        keep_reading(document, reading)
+    keep_reading(documents[2], Extraction((Passage("page", 1, text="a"),)))
+    told = [state.warning.split(" : ")[0] for state in file_states(material)]
+    assert told == ["Aucun texte dans ce fichier", "Lu en partie seulement", ""]
 
 
 @pytest.mark.parametrize(("file", "state"), [(GOOD, "lu"), (BAD, "echec")])

@@ -20,9 +20,11 @@ MODULES = {
     "md": "markdown",
     "html": "webpage",
     "csv": "rows",
+    "xlsx": "workbook",
+    "ods": "open_workbook",
 }
 
 
-def read(path: Path, kind: str) -> Iterator[Passage]:
-    """Yield the passages of a file; imports the one parser its kind needs."""
+def read(path: Path, kind: str) -> Iterator[Passage | None]:
+    """Yield the passages of a file, None for a page that is broken; imports the one parser its kind needs."""
     return import_module(f".{MODULES[kind]}", __package__).read(path)

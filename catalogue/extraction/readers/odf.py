@@ -10,6 +10,7 @@ from lxml import etree
 from odfdo import Document
 from odfdo.security import security
 
+from ..pictures import said_of_picture
 from ..refusals import ExtractionRefused, Reason
 from ..sections import Block
 from .odf_hidden import drop_hidden
@@ -18,11 +19,12 @@ from .safe_xml import parsed
 
 PARAGRAPH, HEADING, ROW, NOTE = qn("text:p"), qn("text:h"), qn("table:table-row"), qn("text:note")
 NOTE_TEXT = qn("text:note-body")
+DESCRIPTION = qn("svg:desc")  # what a picture shows
 WRITTEN = {qn("text:tab"): "\t", qn("text:line-break"): "\n", qn("text:s"): " "}
 # Reviewers' comments and deleted text are not for visitors; a table of contents repeats each title.
 UNREAD = {
     qn("office:annotation"), qn("office:event-listeners"), qn("text:tracked-changes"), qn("text:script"),
-    qn("text:table-of-content"), qn("presentation:notes"), qn("svg:title"), qn("svg:desc"),
+    qn("text:table-of-content"), qn("presentation:notes"), qn("svg:title"),
 }  # fmt: skip
 
 
@@ -48,6 +50,8 @@ def blocks(elements: Iterable[etree._Element]) -> Iterator[Block]:
     for child in elements:
         if child.tag in (PARAGRAPH, HEADING):
             yield Block(_text(child), child.tag == HEADING, notes=_notes(child))
+        elif child.tag == DESCRIPTION:
+            yield Block(said_of_picture(child.text))
         elif child.tag == ROW:
             yield _row(child)
         elif child.tag not in UNREAD:
@@ -69,6 +73,8 @@ def _text(paragraph: etree._Element) -> str:
             parts.append(WRITTEN[child.tag])
         elif child.tag in (PARAGRAPH, HEADING):
             parts.append(f"\n{_text(child)}\n")
+        elif child.tag == DESCRIPTION:
+            parts.append(f"\n{said_of_picture(child.text)}\n")
         elif child.tag != NOTE and child.tag not in UNREAD:
             parts.append(_text(child))
         parts.append(child.tail or "")

@@ -1,4 +1,4 @@
-"""What the author of an Open Document file hid: slides, sections, paragraphs and words."""
+"""What the author of an Open Document file hid: slides, sheets, sections, paragraphs and words."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from .odf_names import qn
 SLIDE, SECTION = qn("draw:page"), qn("text:section")
 HIDDEN_TEXT, HIDDEN_PARAGRAPH = qn("text:hidden-text"), qn("text:hidden-paragraph")
 DISPLAY, IS_HIDDEN = qn("text:display"), qn("text:is-hidden")
-STYLE_NAMES = (qn("text:style-name"), qn("draw:style-name"))
+STYLE_NAMES = (qn("text:style-name"), qn("draw:style-name"), qn("table:style-name"))
 
 
 def drop_hidden(content: etree._Element) -> None:
@@ -39,8 +39,11 @@ def _hidden_styles(content: etree._Element) -> Iterator[str]:
     for style in content.iter(qn("style:style")):
         text = style.find(qn("style:text-properties"))
         slide = style.find(qn("style:drawing-page-properties"))
-        if (text is not None and text.get(DISPLAY) == "none") or (
-            slide is not None and slide.get(qn("presentation:visibility")) == "hidden"
+        sheet = style.find(qn("style:table-properties"))
+        if (
+            (text is not None and text.get(DISPLAY) == "none")
+            or (slide is not None and slide.get(qn("presentation:visibility")) == "hidden")
+            or (sheet is not None and sheet.get(qn("table:display")) == "false")
         ):
             yield style.get(qn("style:name"), "")
 

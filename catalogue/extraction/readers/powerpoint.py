@@ -6,13 +6,15 @@ from pathlib import Path
 from lxml import etree
 
 from ..passages import Passage
+from ..pictures import said_of_picture
 from .graphics import GRAPHICS, graphic_lines
 from .opc import A, P, Part, R, main_part, paragraph_text
 
 TITLES = {"title", "ctrTitle"}
 # Repeated on each slide: a search for the name of the deck would find all of them.
 REPEATED = {"dt", "ftr", "hdr", "sldNum"}
-SHAPE, GROUP, FRAME, BODY = f"{P}sp", f"{P}grpSp", f"{P}graphicFrame", f"{P}txBody"
+SHAPE, GROUP, FRAME, PICTURE = f"{P}sp", f"{P}grpSp", f"{P}graphicFrame", f"{P}pic"
+BODY = f"{P}txBody"
 
 
 def read(path: Path) -> Iterator[Passage]:
@@ -57,6 +59,8 @@ def _lines(slide: Part, shapes: Iterable[etree._Element]) -> Iterator[str]:
             yield from _lines(slide, shape)
         elif shape.tag == SHAPE:
             yield _text(shape)
+        elif shape.tag == PICTURE and properties is not None:
+            yield said_of_picture(properties.get("descr"))
         elif shape.tag == FRAME:
             yield from _rows(shape)
             for reference in shape.iter(*GRAPHICS):

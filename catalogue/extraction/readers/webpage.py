@@ -12,6 +12,7 @@ from bs4.element import PreformattedString
 from ..decoding import decoded_file
 from ..limits import MAX_FILE_BYTES
 from ..passages import Passage
+from ..pictures import said_of_picture
 from ..sections import Block, sections
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
@@ -43,6 +44,8 @@ def _blocks(soup: BeautifulSoup) -> Iterator[Block]:
     for event, node in _events(soup):
         if isinstance(node, NavigableString):
             parts.append(_text(node))
+        elif node.name == "img":
+            parts.append(_said_of(node) if event == "opens" else "")
         elif node.name == "br":
             parts.append("\n" if event == "opens" else "")
         elif node.name in CELLS:
@@ -63,6 +66,11 @@ def _text(node: NavigableString) -> str:
     if isinstance(node, PreformattedString):  # comments, declarations
         return ""
     return str(node) if node.find_parent("pre") else SPACES.sub(" ", node)
+
+
+def _said_of(picture: Tag) -> str:
+    said = said_of_picture(str(picture.attrs.get("alt", "")))
+    return f" {said} " if said else ""
 
 
 def _events(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:

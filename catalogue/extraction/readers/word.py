@@ -6,6 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from ..passages import Passage
+from ..pictures import said_of_picture
 from ..sections import Block, sections
 from .graphics import GRAPHICS, graphic_lines
 from .opc import FORMULA, Part, W, main_part
@@ -14,6 +15,7 @@ from .word_styles import Styles, drop_unread
 
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 RUN, TEXT = f"{W}r", f"{W}t"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 WRITTEN = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 PROPERTIES = {f"{W}{name}" for name in ("sectPr", "sdtPr", "tblPr", "trPr", "tcPr", "tblGrid")}
 
@@ -46,12 +48,14 @@ class _Text:
     def _of(self, element: etree._Element) -> str:
         """Return the text of a paragraph or cell, a line for each paragraph within (text boxes, inner tables)."""
         parts: list[str] = []
-        for node in element.iterdescendants(TEXT, FORMULA, PARAGRAPH, *WRITTEN, *GRAPHICS):
+        for node in element.iterdescendants(TEXT, FORMULA, PARAGRAPH, DRAWING, *WRITTEN, *GRAPHICS):
             if node.tag == PARAGRAPH:
                 parts.append("\n")
             elif node.tag in WRITTEN:
                 # Outside a run, w:tab is the position of a tab stop.
                 parts.append(WRITTEN[node.tag] if node.getparent().tag == RUN else "")
+            elif node.tag == DRAWING:
+                parts += (f"\n{said}\n" for said in [said_of_picture(node.get("descr"))] if said)
             elif node.tag in GRAPHICS:
                 parts += (f"\n{line}" for line in graphic_lines(self._document, node))
             else:

@@ -28,5 +28,10 @@ def _notes(document: Part, kind: str, styles: Styles) -> Iterator[tuple[tuple[st
     for part in document.related(f"{kind}s"):
         drop_unread(part.root, styles)
         for note in part.root.iterchildren(f"{W}{kind}"):
-            text = "".join(node.text or "" for node in note.iterdescendants(f"{W}t"))
-            yield (kind, note.get(f"{W}id")), text.strip()
+            lines = (_line(paragraph).strip() for paragraph in note.iterdescendants(f"{W}p"))
+            yield (kind, note.get(f"{W}id")), "\n".join(filter(None, lines))
+
+
+def _line(paragraph: etree._Element) -> str:
+    nodes = paragraph.iterdescendants(f"{W}t", f"{W}tab", f"{W}br")
+    return "".join((node.text or "") if node.tag == f"{W}t" else " " for node in nodes)

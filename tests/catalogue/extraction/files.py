@@ -4,9 +4,11 @@ PDFs are made by reportlab, which brings a font with œ and ligatures.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import odfdo
+import openpyxl
 import pptx
 from docx import Document
 from pptx.util import Inches
@@ -103,6 +105,27 @@ def make_docx(path):
     document.save(path)
 
 
+def make_xlsx(path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Tarifs"
+    for row in [("Gîte", "Prix", "Ouvre"), (None,), ("Le Cœur", 80.5, date(2027, 1, 15)), ("Total", "=B3*2", True)]:
+        sheet.append(row)
+    book.create_sheet("Calculs").sheet_state = "hidden"
+    book["Calculs"].append(["marge secrète"])
+    book.save(path)
+
+
+def make_ods(path):
+    book = odfdo.Document("spreadsheet")
+    book.body.clear()
+    table = odfdo.Table("Tarifs", width=2, height=2)
+    for place, value in {"A1": "Gîte", "B1": "Prix", "A2": "Le Cœur", "B2": "80 €"}.items():
+        table.set_value(place, value)
+    book.body.append(table)
+    book.save(path)
+
+
 def make_pdf(path):
     pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
     canvas = Canvas(str(path))
@@ -164,6 +187,11 @@ GOOD_FILES = {
         ),
         THREE_SECTIONS,
     ),
+    "xlsx": (
+        make_xlsx,
+        (Passage("section", 1, "Tarifs", "Gîte | Prix | Ouvre\nLe Cœur | 80,5 | 15/01/2027\nTotal | vrai"),),
+    ),
+    "ods": (make_ods, (Passage("section", 1, "Tarifs", f"Gîte | Prix\n{ROW}"),)),
     "csv": (make_text("Gîte;Prix\nLe Cœur;80 €\n"), (Passage("section", 1, text=f"Gîte | Prix\n{ROW}"),)),
 }
 

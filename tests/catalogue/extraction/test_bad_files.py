@@ -70,7 +70,7 @@ def test_small_parts_may_be_very_compressed(tmp_path):
 def test_too_many_entries_are_refused(tmp_path):
     make_docx(tmp_path / "a.docx")
     with zipfile.ZipFile(tmp_path / "a.docx", "a") as archive:
-        for number in range(2_000):
+        for number in range(10_000):
             archive.writestr(f"{number}", b"")
     assert reason_for(tmp_path / "a.docx") == Reason.ENTRIES
 
@@ -141,7 +141,7 @@ HTML = b"<!DOCTYPE html><script>alert(1)</script>"
         ("a.txt", b"\x7fELF et du texte"),
         ("a.md", b"%PDF-1.7 et du texte"),
         ("a.csv", b"a;b\0;c"),
-        ("a.txt", "sans marque".encode("utf-16-le")),
+        ("a.txt", "nul\0".encode("utf-16-le")),
         ("a.txt", codecs.BOM_UTF16_LE + b"impair"[:5]),
         ("a.txt", codecs.BOM_UTF16_BE + "nul\0".encode("utf-16-be")),
     ],
@@ -166,7 +166,7 @@ def test_office_file_under_a_password_is_refused(tmp_path):
     assert reason_for(tmp_path / "a.docx") == Reason.OLD_OFFICE
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a", "", "a.pdf.exe", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.exe", "a", "", "a.pdf.exe", "a.xls"])
 def test_other_extensions_are_refused(tmp_path, name):
     (tmp_path / "a").write_bytes(b"texte")
     with pytest.raises(ExtractionRefused) as refusal:
@@ -277,7 +277,7 @@ def pdf_of(path, content):
 
 
 def test_pdf_bomb_is_refused(tmp_path):
-    path = pdf_of(tmp_path / "a.pdf", " " * 80_000_000)
+    path = pdf_of(tmp_path / "a.pdf", " " * 300_000_000)
     assert reason_for(path) == Reason.TOO_HEAVY
 
 

@@ -59,7 +59,7 @@ def test_flood_is_stopped():
     ("code", "reason"),
     [
         ("raise SystemExit(3)", Reason.DAMAGED),
-        ("import os; os.abort()", Reason.DAMAGED),
+        ("import os; os.abort()", Reason.TOO_HEAVY),
         ("import os; os.kill(os.getpid(), 11)", Reason.DAMAGED),
         ("import os; os.kill(os.getpid(), 9)", Reason.TOO_HEAVY),
         ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", Reason.TOO_LONG),

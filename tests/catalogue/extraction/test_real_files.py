@@ -7,6 +7,8 @@ import odfdo
 import pptx
 import pytest
 from docx import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -14,7 +16,7 @@ from pptx.util import Inches
 
 from catalogue.extraction import ExtractionRefused, Passage, Reason, extract
 from catalogue.extraction.readers.opc import C, R
-from tests.catalogue.extraction.files import GOOD_FILES, make_docx, make_odp, make_odt, make_pptx
+from tests.catalogue.extraction.files import GOOD_FILES, make_docx, make_odp, make_odt, make_pptx, passages_of
 from tests.catalogue.extraction.weighing import replace_part
 
 OFFICE = b"application/vnd.openxmlformats-officedocument."
@@ -202,3 +204,20 @@ def test_formula_of_a_slide_is_read(tmp_path):
     )
     replace_part(tmp_path / "a.pptx", SLIDE, lambda xml: xml.replace(b"<a:br/>", formula))
     assert extract(tmp_path / "a.pptx", "a.pptx").passages[0].text == "Profil soignéa+bSur deux lignes"
+
+
+def test_paragraphs_of_a_footnote_do_not_stick_together(tmp_path):
+    document = Document()
+    document.add_paragraph("Texte").runs[0]._element.append(
+        parse_xml(f"<w:footnoteReference {nsdecls('w')} w:id='1'/>")
+    )
+    document.save(tmp_path / "a.docx")
+    notes = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='1'><w:p><w:r><w:t>Une</w:t><w:tab/><w:t>note</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>de bas</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    with zipfile.ZipFile(tmp_path / "a.docx", "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    rels = "word/_rels/document.xml.rels"
+    replace_part(tmp_path / "a.docx", rels, lambda xml: related(xml, "footnotes", "footnotes.xml"))
+    assert passages_of(tmp_path / "a.docx", "docx") == (Passage("section", 1, text="Texte", notes="Une note\nde bas"),)

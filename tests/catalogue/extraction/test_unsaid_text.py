@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from catalogue.extraction import Passage
-from tests.catalogue.extraction.files import make_odp, make_odt, make_pptx, passages_of
+from tests.catalogue.extraction.files import make_odp, make_ods, make_odt, make_pptx, passages_of
 from tests.catalogue.extraction.test_good_files import docx_with, sections_of
 from tests.catalogue.extraction.weighing import replace_part
 
@@ -83,6 +83,24 @@ def test_hidden_slide_of_open_document_is_not_read_and_others_keep_their_number(
         ),
     )
     assert [passage.where for passage in passages_of(tmp_path / "a.odp", "odp")] == ["diapo 3"]
+
+
+def test_hidden_sheet_of_open_document_is_not_read(tmp_path):
+    make_ods(tmp_path / "a.ods")
+    style = (
+        b"<office:automatic-styles><style:style style:name='cachee' style:family='table'>"
+        b"<style:table-properties table:display='false'/></style:style>"
+    )
+    replace_part(
+        tmp_path / "a.ods",
+        "content.xml",
+        lambda xml: (
+            xml.replace(b"<office:automatic-styles>", style)
+            .replace(b"<office:automatic-styles/>", style + b"</office:automatic-styles>")
+            .replace(b"<table:table ", b"<table:table table:style-name='cachee' ", 1)
+        ),
+    )
+    assert passages_of(tmp_path / "a.ods", "ods") == ()
 
 
 def test_hidden_text_of_open_document_is_not_read(tmp_path):
