@@ -76,6 +76,7 @@ def session_of(stage: Stage, entry: dict, workshop: WorkshopPage, organisation: 
         seats=entry["seats"],
         seats_left=entry["seats_left"],
         price=entry["price"],
+        signup_questions=entry.get("questions", ""),
         **place(entry),
         **signup(entry["signup"], organisation),
     )

@@ -1,4 +1,8 @@
-"""The stage on which the demonstration is set: the homes, and adding below them what is not there yet."""
+"""The stage on which the demonstration is set: the homes, and adding below them what is not there yet.
+
+What a higher app has to show comes last: a function of it registered under `build_demonstration` takes the stage, how
+many times the whole is multiplied, and the progress to tell.
+"""
 
 from functools import cached_property
 
@@ -9,6 +13,7 @@ from home.bulk import add_pages
 from home.models import HomePage, RegionPage
 
 NATIONAL = "national"
+HOOK = "build_demonstration"
 
 
 class Stage:

@@ -12,6 +12,7 @@ from catalogue.signups.enums import Notice
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration, SentNotice
 from home.models import region_of
+from home.outbox.gate import reaches_nobody
 
 _WITH_ENTRY = {Notice.CONFIRMED, Notice.FREED, Notice.CHANGED, Notice.IN_A_WEEK, Notice.TOMORROW}
 _ENDS_ENTRY = {Notice.GIVEN_BACK, Notice.CANCELLED, Notice.POSTPONED, Notice.LAPSED}
@@ -66,7 +67,7 @@ def tell(registration: Registration, notice: Notice, date, about: str = "") -> b
 
     `about` makes the same kind of mail due again: what it tells of changed.
     """
-    if not registration.email or registration.forgotten_at:
+    if not registration.email or registration.forgotten_at or reaches_nobody(registration.email):
         return False
     about = about or f"{registration.state}-{registration.places}-{registration.turn}"
     _sent, is_new = SentNotice.objects.get_or_create(registration=registration, kind=notice, about=about)

@@ -57,14 +57,20 @@ def register(date, person: Person, language: str, by=None) -> Answer:
             seats.take(person.places)
         except FullError:
             state = RegistrationState.WAITING
-        registration = Registration(
-            seats=seats, state=state, turn=seats.turn, language=language, by_staff=by, **vars(person)
-        )
-        if date.confirm_address and by is None and state == RegistrationState.CONFIRMED:
-            registration.confirm_by = _confirm_by(date)
+        registration = new_registration(seats, date, person, state, language, by)
         registration.save()
         tell(registration, Notice.CONFIRMED if state == RegistrationState.CONFIRMED else Notice.WAITING, date)
         return Answer(state, registration.rank)
+
+
+def new_registration(seats: Seats, date, person: Person, state: str, language: str, by=None) -> Registration:
+    """In the turn of its seats; not saved yet."""
+    registration = Registration(
+        seats=seats, state=state, turn=seats.turn, language=language, by_staff=by, **vars(person)
+    )
+    if date.confirm_address and by is None and state == RegistrationState.CONFIRMED:
+        registration.confirm_by = _confirm_by(date)
+    return registration
 
 
 def _as_if_unknown(seats: Seats, person: Person) -> Answer:

@@ -7,9 +7,11 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from catalogue.demo.stage import HOOK
 from catalogue.signups.admin import routes
 from catalogue.signups.admin.registrations import TITLE
 from catalogue.signups.dated_pages import MODELS
+from catalogue.signups.demonstration import build
 from catalogue.signups.following import expected_at
 from catalogue.signups.models import Seats
 from catalogue.signups.privacy import purge
@@ -50,6 +52,11 @@ def chores():
         Chore("rappels des séances", 5 * _MINUTES, remind),
         Chore("oubli des inscriptions", 24 * 60 * _MINUTES, purge),
     ]
+
+
+@hooks.register(HOOK)
+def build_demonstration(stage, times, progress):
+    build(stage.home.locale_id, times, progress)
 
 
 @hooks.register("before_delete_page")

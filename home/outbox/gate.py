@@ -1,4 +1,4 @@
-"""Who may not read a page gets no mail about it; a disabled account gets none at all."""
+"""Who may not read a page gets no mail about it; a disabled account gets none at all, nor does who does not exist."""
 
 from email.utils import parseaddr
 
@@ -12,6 +12,8 @@ from home.walls.territory import territory_of
 
 def refusal(telling: Telling, recipient: str) -> str:
     """Why a mail may not go to an address, in French; empty when it may. Asks the database each time."""
+    if reaches_nobody(recipient):
+        return "Cette adresse est inventée."
     if telling.account is None:
         return ""
     account = User.objects.filter(pk=telling.account).first()
@@ -25,6 +27,11 @@ def refusal(telling: Telling, recipient: str) -> str:
     if page is None:
         return "La page n’existe plus."
     return "" if _may_read(account, page, telling.readers) else "Le compte n’a plus accès à la page."
+
+
+def reaches_nobody(address: str) -> bool:
+    """Whether it is of the domain that exists for nobody (RFC 2606), as the demonstration's people are."""
+    return parseaddr(address)[1].rstrip(".").lower().endswith(".invalid")
 
 
 def _may_read(account: User, page: Page, readers: str) -> bool:

@@ -4,11 +4,13 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from wagtail import hooks
 from wagtail.models import Page
 
 from catalogue.demo import accounts, build
 from catalogue.demo import reset as cleaning
 from catalogue.demo.scale import multiply
+from catalogue.demo.stage import HOOK
 from catalogue.gathering import gathered_work
 from home.progress import Progress
 
@@ -17,7 +19,9 @@ class Command(BaseCommand):
     help = "Construit la démonstration : site national, quatre régions, contenus, fichiers et comptes."
 
     def add_arguments(self, parser):
-        parser.add_argument("--scale", type=int, default=1, metavar="N", help="multiplie séances, ressources, articles")
+        parser.add_argument(
+            "--scale", type=int, default=1, metavar="N", help="multiplie séances, inscriptions, ressources, articles"
+        )
         parser.add_argument("--reset", action="store_true", help="efface d’abord tout le contenu du site")
         parser.add_argument(
             "--noinput",
@@ -39,6 +43,8 @@ class Command(BaseCommand):
             stage = build.set_stage(getattr(settings, "PORT", 8000))
         build.build(stage, progress)
         multiply(stage, scale, progress)
+        for build_more in hooks.get_hooks(HOOK):
+            build_more(stage, scale, progress)
         rows, password = accounts.build_accounts(stage, settings.DEMO_PASSWORD)
         self.print_accounts(rows, password)
 
