@@ -56,6 +56,7 @@ e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 
 bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench_signups
 
 bench-search: $(INSTALLED) ## Mesure la recherche : CORPUS=… QUERIES=… [ENGINE=…], sans eux un petit exemple
 	$(PY) -m search.measure $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))
