@@ -34,7 +34,7 @@ def _read_body(request) -> QueryDict:
     if request.content_type == "application/json":
         try:
             data = json.loads(request.body)
-        except ValueError:
+        except (ValueError, RecursionError):  # the latter for a body nested a thousand times
             return values
         for name, value in data.items() if isinstance(data, dict) else ():
             values.setlist(name, [str(item) for item in (value if isinstance(value, list) else [value])])
