@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from catalogue.signups.views import place, signing_up
+from catalogue.signups.views import certificates, papers, place, signing_up
 
 _DATE = r"^(?P<path>(?:[\w-]+/)+)"
 
@@ -15,4 +15,7 @@ personal_patterns = [
     path("ma-place/<str:token>/accepter/", place.accept_place, name="signups_accept"),
     path("ma-place/<str:token>/rendre/", place.give_place_back, name="signups_give_back"),
     path("ma-place/<str:token>/calendrier.ics", place.place_calendar, name="signups_calendar"),
+    path("ma-place/<str:token>/convocation.pdf", papers.convocation, name="signups_convocation"),
+    path("ma-place/<str:token>/attestation.pdf", papers.certificate, name="signups_own_certificate"),
+    path("attestations/<str:code>/", certificates.certificate, name="signups_certificate"),
 ]

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.db.models import OuterRef
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
@@ -34,6 +36,12 @@ def register_admin_urls():
 @hooks.register("register_wall_routes")
 def register_wall_routes():
     return routes.rules()
+
+
+@hooks.register("insert_global_admin_js")
+def forget_the_day():
+    """What a device holds of a date goes away when one logs out, wherever in the admin that is."""
+    return format_html('<script type="module" src="{}"></script>', static("js/signup-day-kept.js"))
 
 
 @hooks.register("register_page_header_buttons")

@@ -14,6 +14,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import HeaderButton
 from wagtail.models import Page
 
+from catalogue.signups.admin.papers_menu import papers_button
 from catalogue.signups.attending import mark as mark_attendance
 from catalogue.signups.attending import may_mark
 from catalogue.signups.changing import give_back
@@ -130,8 +131,14 @@ class RegistrationsView(DateScreen, ReportView):
         return Registration.objects.of_date(self.date).filter(forgotten_at__isnull=True).select_related("seats")
 
     def get_header_buttons(self):
-        url = reverse("signups_add", args=[self.kwargs["page_id"]])
-        return [HeaderButton("Inscrire quelqu’un", url=url, icon_name="plus")] if self.date.signs_up_here else []
+        if not self.date.signs_up_here:
+            return []
+        page_id = self.kwargs["page_id"]
+        return [
+            HeaderButton("Inscrire quelqu’un", url=reverse("signups_add", args=[page_id]), icon_name="plus"),
+            HeaderButton("Le jour même", url=reverse("signups_day", args=[page_id]), icon_name="check"),
+            papers_button(page_id, self.date),
+        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"no_results_message": "Personne n’est inscrit."}
@@ -196,6 +203,7 @@ class MarkView(OnePersonScreen, TemplateView):
         state = request.POST.get("state")
         if not may_mark(state):
             raise Http404
-        if not mark_attendance(self.registration, self.date, state):
+        if not mark_attendance(self.registration, self.date, state, request.user):
             messages.error(request, "Cette personne n’a pas de place.")
-        return redirect(self.list_url)
+        on_the_day = request.POST.get("from") == "jour"
+        return redirect("signups_day", self.kwargs["page_id"]) if on_the_day else redirect(self.list_url)

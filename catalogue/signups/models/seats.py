@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus
@@ -57,6 +58,10 @@ class Seats(models.Model):
     def free(self, places: int) -> None:
         type(self).objects.filter(pk=self.pk).update(taken=F("taken") - places)
         self.taken -= places
+
+    @property
+    def is_over(self) -> bool:
+        return self.told_end <= timezone.now()
 
     @property
     def left(self) -> int | None:

@@ -16,6 +16,7 @@ from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import ChangeForm
 from catalogue.signups.links import registration_of
+from catalogue.signups.papers.offered import offered_to
 
 
 def personal(view):
@@ -52,6 +53,7 @@ def place(request, token: str, registration, date):
         "registration": registration,
         "date": date,
         "form": form if registration.is_active and date.starts_at > timezone.now() else None,
+        "offered": offered_to(registration, date),
         "to_accept": registration.state == RegistrationState.OFFERED or registration.confirm_by is not None,
     }
     return render(request, "signups/place.html", context, status=422 if form.is_bound else 200)

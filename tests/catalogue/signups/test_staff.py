@@ -28,7 +28,13 @@ def editor(breton_editor):
 
 def paths(date) -> list[str]:
     base, first = f"/gestion/inscriptions/{date.pk}/", one(date, 1).pk
-    return [base, f"{base}resultats/", f"{base}ajouter/", f"{base}{first}/rendre/", f"{base}{first}/presence/"]
+    return [
+        *(base, f"{base}resultats/", f"{base}ajouter/", f"{base}{first}/rendre/", f"{base}{first}/presence/"),
+        *(f"{base}{name}.pdf" for name in ("emargement", "liste", "badges", "convocations", "attestations")),
+        *(f"{base}{first}/{name}.pdf" for name in ("convocation", "attestation")),
+        *(f"{base}jour/", f"{base}jour/pointages/", f"/gestion/inscriptions/accueil/{one(date, 1).key}/"),
+        *(f"{base}?export=csv", f"{base}?export=xlsx"),
+    ]
 
 
 def test_page_of_the_date_leads_to_its_list(date, editor):
@@ -49,6 +55,22 @@ def test_another_region_finds_nothing(date, occitanie, bretagne):
     stranger = f"/gestion/inscriptions/{own.pk}/{one(date, 1).pk}/rendre/"
     assert (other.client.get(stranger).status_code, other.client.post(stranger).status_code) == (404, 404)
     assert states(date)["1"] == "confirmee"
+
+
+def test_visitor_is_sent_to_the_door(client, date):
+    for path in paths(date):
+        for method in (client.get, client.post):
+            response = method(path, headers={"host": "localhost"})
+            assert (response.status_code, response["Location"].split("?")[0]) == (302, "/gestion/login/")
+    assert states(date)["1"] == "confirmee"
+
+
+def test_person_of_another_date_is_not_found_below_this_one(date, bretagne, editor):
+    other = make_date(bretagne)
+    sign_up(other, 9)
+    for name in ("attestation.pdf", "convocation.pdf"):
+        response = editor.client.get(f"/gestion/inscriptions/{date.pk}/{one(other, 9).pk}/{name}")
+        assert (response.status_code, response.get("Content-Type")) != (200, "application/pdf")
 
 
 def test_somebody_who_telephones_is_signed_up(date, editor):
@@ -74,11 +96,14 @@ def test_attendance_is_marked(date, editor):
 
 
 def test_export_is_neutral_and_whole(date, editor):
-    path = f"{paths(date)[0]}?export=xlsx"
+    path = paths(date)[0]
     Registration.objects.filter(name="Personne 1").update(name="=1+1", answers=[["Combien ?", "@cmd"]])
-    content = b"".join(editor.client.get(path))
+    content = b"".join(editor.client.get(f"{path}?export=xlsx"))
     rows = list(load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
     assert (rows[0][0], rows[1][0], len(rows)) == ("Nom", "'=1+1", 4)
+    lines = b"".join(editor.client.get(f"{path}?export=csv")).decode().splitlines()
+    assert lines[0].startswith("\ufeffNom;Courriel;Téléphone;")
+    assert (lines[1].split(";")[0], len(lines)) == ("'=1+1", 4)
 
 
 @pytest.mark.parametrize("people", [1, 6])

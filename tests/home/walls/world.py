@@ -212,7 +212,9 @@ def _signed_up(side: Side) -> None:
     """Somebody who has a seat on the published date of the side."""
     date, secret = side.pages["live"], word(side.name, "person")
     register(date, Person(name=secret, email=f"{secret}@example.org", need=secret), "fr")
-    side.ids["registration_id"] = [Registration.objects.of_date(date).get().pk]
+    registration = Registration.objects.of_date(date).get()
+    side.ids |= {"registration_id": [registration.pk], "registration_key": [registration.key]}
+    side.ids["code"] = [registration.key.hex[:20].upper()]  # no certificate's: a guess
 
 
 def _translation(side: Side) -> None:

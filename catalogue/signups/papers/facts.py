@@ -1,0 +1,78 @@
+"""What every paper says of a date, in French: plain texts, ready to be set."""
+
+import re
+from datetime import datetime
+from html import unescape
+
+from django.conf import settings
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from catalogue.enums import Mode
+from catalogue.schedule.dates import day_label
+from catalogue.schedule.durations import duration_label
+from catalogue.signups.papers.half_days import minutes_of
+from home.frame import DEFAULT_ACCENT
+from home.models import HomePage, RegionPage, region_of
+
+_LINE_ENDS = re.compile(r"</(?:p|li)>|<br\s*/?>")
+
+
+def attested_minutes(date: Page) -> int:
+    """Of teaching: what its workshop lasts, never more than the date itself; breaks of a whole day are not in."""
+    clock = minutes_of(date)
+    workshop = getattr(date, "workshop", None)
+    return min(workshop.duration, clock) if workshop else clock
+
+
+def facts_of(date: Page) -> dict:
+    """By the names that the templates of `templates/signups/papers/` read."""
+    identity = _identity_of(date)
+    workshop = getattr(date, "workshop", None)
+    address = ", ".join(filter(None, (date.venue, date.address, f"{date.postcode} {date.city}".strip())))
+    is_remote = date.mode == Mode.REMOTE
+    return {
+        "title": date.title,
+        "when": date.when,
+        "hours": duration_label(attested_minutes(date)),
+        "place": str(Mode.REMOTE.label) if is_remote else address,
+        "mode": date.mode,
+        "link": date.online_url,
+        "trainer": getattr(date, "host", ""),
+        "organisation": organiser_of(date, identity),
+        "issuer": identity.site_name if identity else settings.WAGTAIL_SITE_NAME,
+        "contact": _contact_of(identity),
+        "accent": (identity.accent_colour if identity else "") or DEFAULT_ACCENT,
+        "objectives": [str(block.value) for block in workshop.objectives] if workshop else [],
+        "bring": _lines(workshop.to_bring) if workshop else [],
+        "done_on": day_of_end(date),
+    }
+
+
+def organiser_of(date: Page, identity: HomePage | RegionPage | None = None) -> str:
+    """Who gives it: the organisation that the date names, else the site that it is published on."""
+    if date.organisation:
+        return date.organisation.title
+    identity = identity or _identity_of(date)
+    return identity.site_name if identity else settings.WAGTAIL_SITE_NAME
+
+
+def day_of_end(date: Page) -> str:
+    local: datetime = date.local_end
+    return day_label(local, weekday=False)
+
+
+def _identity_of(date: Page) -> HomePage | RegionPage | None:
+    return region_of(date) or HomePage.objects.ancestor_of(date).first()
+
+
+def _contact_of(identity: HomePage | RegionPage | None) -> str:
+    if identity is None:
+        return ""
+    return identity.contact_email or getattr(identity, "coordinator_email", "") or identity.contact_phone
+
+
+def _lines(html: str) -> list[str]:
+    """The paragraphs and points of a rich text, without its marks."""
+    parts = (" ".join(unescape(strip_tags(part)).split()) for part in _LINE_ENDS.split(html))
+    return [part for part in parts if part]

@@ -1,0 +1,35 @@
+"""What a paper says of each person."""
+
+from collections.abc import Iterable
+
+from catalogue.signups.models import Registration
+from catalogue.signups.papers.typesetting import cuttable
+
+
+def told(registration: Registration) -> dict:
+    """Name and establishment, as every paper shows them."""
+    about = ", ".join(filter(None, (registration.establishment, registration.city)))
+    return {"name": cuttable(str(registration)), "about": cuttable(about), "with": "", "places": registration.places}
+
+
+def seated(registrations: Iterable[Registration]) -> list[dict]:
+    """A line for each seat: those who come with somebody have no name yet."""
+    lines = []
+    for registration in registrations:
+        first = told(registration)
+        others = {"name": "", "about": first["about"], "with": first["name"], "places": 1}
+        lines += [first, *[others] * (registration.places - 1)]
+    return lines
+
+
+def listed(registration: Registration) -> dict:
+    """All that who hosts reads before."""
+    answers = "\n".join(f"{question} {answer}" for question, answer in registration.answers if answer)
+    said = {
+        "email": registration.email,
+        "phone": registration.phone,
+        "need": "\n".join(filter(None, (registration.need, answers))),
+        "accessibility": registration.accessibility,
+    }
+    state = str(registration.get_state_display())
+    return told(registration) | {name: cuttable(text) for name, text in said.items()} | {"state": state}
