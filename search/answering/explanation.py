@@ -19,6 +19,8 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
         said.append(f"Mots proches les uns des autres à {_percent(score.closeness)} : note augmentée.")
     if entry.type == PageType.THEME:
         said.append("Un thème mène à tout le reste : note augmentée.")
+    if ranked.is_of_kind:
+        said.append("De la sorte de page qui est demandée : note augmentée.")
     if ranked.is_lifted:
         said.append("Thème de la plupart des premiers résultats : parmi les trois premiers.")
     if ranked.is_over:

@@ -2,7 +2,8 @@
 
     score = (BM25F of terms + 0.15 x BM25F of exact forms) x share of the words found
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
-            x what the entry is: a theme leads to everything else, what is over or called off follows what is to come
+            x what the entry is: a theme leads to everything else, what is over or called off follows what is to come,
+              and the kind of page that the query names comes before others
 
 The subject of the query (`search.answering.main_theme`) stands third at the latest.
 
@@ -43,6 +44,8 @@ _MEASURED = 40  # entries whose closeness is measured
 _MAX_PLACES = 12  # of a term in an entry that are looked at
 _APART = 0.8  # words of a sequence that stand apart
 _THEME = 1.15
+_KIND = 1.35  # a page of the kind that is asked for
+_LIGHT = 0.3  # what a word counts that only says how one asks
 _OVER = 0.6  # the past, and what was cancelled or postponed
 _NEAR = 1.02  # the visitor's own region: among equals, no more
 
@@ -87,11 +90,12 @@ class Ranked:
     is_theme: bool
     is_over: bool
     is_near: bool
+    is_of_kind: bool = False  # that the query names
     is_lifted: bool = False  # the subject, in a better place than its score's
 
     @property
     def value(self) -> float:
-        value = self.score.value * (_THEME if self.is_theme else 1.0)
+        value = self.score.value * (_THEME if self.is_theme else 1.0) * (_KIND if self.is_of_kind else 1.0)
         return value * (_OVER if self.is_over else 1.0) * (_NEAR if self.is_near else 1.0)
 
 
@@ -101,12 +105,14 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
     Closeness, the dearest part, is measured for those that it may bring among the first. One query, and one more when
     themes are far.
     """
-    ranker = Ranker(asked.terms, asked.averages)
+    ranker = Ranker(asked.terms, asked.averages, asked.light)
     found, held = {}, {}
     for pk, kind, region, is_over, data in _rows(ids, filters):
         vector = Vector(data)
         score, places = ranker.score(vector)
-        found[pk] = Ranked(score, kind == PageType.THEME, bool(is_over), bool(near) and region == near)
+        found[pk] = Ranked(
+            score, kind == PageType.THEME, bool(is_over), bool(near) and region == near, kind in asked.kinds
+        )
         held[pk] = vector, places
     if len(asked.terms) > 1:
         for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
@@ -152,9 +158,10 @@ def _rarity(entries: int, total: int) -> float:
 class Ranker:
     """Scores entries for a query."""
 
-    def __init__(self, terms: Sequence[Term], averages: Averages) -> None:
+    def __init__(self, terms: Sequence[Term], averages: Averages, light: Sequence[Term] = ()) -> None:
         self.averages = averages
         self.sought = [self._sought(term) for term in terms]
+        self.light = [self._sought(term) for term in light]
 
     def _sought(self, term: Term) -> _Sought:
         codes, others = map(_codes, (term.alternatives, term.others))
@@ -198,6 +205,9 @@ class Ranker:
             words += weight * rarity * frequency / (_SATURATION + frequency)
             if same:
                 words += _EXACT * form_rarity * same / (_SATURATION + same)
+        for sought in self.light:
+            places, weight, _span = _places(vector, sought.codes)
+            words += _LIGHT * weight * sought.rarity if places else 0.0
         share = len(held) / len(self.sought)
         return Score(words, share, self._fit(vector, in_names) if in_names else 0.0, is_exact), held
 

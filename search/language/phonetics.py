@@ -25,6 +25,7 @@ _SOUNDS = (
     ("om", "on"),
     ("ou", "U"),
     ("oo", "U"),
+    ("w", "U"),  # « ouifi », « oueb »
     ("ti", "si"),
     ("th", "t"),
     ("h", ""),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from search.language.keyboards import on_other_keyboard
 from search.understanding.spelling import Spelling
 
 MAX_COMPLETIONS = 20
@@ -46,4 +47,5 @@ def guess_unknown(form: str, longer: list[str], alike: Collection[str], spelling
     """Of a word that it lacks: what it may begin, else what is near and what it may be made of."""
     if longer:
         return Guess(longer, alike=alike)
-    return Guess(near=spelling.near(form), parts=spelling.parts(form))
+    keys = [[other] for other in on_other_keyboard(form) if other in spelling.known]
+    return Guess(near=[*keys, *spelling.near(form)], parts=spelling.parts(form))

@@ -47,6 +47,7 @@ class Interpretation:
     """A query in terms of the index; false when nothing of it can be looked for.
 
     `terms` that no entry holds have no alternative. `phrases` and `excluded` are readings: any of the sequences.
+    `light` terms are not needed, and make an entry a little better; so does being one of `kinds`, types of pages.
     `correction`: the text with the corrected words in place, None when nothing was corrected.
     """
 
@@ -55,6 +56,8 @@ class Interpretation:
     phrases: tuple[tuple[tuple[str, ...], ...], ...] = ()
     excluded: tuple[tuple[tuple[str, ...], ...], ...] = ()
     correction: str | None = None
+    light: tuple[Term, ...] = ()
+    kinds: frozenset[str] = frozenset()
     averages: Averages = NO_ENTRIES
 
     def __bool__(self) -> bool:

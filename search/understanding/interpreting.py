@@ -6,6 +6,7 @@ meant for comes near, when few entries hold all the words.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from search.language.analysis import STOP_WORDS, joined, term_of
@@ -22,6 +23,7 @@ from search.understanding.interpretation import (
     Term,
 )
 from search.understanding.known_words import KnownWords
+from search.understanding.light_words import is_light, kinds_asked
 from search.understanding.query import Asked, Query
 from search.understanding.spelling import Spelling, spelling_of
 from search.understanding.synonyms import lookup as synonyms
@@ -41,21 +43,50 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
     expansions = synonyms.current().expansions(tuple(form for asked in words for form in asked.forms))
     pairs = {_pair(one, two): place for place, (one, two) in enumerate(pairwise(words))}
     known = KnownWords(_look_up(query, locale, expansions, pairs), locale)
+    if (meant := _as_staff_write(query, known)) is not query:
+        found = interpret(meant, locale, typing=typing)
+        return replace(found, query=query, correction=found.correction or meant.text)
     reader = _Reader(query, known, typing)
     spans = {**_joined_spans(pairs, known), **_synonym_spans(words, expansions, known)}
-    terms, position = [], 0
+    terms: list[Term] = []
+    light: list[Term] = []
+    position = 0
     while position < len(words):
         end, others = spans.get(position, (position + 1, []))
-        terms.append(reader.term(words[position:end], others))
+        term = reader.term(words[position:end], others)
+        (light if end == position + 1 and is_light(words[position].forms[0]) else terms).append(term)
         position = end
+    if not terms:
+        terms, light = light, []
     return Interpretation(
         query,
         tuple(dict.fromkeys(terms)),
         tuple(known.readings(phrase) for phrase in query.phrases),
         tuple(known.readings(sequence) for sequence in query.excluded),
         reader.corrected_text(),
+        tuple(dict.fromkeys(light)),
+        kinds_asked(query) if light or len(terms) > 1 else frozenset(),
         Averages.of(locale) if terms else NO_ENTRIES,
     )
+
+
+def _as_staff_write(query: Query, known: KnownWords) -> Query:
+    """The query with words that only synonyms know, and that were misspelt: « infoletre » is « infolettre »."""
+    unknown = [asked.forms[0] for asked in query.words if _may_be_misspelt(asked, known)]
+    told = {form: near for form in unknown if (near := synonyms.current().near(form))}
+    if not told:
+        return query
+    spelling = spelling_of(known.locale)
+    meant = {
+        form: near[0]
+        for form, near in told.items()
+        if spelling.known.isdisjoint(near) and not any(spelling.near(form)[:1])
+    }
+    return query.with_words(meant) if meant else query
+
+
+def _may_be_misspelt(asked: Asked, known: KnownWords) -> bool:
+    return len(asked.parts) == 1 and not asked.is_acronym and not known.terms_of(asked.parts[0], asked.forms[0])
 
 
 def _pair(one: Asked, two: Asked) -> str:
@@ -130,6 +161,8 @@ class _Reader:
             return Guess(longer)
         alike = spelling.sounding_like(form) if self.known.is_rare(form) else ()
         if not self.known.terms_of(asked.parts[0], form):
+            if asked.is_acronym or synonyms.current().know(form):
+                return Guess(longer)
             return guess_unknown(form, longer, alike, spelling)
         others_tell = len(self.query.words) > 1  # which one is meant
         return guess_known(form, longer if others_tell else [], alike)
@@ -183,8 +216,7 @@ class _Reader:
         return [], {form}
 
     def corrected_text(self) -> str | None:
-        """The query with the corrected words in place; None when nothing was corrected."""
+        """The text as typed, quotes and exclusions too, with the corrected words; None when nothing was corrected."""
         if not self.corrections:
             return None
-        said = (self.corrections.get(form, part) for asked in self.query.words for part, form in asked.pairs)
-        return " ".join(said)
+        return self.query.written_with(self.corrections)

@@ -12,15 +12,24 @@ _READ_AT_MOST = 4_000  # characters looked at before the text is cut: marks and 
 _SPACES = re.compile(r"\s+")
 _KEPT_CATEGORIES = "LMNPSZ"  # neither controls, nor formats, nor lone surrogates
 # Quotes, excluded by a sign before them or not; a word with the sign.
+# « S.E.O. » is « SEO ».
+_WORD = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b")
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
+_WITHOUT_VOWEL = re.compile("[b-df-hj-np-tv-xz]{2,5}")
 _SIGNS = re.compile(r"""(?<!\S)(?:(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|-(?=\w)(\S+))""")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A word as written, in its parts when it is a compound; the last one may be unfinished."""
+    """A word as written, in its parts when it is a compound; the last one may be unfinished.
+
+    An acronym is no word that could be misspelt: « CGV » is not « csv », nor « CRT » « cet ».
+    """
 
     parts: tuple[str, ...]
     unfinished: bool = False
+    is_acronym: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -48,6 +57,13 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    def written_with(self, others: dict[str, str]) -> str:
+        """The text as it was typed, quotes and exclusions too, with others in the place of some folded words."""
+        return _WORD.sub(lambda word: others.get(fold(word[0]), word[0]), self.text)
+
+    def with_words(self, others: dict[str, str]) -> "Query":
+        return parse(self.written_with(others))
+
 
 def sanitise(text: str) -> str:
     """`text` in NFKC without controls, surrogates or repeated spaces, 200 characters at most."""
@@ -67,7 +83,7 @@ def parse(text: str) -> Query:
     somebody who types « -fiche » alone means the word.
     """
     text = sanitise(text)
-    rest, phrases, excluded = _signs_out(text)
+    rest, phrases, excluded = _signs_out(_DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text))
     words = _words(rest, open_ended=text[-1:].isalnum())
     if not words:
         return Query(text, _words(text, open_ended=False))
@@ -98,4 +114,16 @@ def _words(text: str, open_ended: bool) -> tuple[Asked, ...]:
     telling = [parts for parts in found if any(fold(part) not in STOP_WORDS for part in parts)]
     chosen = list(dict.fromkeys(telling or found))[:MAX_TERMS]
     unfinished = open_ended and bool(chosen) and chosen[-1] == found[-1]
-    return tuple(Asked(parts, unfinished and parts is chosen[-1]) for parts in chosen)
+    acronyms = _acronyms(text)
+    return tuple(
+        Asked(parts, unfinished and parts is chosen[-1], len(parts) == 1 and fold(parts[0]) in acronyms)
+        for parts in chosen
+    )
+
+
+def _acronyms(text: str) -> set[str]:
+    """Folded words in capitals, unless all are, and those that nobody could say."""
+    words = text.split()
+    shouted = len(words) > 1 and text.isupper()
+    found = [] if shouted else _CAPITALS.findall(text)
+    return {*map(fold, found), *(word for word in map(fold, words) if _WITHOUT_VOWEL.fullmatch(word))}

@@ -69,7 +69,7 @@ class Spelling:
             found.append(self._at_most(2, form))
             if not found[1]:
                 found.append(self._sounding_nearly_like(form))
-        return [sorted(forms)[:_MAX_NEAR] for forms in found]
+        return [sorted(forms - STOP_WORDS)[:_MAX_NEAR] for forms in found]
 
     def sounding_like(self, form: str) -> set[str]:
         """Other forms that sound the same, of a word that is not very short."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from home.memory import Memory
 from search.language.analysis import STOP_WORDS
 from search.understanding.synonyms.models import SynonymGroup
 from search.understanding.synonyms.words import key_of, singular, words_of
 
 _memory = Memory("synonyms")
+_LONG_WORD = 6  # letters, from which a word may be misspelt
 
 Expression = tuple[str, ...]
 
@@ -35,10 +39,23 @@ class Synonyms:
                 found.setdefault(key, {}).update(dict.fromkeys(others))
         self._alternatives = {key: tuple(others) for key, others in found.items() if key and others}
         self._longest = max(map(len, self._alternatives), default=0)
+        self._words = {word for key in self._alternatives for word in key}
 
     def alternatives(self, words: Expression) -> tuple[Expression, ...]:
         """Other ways to say exactly these folded words; empty when there is none."""
         return self._alternatives.get(key_of(tuple(words)), ())
+
+    def know(self, word: str) -> bool:
+        """Whether a folded word stands in an expression that has alternatives."""
+        return singular(word) in self._words
+
+    def near(self, word: str) -> list[str]:
+        """Words of expressions at one mistake of a long folded word that is none, its first letter apart."""
+        if len(word) < _LONG_WORD or self.know(word):
+            return []
+        alike = [known for known in self._words if known[0] == word[0]]
+        found = process.extract_iter(word, alike, scorer=OSA.distance, score_cutoff=1)
+        return sorted(near for near, _mistakes, _at in found)
 
     def expansions(self, words: Expression) -> list[Expansion]:
         """The expressions that stand in the folded words of a query, the longest first at each place, none twice.

@@ -10,7 +10,7 @@ from search.indexing.word_counts import Tally, held_by
 from search.understanding.synonyms import lookup
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.flush import flush
-from tests.factories import make_article
+from tests.factories import make_article, make_workshop
 from tests.search.contract.recall import text
 from tests.search.indexed import index_all
 
@@ -25,8 +25,71 @@ class UnderstandingContract:
         answer = ask("debuter sur facebok")
         assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
             ["Débuter sur Facebook"],
-            "debuter facebook",
+            "debuter sur facebook",
         )
+
+    def test_correction_keeps_accents_quotes_and_exclusions(self, site, ask):
+        make_article(site, title="Débuter sur Facebook", body=text("La page des gîtes."))
+        index_all()
+        answer = ask('débuter sur facebok "page des gîtes" -camping')
+        assert answer["correction"] == 'débuter sur facebook "page des gîtes" -camping'
+
+    def test_acronyms_are_not_repaired(self, site, ask):
+        for title in ("Un fichier csv", "Le cet et le cot", "Gpe"):
+            make_article(site, title=title)
+        index_all()
+        for typed in ("CGV", "cgv", "CRT", "cdt", "PMR", "zzzz", "GPA pour tous"):
+            answer = ask(typed)
+            assert (answer["results"], answer["correction"]) == ([], None), typed
+
+    def test_dotted_acronym_is_found_in_one(self, site, ask):
+        make_article(site, title="Le SEO")
+        index_all()
+        for typed in ("S.E.O.", "s.e.o", "le S.E.O. facile"):
+            assert [result["title"] for result in ask(typed)["results"]] == ["Le SEO"], typed
+
+    def test_word_typed_as_on_the_other_keyboard_is_understood(self, site, ask):
+        for title in ("Le wifi", "Débuter sur Instagram", "Le zift"):
+            make_article(site, title=title)
+        index_all()
+        for typed, title, said in (("zifi", "Le wifi", "wifi"), ("instqgrq,", "Débuter sur Instagram", "instagram,")):
+            answer = ask(typed)
+            assert (answer["results"][0]["title"], answer["correction"]) == (title, said)
+
+    def test_nothing_is_corrected_to_a_common_word(self, site, ask):
+        make_article(site, title="Tout pour notre maison")
+        index_all()
+        answer = ask("nostre")
+        assert (answer["results"], answer["correction"]) == ([], None)
+
+    def test_word_of_synonyms_is_not_corrected_and_may_be_misspelt(self, site, ask):
+        SynonymGroup.objects.create(expressions="lettre d’information\ninfolettre")
+        make_article(site, title="La lettre d’information")
+        index_all()
+        for typed, said in (("infolettre", None), ("infoletre", "infolettre"), ("une infoletre", "une infolettre")):
+            answer = ask(typed)
+            assert ([result["title"] for result in answer["results"]], answer["correction"]) == (
+                ["La lettre d’information"],
+                said,
+            )
+
+    def test_how_one_asks_is_no_condition(self, site, ask):
+        make_article(site, title="Filmer dehors", body=text("Le vent se filme."))
+        for number in range(10):
+            make_article(site, title=f"Comment faire {number}")
+        index_all()
+        answer = ask("comment faire pour filmer le vent")
+        assert ([result["title"] for result in answer["results"]], answer["total"]) == (["Filmer dehors"], 1)
+        assert ask("comment faire")["total"] == 10
+
+    def test_kind_that_is_named_comes_first(self, site, ask):
+        make_article(site, title="Le wifi")
+        workshop = make_workshop(site, title="Le wifi")
+        make_article(site, title="Un atelier, des ateliers")
+        index_all()
+        for typed in ("atelier wifi", "ateliers wifi"):
+            found = [(result["type"], result["title"]) for result in ask(typed)["results"]]
+            assert found[0] == ("atelier", workshop.title), found
 
     def test_an_apostrophe_that_nothing_follows_spoils_no_correction(self, site, ask):
         make_article(site, title="La coccinelle d’ accueil", body=text("C’est l’ d’ qu’, jusqu’ ici."))
