@@ -34,6 +34,8 @@ class Seats(models.Model):
     told_place = models.CharField("lieu annoncé", max_length=500, blank=True)
     told_at = models.DateTimeField("annoncé le", auto_now=True)
 
+    wanted: int | None  # what the page says, once they are locked
+
     class Meta:
         verbose_name = "places d’une date"
         verbose_name_plural = "places des dates"
@@ -58,6 +60,15 @@ class Seats(models.Model):
     def free(self, places: int) -> None:
         type(self).objects.filter(pk=self.pk).update(taken=F("taken") - places)
         self.taken -= places
+        self.fit(self.wanted)
+
+    def fit(self, wanted: int | None) -> None:
+        """As many seats as the page wants, but never fewer than are taken: those it took away go as they come back."""
+        self.wanted = wanted
+        capacity = None if wanted is None else max(wanted, self.taken)
+        if capacity != self.capacity:
+            self.capacity = capacity
+            self.save(update_fields=["capacity"])
 
     @property
     def is_over(self) -> bool:
@@ -91,10 +102,7 @@ def locked(date) -> Iterator[Seats]:
         Seats.objects.filter(pk=seats.pk).update(turn=F("turn") + 1)
         seats = Seats.objects.get(pk=seats.pk)
         wanted = type(date).objects.filter(pk=date.pk).values_list("seats", flat=True).first()
-        capacity = None if wanted is None else max(wanted, seats.taken)
-        if capacity != seats.capacity:
-            seats.capacity = capacity
-            seats.save(update_fields=["capacity"])
+        seats.fit(wanted)
         yield seats
 
 
