@@ -67,7 +67,8 @@ class SignUpForm(forms.Form):
     def __init__(self, *args, date, most: int | None = None, **kwargs):
         """`most`: places at most, the date's own limit unless said."""
         super().__init__(*args, **kwargs | {"label_suffix": ""})
-        most = date.places_each if most is None else most
+        if most is None:  # never more than there are in all
+            most = min(date.places_each, date.seats or date.places_each)
         cast(forms.ChoiceField, self.fields["places"]).choices = [(number, number) for number in range(1, most + 1)]
         self.fields["places"].required = most > 1
         if most == 1:

@@ -49,7 +49,7 @@ def register(date, person: Person, language: str, by=None) -> Answer:
         known = Registration.objects.active().filter(seats=seats, folded_email=folded(person.email))
         if person.email and known.exists():
             return _as_if_unknown(seats, person)
-        queue = seats.registrations.waiting()
+        queue = seats.queue()
         state = RegistrationState.CONFIRMED
         try:
             if queue.exists():  # who waits comes first, also when a few seats are left that were not enough for them
@@ -75,7 +75,7 @@ def new_registration(seats: Seats, date, person: Person, state: str, language: s
 
 def _as_if_unknown(seats: Seats, person: Person) -> Answer:
     waiting = seats.registrations.waiting().count()
-    if waiting or (seats.left is not None and seats.left < person.places):
+    if seats.queue().exists() or (seats.left is not None and seats.left < person.places):
         return Answer(RegistrationState.WAITING, waiting + 1)
     return Answer(RegistrationState.CONFIRMED)
 

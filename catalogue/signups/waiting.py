@@ -20,11 +20,11 @@ _DAY_STARTS, _DAY_ENDS = time(8), time(21)  # of the place: no offer ends while 
 def serve(seats: Seats, date) -> None:
     """Give or offer free seats to those who wait, within the turn of these seats (see `locked`).
 
-    An entry that wants more than is free stays first, and nobody passes it.
+    An entry that wants more than is free stays first, and nobody passes it, unless there are not as many in all.
     """
     if not is_served(date) or date.status != EditorialStatus.PLANNED or date.starts_at <= timezone.now():
         return
-    for registration in seats.registrations.waiting():
+    for registration in seats.queue():
         try:
             seats.take(registration.places)
         except FullError:

@@ -70,6 +70,11 @@ class Seats(models.Model):
             self.capacity = capacity
             self.save(update_fields=["capacity"])
 
+    def queue(self):
+        """Who waits, but for those who want more than there are in all: they would stop the others for ever."""
+        waiting = self.registrations.waiting()
+        return waiting if self.capacity is None else waiting.filter(places__lte=self.capacity)
+
     @property
     def is_over(self) -> bool:
         return self.told_end <= timezone.now()
