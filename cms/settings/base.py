@@ -277,6 +277,11 @@ BEHIND_PROXY = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_personal_links": {"()": "home.logs.WithoutPersonalLinks"}},
+    "loggers": {
+        name: {"filters": ["without_personal_links"]}
+        for name in ("django.request", "django.server", "django.security.csrf")
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
