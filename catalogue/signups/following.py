@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
+from catalogue.signups.dates import source_of
 from catalogue.signups.enums import Notice
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Seats
@@ -14,8 +15,11 @@ _FIELDS = ("told_status", "told_start", "told_end", "told_place")
 
 def follow(date) -> None:
     """A date was published: tell who signed up what changed, and give seats that were added to who waits."""
-    if not Seats.objects.filter(date=date.translation_key, page=date.pk).exists():
+    seats = Seats.objects.filter(date=date.translation_key).first()
+    if seats is None or source_of(date).pk != date.pk:
         return  # nobody ever signed up, or the page is a translation
+    if seats.page_id != date.pk:  # it was written in another language first
+        Seats.objects.filter(pk=seats.pk).update(page=date.pk)
     with locked(date) as seats:
         before = {name: getattr(seats, name) for name in _FIELDS}
         now = dict(zip(_FIELDS, (date.status, date.starts_at, date.ends_at, told_place(date)), strict=True))
