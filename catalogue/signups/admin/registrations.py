@@ -22,6 +22,7 @@ from catalogue.signups.dated_pages import MODELS, source_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration
+from catalogue.signups.models.registrations import folded
 from catalogue.signups.registering import Person, register
 
 TITLE = "Inscriptions"
@@ -160,6 +161,11 @@ class AddView(OnePersonScreen, FormView):
         return super().get_form_kwargs() | {"date": self.date}
 
     def form_valid(self, form):
+        address = form.cleaned_data["courriel"]
+        known = Registration.objects.of_date(self.date).active().filter(folded_email=folded(address))
+        if address and known.exists():  # a visitor is not told; staff reads the list anyway
+            form.add_error("courriel", "Cette adresse est déjà inscrite à cette date.")
+            return self.form_invalid(form)
         answer = register(self.date, Person(**form.person()), "fr", by=self.request.user)
         if answer.rank:
             messages.warning(self.request, f"Tout est pris : sur la liste d’attente, au rang {answer.rank}.")
