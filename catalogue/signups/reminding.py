@@ -1,8 +1,9 @@
 """Reminders at seven days and at one, and thanks: planned from the date's hour, again when it moves."""
 
+import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
@@ -12,6 +13,7 @@ from catalogue.signups.mails import tell
 from catalogue.signups.models import Registration, Seats
 from home.querysets import is_served
 
+logger = logging.getLogger(__name__)
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 _THANKED_WITHIN = timedelta(days=3)
 
@@ -22,9 +24,14 @@ def remind() -> int:
     soon = Seats.objects.filter(told_start__gt=now, told_start__lte=now + _WEEK)
     over = Seats.objects.filter(told_end__lte=now, told_end__gt=now - _THANKED_WITHIN)
     for seats in (soon | over).select_related("page"):
-        date = date_of(seats.page)
-        if is_served(date) and date.status == EditorialStatus.PLANNED:
-            written += _remind_of(seats, date, now)
+        try:
+            date = date_of(seats.page)
+            if is_served(date) and date.status == EditorialStatus.PLANNED:
+                written += _remind_of(seats, date, now)
+        except (OperationalError, InterfaceError):  # the database is away: for all of them
+            raise
+        except Exception:  # one date's failure is not the others'
+            logger.exception("Les rappels de la page %s ne s’écrivent pas.", seats.page_id)
     return written
 
 

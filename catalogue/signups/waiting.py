@@ -1,7 +1,9 @@
 """Freed seats go to who waits, in the order of the list."""
 
+import logging
 from datetime import datetime, time, timedelta
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
@@ -12,6 +14,7 @@ from catalogue.signups.models import FullError, Registration, Seats
 from catalogue.signups.models.seats import locked
 from home.querysets import is_served
 
+logger = logging.getLogger(__name__)
 GIVEN_UNTIL = timedelta(hours=48)  # before the start; later, a seat is offered and must be accepted
 OFFERED_FOR = timedelta(hours=12)
 _DAY_STARTS, _DAY_ENDS = time(8), time(21)  # of the place: no offer ends while people sleep
@@ -59,7 +62,12 @@ def end_offers() -> int:
     unconfirmed = Registration.objects.filter(state=RegistrationState.CONFIRMED, confirm_by__lte=now)
     ended = 0
     for found in (offers | unconfirmed).select_related("seats__page"):
-        ended += _end(found.pk, date_of(found.seats.page), now)
+        try:
+            ended += _end(found.pk, date_of(found.seats.page), now)
+        except (OperationalError, InterfaceError):  # the database is away: for all of them
+            raise
+        except Exception:  # one date's failure is not the others'
+            logger.exception("La place de l’inscription %s ne passe pas au suivant.", found.pk)
     return ended
 
 
