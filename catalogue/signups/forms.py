@@ -128,11 +128,17 @@ class ChangeForm(SignUpForm):
             "besoin": registration.need,
             "accessibilite": registration.accessibility,
         }
-        given = dict(registration.answers)
+        given, self._answers = dict(registration.answers), registration.answers
         super().__init__(*args, date=date, most=registration.places, initial=initial, **kwargs)
         del self.fields["courriel"]
         for number, question in enumerate(self.questions, 1):
             self.fields[f"question-{number}"].initial = given.get(question.text, "")
+
+    def person(self) -> dict:
+        """Answers to questions that are asked no more stay."""
+        said, asked = super().person(), {question.text for question in self.questions}
+        said["answers"] += [[question, answer] for question, answer in self._answers if question not in asked]
+        return said
 
 
 class StaffForm(SignUpForm):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from catalogue.signups.changing import give_back
@@ -32,7 +33,8 @@ def erase(address: str) -> int:
     found = Registration.objects.filter(folded_email=folded(address)).exclude(folded_email="")
     for registration in found.active().filter(seats__told_start__gt=timezone.now()).select_related("seats__page"):
         give_back(registration, date_of(registration.seats.page), notify=False)
-    OutgoingMail.objects.filter(recipient__iexact=address.strip()).delete()
+    written = {address.strip(), *found.values_list("email", flat=True)}  # SQLite knows capitals of ASCII only
+    OutgoingMail.objects.filter(Q(recipient__in=written) | Q(recipient__iexact=address.strip())).delete()
     return _forget(found)
 
 

@@ -13,7 +13,7 @@ from catalogue.signups.models.seats import Seats
 
 def folded(address: str) -> str:
     """One form of an address: nobody's mailbox depends on its capitals."""
-    return address.strip().casefold()
+    return address.strip().lower()[:254]  # not casefold: « straße.de » and « strasse.de » are two domains
 
 
 class RegistrationQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -28,7 +29,14 @@ def personal(view):
         if registration is None:
             response = render(request, "signups/no_place.html", status=404)
         else:
-            response = view(request, token, registration, date_of(registration.seats.page), **kwargs)
+            try:
+                response = view(request, token, registration, date_of(registration.seats.page), **kwargs)
+            except OperationalError:  # the database has no turn for this one now
+                if request.method != "POST":
+                    raise
+                words = _("Beaucoup de monde s’inscrit en ce moment : envoyez de nouveau dans une minute.")
+                messages.error(request, words)
+                response = redirect("signups_place", token)
         response["Cache-Control"] = "no-store, private"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"

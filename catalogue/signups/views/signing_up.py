@@ -77,7 +77,7 @@ def _too_quick(request) -> bool:
     """Without its cookie, the form was not seen. Not asked where tries are not counted either: in load tests."""
     if not settings.SIGNUP_TRIES_PER_HOUR:
         return False
-    seen = request.get_signed_cookie(_SEEN, "", salt=_SALT)
+    seen = request.get_signed_cookie(_SEEN, "", salt=_SALT, max_age=_DONE_FOR)
     return not seen.isdecimal() or timezone.now().timestamp() - int(seen) / 1000 < _QUICKEST
 
 
