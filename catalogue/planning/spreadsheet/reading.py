@@ -14,7 +14,9 @@ from home.characters import writable
 
 MOST_LINES = 1000
 MOST_BYTES = 5_000_000
-_MOST_UNPACKED = 60_000_000  # bytes of an XLSX file, which is a ZIP archive
+_MOST_UNPACKED = 8_000_000  # bytes of an XLSX file, which is a ZIP archive: some seven seconds of its reader
+_UNPACKED_TIMES = 100  # as much as the file itself, at most
+_ALWAYS_UNPACKED = 1_000_000
 _MOST_COLUMNS = 60
 _LONGEST_CELL = 2000  # characters
 _UNREADABLE = "Ce fichier ne se lit pas : enregistrez-le de nouveau en XLSX ou en CSV, puis réessayez."
@@ -84,7 +86,9 @@ def _xlsx_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > _MOST_UNPACKED:
+            unpacked = sum(item.file_size for item in archive.infolist())
+            swollen = unpacked > max(_ALWAYS_UNPACKED, _UNPACKED_TIMES * path.stat().st_size)
+            if unpacked > _MOST_UNPACKED or swollen:
                 raise LineRefused("Ce fichier contient trop de données : gardez la seule feuille des séances.")
         book = load_workbook(path, read_only=True, data_only=True)
         try:
