@@ -11,6 +11,7 @@ from catalogue.planning.agendas import own_agendas
 from catalogue.planning.forms import DRAFTS, PUBLISHED
 from catalogue.planning.spreadsheet.columns import HEADINGS
 from catalogue.planning.spreadsheet.reading import MOST_LINES, Line, Table, read_table
+from home.characters import writable
 from home.regions import region_ref
 
 _LONGEST = 2_000_000  # characters of the lines that come back
@@ -38,7 +39,7 @@ class SeenTableField(forms.CharField):
         text = super().clean(value)
         try:
             lines = [_line(item) for item in json.loads(text)]
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
             raise ValidationError("Envoyez de nouveau le fichier.") from error
         if not 0 < len(lines) <= MOST_LINES:
             raise ValidationError("Envoyez de nouveau le fichier.")
@@ -51,8 +52,9 @@ def packed(table: Table) -> str:
 
 def _line(item) -> Line:
     number, values, unreadable = item
-    known = {name: text for name, text in values.items() if name in HEADINGS and isinstance(text, str)}
-    return Line(int(number), known, str(unreadable))
+    texts = {name: text for name, text in values.items() if name in HEADINGS and isinstance(text, str)}
+    known = {name: plain for name, text in texts.items() if (plain := writable(text).strip())}
+    return Line(int(number), known, writable(str(unreadable)))
 
 
 def agenda_label(agenda) -> str:

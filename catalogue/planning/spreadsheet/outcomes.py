@@ -119,7 +119,7 @@ class Sorter:
             changes["ends_at"] = page.ends_at + (changes["starts_at"] - page.starts_at)
         if not changes:
             return Outcome(wish.number, SAME, page.title, page)
-        reasons, before = self._locked(page), {name: getattr(page, name) for name in ("title", *changes)}
+        reasons, before = self._locked(page), {name: getattr(page, name, None) for name in ("title", *changes)}
         own_title = page.title == _title(page)
         for name, value in changes.items():
             setattr(page, name, value)
@@ -159,6 +159,9 @@ def _said(page: SessionPage) -> dict:
 
 
 def _title(page: SessionPage) -> str:
+    """Nothing when its workshop was deleted since."""
+    if page.workshop_id is None:
+        return ""
     place = {"mode": page.mode, "venue": page.venue, "city": page.city}
     return session_title(page.workshop.title, **place, start=page.local_start)
 

@@ -61,6 +61,8 @@ def _table(rows: Iterable[tuple[int, dict[str, str] | str]]) -> Table:
         if isinstance(row, str):
             lines.append(Line(number, {}, row))
             continue
+        if not lines and (doubled := _doubled(list(row))):
+            raise LineRefused(f"Deux colonnes portent le nom « {doubled} ».")
         ignored += [heading for heading in row if heading and key_of(heading) not in BY_KEY and heading not in ignored]
         lines.append(_line(number, row))
     if not lines:
@@ -119,15 +121,19 @@ def _sheet_rows(sheet) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _checked_names(names: list[str]) -> list[str]:
-    keys = [key_of(name) for name in names]
-    if key_of(HEADINGS[REQUIRED]) not in keys:
+    if key_of(HEADINGS[REQUIRED]) not in map(key_of, names):
         raise LineRefused(
             f"La première ligne doit nommer les colonnes, dont « {HEADINGS[REQUIRED]} » : partez du modèle."
         )
-    doubled = next((name for name, key in zip(names, keys, strict=True) if key in BY_KEY and keys.count(key) > 1), "")
-    if doubled:
+    if doubled := _doubled(names):
         raise LineRefused(f"Deux colonnes portent le nom « {doubled} ».")
     return names
+
+
+def _doubled(names: list[str]) -> str:
+    """A heading that reads like another, if there is one."""
+    keys = [key_of(name) for name in names]
+    return next((name for name, key in zip(names, keys, strict=True) if key in BY_KEY and keys.count(key) > 1), "")
 
 
 def text_of(cell) -> str:
