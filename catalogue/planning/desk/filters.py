@@ -1,6 +1,6 @@
 """Which dates are shown, in which order: read from the address, a bad value is told and ignored."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from django import forms
@@ -58,7 +58,7 @@ class DeskForm(forms.Form):
     def within(self, rows: list[Row]) -> list[Row]:
         """Those that end after the first day asked, and begin before the end of the last, on the clocks of places."""
         first, last = self._said("du") or timezone.localdate(), self._said("au")
-        return [row for row in rows if row.local_end.date() >= first and (not last or row.local_start.date() <= last)]
+        return [row for row in rows if _last_day(row) >= first and (not last or row.local_start.date() <= last)]
 
     def chosen(self, rows: list[Row]) -> list[Row]:
         """Those of a theme and a state; a query a kind for the theme."""
@@ -71,6 +71,11 @@ class DeskForm(forms.Form):
     def _on_theme(self, kind: str, slug: str):
         pages = own_pages(kind, self._territory).filter(**{f"{THEMES[kind]}__slug": slug})
         return pages.values_list("pk", flat=True)
+
+
+def _last_day(row: Row) -> date:
+    """What ends at midnight is of the day that ends."""
+    return max(row.local_start, row.local_end - timedelta(microseconds=1)).date()
 
 
 def _is_so(row: Row, state: str) -> bool:
