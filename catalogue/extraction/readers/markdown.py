@@ -16,7 +16,12 @@ FENCE = re.compile(r" {0,3}(```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 NOT_TITLE = re.compile(r"\s*$|\s*([-*+>|]|\d+[.)])(\s|$)| {4}|\t")
-LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")
+LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,1000000}(?:\s\"[^\"]{0,500}\")?\)")
+# Notes of a deck: remark's, until the next slide; pandoc's and Quarto's, until the fence of colons ends.
+NOTES = {
+    re.compile(r"\?\?\?\s*"): re.compile(r"---?\s*"),
+    re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*"): re.compile(r":{3,}\s*"),
+}
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 
 
@@ -27,8 +32,14 @@ def read(path: Path) -> Iterator[Passage]:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     in_code = continues = underline = False
+    notes_end: re.Pattern[str] | None = None
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if FENCE.match(line):
+        if notes_end:
+            notes_end = None if notes_end.fullmatch(line) else notes_end
+            yield Block("", notes=_plain(line) if notes_end else "", continues=True)
+        elif not in_code and (notes_end := next((end for start, end in NOTES.items() if start.fullmatch(line)), None)):
+            yield Block("", continues=True)
+        elif FENCE.match(line):
             in_code = not in_code
         elif underline:
             underline = False

@@ -8,8 +8,9 @@ from html import unescape
 
 from .webpage import INLINE
 
-_UNREAD = "script|style|template|noscript|head|svg|iframe|object|select|textarea"
-_ATTRIBUTES = r"""(?:[\s/](?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,500})?"""
+_UNREAD = "template|noscript|head|svg|iframe|object|select|textarea"
+_ATTRIBUTES = r"""(?:[\s/](?:[^<>"']|"[^"]{0,1000000}"|'[^']{0,1000000}'){0,500})?"""  # a picture may stand in one
+_HIDES = r"""(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden|class\s*=\s*["']?notes\b)"""
 MARKUP = re.compile(
     rf"""
       (?P<escape>   \\[<`&\[] )
@@ -17,7 +18,9 @@ MARKUP = re.compile(
     | (?P<code>     (?<!`)(?P<ticks>`{{1,3}})(?!`) [^\n]{{1,500}}? (?<!`)(?P=ticks)(?!`) )
     | (?P<comment>  <!--.*?(?:-->|\Z) )                              # one that is never closed hides the rest
     | (?P<unsaid>   ^\ {{0,3}}\[(?!\^)[^\]\n]{{1,500}}\]:[ \t]*     # a definition, in which people also write comments
-                    (?: (?:\#|<>)[^\n]* | \S{{1,2000}}(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$ ) )
+                    (?: (?:\#|<>)[^\n]* | \S{{1,1000000}}(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$ ) )
+    | (?P<raw>      <(?P<code_of>script|style)\b[^>]*> .*? (?:</(?P=code_of)\s*>|\Z) )
+    | (?P<hidden>   <(?P<hides>[a-z][a-z0-9]*)\b(?=[^<>]{{0,2000}}{_HIDES})[^>]*> .{{0,50000}}? </(?P=hides)\s*> )
     | (?P<unread>   <(?P<element>{_UNREAD})\b[^>]*> .{{0,50000}}? </(?P=element)\s*> )
     | (?P<other>    <\?.{{0,2000}}?\?> | <![A-Z][^>]{{0,2000}}> | <!\[CDATA\[ | \]\]> )
     | (?P<cell>     </t[dh]\s*>\s*(?=<t[dh][\s>]) )

@@ -90,5 +90,7 @@ def _is_read(node: PageElement) -> TypeGuard[Tag | NavigableString]:
 
 
 def _is_hidden(tag: Tag) -> bool:
-    """Whether its author hid it, by the attribute of that name or by a style of its own."""
+    """Whether its author hid it, by the attribute of that name, by a style of its own, or as the notes of a deck."""
+    if tag.name == "aside" and "notes" in tag.get_attribute_list("class"):  # reveal.js
+        return True
     return "hidden" in tag.attrs or HIDING.search(str(tag.attrs.get("style", ""))) is not None
