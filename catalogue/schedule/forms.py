@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from catalogue.enums import SignupKind
 from catalogue.schedule.naming import session_title
+from catalogue.schedule.places import too_few
 from home.as_typed.fields import WallClockField
 from home.models import region_of
 from home.slugs import numbered, slug_of, taken_below
@@ -52,7 +54,14 @@ class ScheduledPageForm(WalledPageForm):
                     cleaned[name] = self._kept(name, cleaned[name], zone) or at_zone(cleaned[name], zone)
                 except ValidationError as error:
                     self.add_error(name, error)
+        self._keep_taken_seats(cleaned)
         return cleaned
+
+    def _keep_taken_seats(self, cleaned: dict) -> None:
+        """A number that was lowered already (by an older version) may stay."""
+        lowered = "seats" in self.changed_data and cleaned.get("signup_kind") == SignupKind.HERE
+        if lowered and (words := too_few(self.instance, cleaned.get("seats"))):
+            self.add_error("seats", words)
 
     def _number_slug(self) -> None:
         """The same slug again is numbered before anything refuses it."""

@@ -30,3 +30,11 @@ def taken_on(page) -> int:
             pages.annotate(seats_taken=seats_taken()).values_list(F("seats_taken"), flat=True).first() or 0
         )
     return page.seats_taken
+
+
+def too_few(page, seats: int | None) -> str:
+    """Why a date where one signs up here may not have so few seats, in French; empty when it may."""
+    if seats is None or page.pk is None or not page.signs_up_here:
+        return ""
+    taken = taken_on(page)
+    return f"{taken} places sont prises déjà : gardez-en autant, ou rendez-en d’abord." if taken > seats else ""

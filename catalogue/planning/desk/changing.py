@@ -13,6 +13,7 @@ from catalogue.planning.desk.rows import Row
 from catalogue.schedule.dates import hour_label
 from catalogue.schedule.forms import at_zone
 from catalogue.schedule.naming import session_title
+from catalogue.schedule.places import too_few
 from home.as_typed.fields import IntegerField, WallClockField
 from home.refusals import RefusalError
 
@@ -100,6 +101,9 @@ class ChangeForm(forms.Form):
         moved = any(getattr(page, name) != moment for name, moment in dates.items())
         if moved and isinstance(page, PromotionPage) and page.days.exists():
             raise ValidationError({"starts_at": "Cette promotion a des jours de formation : changez-les sur sa page."})
+        lowered = "seats" in cleaned and cleaned["seats"] != page.seats and getattr(page, "signs_up_here", False)
+        if lowered and (words := too_few(page, cleaned["seats"])):
+            raise ValidationError({"seats": words})
         for name in ("status", "seats", "seats_left"):
             if name in cleaned:
                 setattr(page, name, cleaned[name])
