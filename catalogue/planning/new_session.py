@@ -12,6 +12,7 @@ from catalogue.models import SessionPage, WorkshopPage
 from catalogue.planning.agendas import agenda_near, own_agendas
 from catalogue.planning.crumbs import crumbs
 from catalogue.planning.prefill import fill
+from home.characters import writable
 from home.regions import region_ref
 from home.walls.lookups import readable
 
@@ -37,7 +38,7 @@ class ChooseWorkshopView(WagtailAdminTemplateMixin, TemplateView):
         agenda = own_agendas(self.request.user).first()
         if agenda is None:
             raise Http404
-        asked = " ".join(self.request.GET.get("q", "").split())[:100]
+        asked = " ".join(writable(self.request.GET.get("q", "")).split())[:100]
         workshops = offered_workshops(self.request.user).defer_streamfields()
         found = Paginator(workshops.filter(title__icontains=asked), _PER_PAGE).get_page(self.request.GET.get("p"))
         for workshop in found:
