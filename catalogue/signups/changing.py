@@ -2,11 +2,13 @@
 
 from django.utils import timezone
 
+from catalogue.enums import EditorialStatus
 from catalogue.signups.enums import HOLDING, Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Registration
 from catalogue.signups.models.seats import locked
 from catalogue.signups.waiting import serve
+from home.querysets import is_served
 
 _DETAILS = ("name", "establishment", "activity", "city", "phone", "need", "accessibility", "answers")
 
@@ -31,6 +33,8 @@ def give_back(registration: Registration, date, *, notify: bool = True) -> bool:
 def accept(registration: Registration, date) -> bool:
     """Take the seats that were offered, in time; also confirms the address. False when there is nothing to accept."""
     with locked(date) as seats:
+        if not will_be(type(date).objects.get(pk=date.pk)):
+            return False
         registration = seats.registrations.get(pk=registration.pk)
         in_time = registration.offered_until is None or registration.offered_until > timezone.now()
         if registration.state == RegistrationState.OFFERED and in_time:
@@ -43,6 +47,11 @@ def accept(registration: Registration, date) -> bool:
             registration.save()
             return True
     return False
+
+
+def will_be(date) -> bool:
+    """Whether it is to take place: neither cancelled nor postponed nor withdrawn."""
+    return is_served(date) and date.status == EditorialStatus.PLANNED
 
 
 def change(registration: Registration, date, details: dict) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from catalogue.signups.dates import takes_signups
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import FullError, Registration, Seats
@@ -13,6 +14,10 @@ from catalogue.signups.models.seats import locked
 
 CONFIRM_WITHIN = timedelta(hours=48)
 _EVE = timedelta(days=1)
+
+
+class ClosedError(Exception):
+    """The date takes nobody any more."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,13 @@ def register(date, person: Person, language: str, by=None) -> Answer:
     """Sign somebody up for a date: a seat at once, or the next rank of the waiting list, and the mail that says it.
 
     An address that is signed up already changes nothing and is written no second mail; the answer does not tell:
-    it is what somebody unknown would be told.
+    it is what somebody unknown would be told. Raises ClosedError: what is published counts, not what the form was
+    shown from. Staff (`by`) may pass it.
     """
     with locked(date) as seats:
+        date = type(date).objects.get(pk=date.pk)
+        if by is None and not takes_signups(date):
+            raise ClosedError
         known = Registration.objects.active().filter(seats=seats, folded_email=folded(person.email))
         if person.email and known.exists():
             return _as_if_unknown(seats, person)

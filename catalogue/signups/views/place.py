@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.enums import EditorialStatus
 from catalogue.schedule.calendars import TYPE
 from catalogue.signups.calendar import file_of
-from catalogue.signups.changing import accept, change, give_back
+from catalogue.signups.changing import accept, change, give_back, will_be
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import ChangeForm
@@ -62,7 +63,9 @@ def place(request, token: str, registration, date):
         "date": date,
         "form": form if registration.is_active and date.starts_at > timezone.now() else None,
         "offered": offered_to(registration, date),
-        "to_accept": registration.state == RegistrationState.OFFERED or registration.confirm_by is not None,
+        "to_accept": will_be(date)
+        and (registration.state == RegistrationState.OFFERED or registration.confirm_by is not None),
+        "state": None if date.status == EditorialStatus.PLANNED else date.state,
     }
     return render(request, "signups/place.html", context, status=422 if form.is_bound else 200)
 

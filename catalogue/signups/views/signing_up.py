@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.enums import State
 from catalogue.signups.dated_pages import MODELS, source_of, takes_signups
 from catalogue.signups.forms import SignUpForm
-from catalogue.signups.registering import Answer, Person, register
+from catalogue.signups.registering import Answer, ClosedError, Person, register
 from home.limits import HOUR, Limit, in_how_long, take
 from home.querysets import is_served
 from home.routing import locate
@@ -48,8 +48,9 @@ def sign_up(request, path: str):
     date, first = _found(request, path)
     if first is not None:
         return first
-    if not takes_signups(date):
-        return _show(request, date, None)
+    source = source_of(date)
+    if not takes_signups(date) or (source.pk != date.pk and not takes_signups(source)):
+        return _show_closed(request, date, source)
     form = SignUpForm(request.POST if request.method == "POST" else None, date=date)
     if not form.is_bound:
         return _show(request, date, form)
@@ -66,7 +67,9 @@ def sign_up(request, path: str):
         form.add_error(None, words % {"when": in_how_long(again_at)})
         return _show(request, date, form, 429)
     try:
-        answer = register(source_of(date), Person(**form.person()), get_language())
+        answer = register(source, Person(**form.person()), get_language())
+    except ClosedError:  # meanwhile
+        return _show_closed(request, date, source)
     except OperationalError:  # the database has no turn for this one now
         form.add_error(None, _("Beaucoup de monde s’inscrit en ce moment : envoyez de nouveau dans une minute."))
         return _show(request, date, form, 503)
@@ -98,6 +101,13 @@ def _show(request, date, form, status: int = 200):
         moment = str(int(timezone.now().timestamp() * 1000))
         _set_cookie(request, response, _SEEN, moment)
     return response
+
+
+def _show_closed(request, date, source):
+    """Why nobody can sign up; the date's own state, whatever the language, as it is by now."""
+    states = [date.state, type(source).objects.get(pk=source.pk).state]
+    state = next((state for state in states if not (state.takes_signups or state == State.FULL)), State.CLOSED)
+    return render(request, "signups/sign_up.html", {"page": date, "form": None, "state": state})
 
 
 def _set_cookie(request, response, name: str, value: str) -> None:
