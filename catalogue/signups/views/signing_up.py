@@ -19,7 +19,7 @@ from catalogue.signups.forms import SignUpForm
 from catalogue.signups.registering import Answer, ClosedError, Person, register
 from home.limits import HOUR, Limit, in_how_long, take
 from home.querysets import is_served
-from home.routing import locate
+from home.routing import locate, serve
 from home.visitors import network_of
 
 _SEEN, _DONE = "inscription_vue", "inscription"  # cookies
@@ -28,14 +28,23 @@ _DONE_FOR = HOUR
 _QUICKEST = 2  # seconds between a form and its sending: nobody fills it in less
 
 
+class _NoDateError(Exception):
+    """The address is that of something else, which may have a page of that name below it."""
+
+
 def _found(request, path: str):
-    """The public session or event at an address, and what must be done first to read it (None: nothing)."""
+    """The public session or event at an address, and what must be done first to read it (None: nothing).
+
+    Raises _NoDateError.
+    """
     page, location = locate(request, path)
     request.location = location
+    if page is not None and not issubclass(page.specific_class or type(page), MODELS):
+        raise _NoDateError
     if page is None or not is_served(page) or page.alias_of_id or page.locale.language_code != get_language():
         raise Http404
     date = location.specific(page)
-    if not isinstance(date, MODELS) or not date.signs_up_here:
+    if not date.signs_up_here:
         raise Http404
     opened = all(one.accept_request(request) for one in date.get_view_restrictions())
     return date, None if opened else HttpResponseRedirect(date.get_url(request))  # which asks for what is missing
@@ -45,7 +54,10 @@ def _found(request, path: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request, path: str):
     """All that was typed is shown again with what is wrong (422), or with when to try again (429)."""
-    date, first = _found(request, path)
+    try:
+        date, first = _found(request, path)
+    except _NoDateError:
+        return serve(request, f"{path}inscription/")
     if first is not None:
         return first
     source = source_of(date)
@@ -129,7 +141,10 @@ def _thank(request, date, answer: Answer):
 @require_http_methods(["GET", "HEAD"])
 def thanks(request, path: str):
     """What this browser was told; without its cookie, the way to the form."""
-    date, first = _found(request, path)
+    try:
+        date, first = _found(request, path)
+    except _NoDateError:
+        return serve(request, f"{path}inscription/merci/")
     if first is not None:
         return first
     try:
