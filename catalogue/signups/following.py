@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
-from catalogue.signups.dates import source_of
+from catalogue.signups.dated_pages import source_of
 from catalogue.signups.enums import Notice
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Seats

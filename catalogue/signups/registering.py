@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from catalogue.signups.dates import takes_signups
+from catalogue.signups.dated_pages import takes_signups
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import FullError, Registration, Seats
