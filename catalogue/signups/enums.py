@@ -38,6 +38,8 @@ class Notice(models.TextChoices):
     CHANGED = "changement", "Date ou lieu changés"
     POSTPONED = "report", "Date reportée"
     CANCELLED = "annulation", "Date annulée"
+    CLOSED = "fermeture", "Date qui n’est plus annoncée"
+    BACK = "retour", "Date de nouveau annoncée"
     IN_A_WEEK = "rappel-7", "Rappel à sept jours"
     TOMORROW = "rappel-1", "Rappel la veille"
     THANKS = "merci", "Remerciements"

@@ -29,6 +29,8 @@ def _subjects() -> dict[str, str]:
         Notice.CHANGED: _("La date ou le lieu change : %(title)s"),
         Notice.POSTPONED: _("Reporté : %(title)s"),
         Notice.CANCELLED: _("Annulé : %(title)s"),
+        Notice.CLOSED: _("N’est plus annoncé : %(title)s"),
+        Notice.BACK: _("De nouveau annoncé : %(title)s"),
         Notice.IN_A_WEEK: _("Dans une semaine : %(title)s"),
         Notice.TOMORROW: _("Demain : %(title)s"),
         Notice.THANKS: _("Merci d’être venu : %(title)s"),
@@ -50,6 +52,11 @@ def _words(registration: Registration, notice: Notice) -> str:
         Notice.CHANGED: _("La date ou le lieu change. Voici ce qui vaut désormais :"),
         Notice.POSTPONED: _("Cette date n’aura pas lieu le jour prévu."),
         Notice.CANCELLED: _("Cette date n’aura pas lieu."),
+        Notice.CLOSED: _(
+            "Le site qui annonçait cette date est fermé. Avant de vous déplacer, demandez à l’organisateur "
+            "si elle a lieu."
+        ),
+        Notice.BACK: _("Cette date est de nouveau annoncée, et votre inscription tient toujours."),
         Notice.IN_A_WEEK: _(
             "C’est dans une semaine. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend."
         ),

@@ -4,6 +4,8 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from catalogue.signals import publication_changed
+from catalogue.signups.closing import follow_region
 from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.following import follow, tell_of_deletion
 
@@ -21,4 +23,10 @@ def follow_deleted(instance, **kwargs):
 for model in MODELS:
     pre_delete.connect(follow_deleted, sender=model)
 
-RECEIVERS = (follow_published, follow_deleted)
+
+@receiver(publication_changed)
+def follow_archived(ids, **kwargs):
+    follow_region(ids)
+
+
+RECEIVERS = (follow_published, follow_deleted, follow_archived)

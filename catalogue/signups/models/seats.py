@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus
+from catalogue.schedule.meetings import Meeting, packed, unpacked
 
 
 class FullError(Exception):
@@ -32,6 +33,8 @@ class Seats(models.Model):
     told_start = models.DateTimeField("début annoncé")
     told_end = models.DateTimeField("fin annoncée")
     told_place = models.CharField("lieu annoncé", max_length=500, blank=True)
+    told_days = models.TextField("rencontres annoncées", blank=True)  # as catalogue.schedule.meetings packs them
+    gone_days = models.TextField("rencontres annoncées qui n’auront pas lieu", blank=True)
     told_at = models.DateTimeField("annoncé le", auto_now=True)
 
     wanted: int | None  # what the page says, once they are locked
@@ -48,6 +51,10 @@ class Seats(models.Model):
     def __str__(self):
         return f"{self.taken}/{self.capacity or '∞'}"
 
+    @property
+    def told_meetings(self) -> list[Meeting]:
+        return unpacked(self.told_days) or [Meeting("", self.told_start, self.told_end)]
+
     def take(self, places: int) -> None:
         """Take so many at once, in one statement that looks and writes; raises FullError, and nothing is taken."""
         row = type(self).objects.filter(pk=self.pk)
@@ -58,6 +65,7 @@ class Seats(models.Model):
         self.taken += places
 
     def free(self, places: int) -> None:
+        """Give so many back; those that the page no longer has are nobody's any more."""
         type(self).objects.filter(pk=self.pk).update(taken=F("taken") - places)
         self.taken -= places
         self.fit(self.wanted)
@@ -89,8 +97,7 @@ def locked(date) -> Iterator[Seats]:
     """The seats of a dated page in a transaction of their own turn: whoever comes next waits until it ends.
 
     `date`: the page as it is published. Its row is changed first, which locks it (PostgreSQL, row by row; SQLite
-    locks the file, see `transaction_mode` in the settings); only then is it read. The capacity is the page's, but
-    never less than what is taken: an older revision may have had fewer seats.
+    locks the file, see `transaction_mode` in the settings); only then is it read.
     """
     with transaction.atomic():
         seats, _made = Seats.objects.get_or_create(
@@ -102,6 +109,7 @@ def locked(date) -> Iterator[Seats]:
                 "told_start": date.starts_at,
                 "told_end": date.ends_at,
                 "told_place": told_place(date),
+                "told_days": packed(date.meetings),
             },
         )
         Seats.objects.filter(pk=seats.pk).update(turn=F("turn") + 1)
