@@ -1,6 +1,7 @@
 """Selections of dated pages and what the cards of the catalogue read."""
 
-from django.db.models import Case, F, OuterRef, Subquery, Sum, When
+from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -36,8 +37,17 @@ class TakingSignupsQuerySet(ScheduledQuerySet):
 
 
 class SessionQuerySet(TakingSignupsQuerySet):
+    def with_cards(self):
+        return super().with_cards().annotate(days_counted=self._count_days())
+
     def with_detail(self):
-        return super().with_detail().select_related("workshop", "organisation", "moved_to")
+        found = super().with_detail().select_related("workshop", "organisation", "moved_to")
+        return found.annotate(days_counted=self._count_days())
+
+    def _count_days(self):
+        days = self.model._meta.get_field("days").related_model.objects.filter(session=OuterRef("pk"))
+        counted = days.order_by().values("session").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(counted), 0)
 
 
 class WorkshopQuerySet(SitePageQuerySet):

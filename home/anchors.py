@@ -19,7 +19,7 @@ _OF_TEMPLATES = """
     comparaison comparaison-legende conditions contacts contenu cycle cycles dans-les-fichiers dates en-bref
     en-pratique et-apres evaluation fichiers filtres handicap jours licence liens liste menu methodes moyens
     objectifs organisations pied-site prerequis programme promotions promotions-passees publics q-accueil q-entete
-    rediffusions regions ressources seances sites themes themes-lies video
+    rediffusions regions rencontres ressources seances sites themes themes-lies video
 """
 RESERVED = frozenset(_OF_TEMPLATES.split())
 _NUMBERED = re.compile(r"f\d+-(diapo|page|section)-\d+|coordination-\d+|id_.*")  # of passages, coordinations, fields

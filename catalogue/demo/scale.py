@@ -5,7 +5,7 @@ from datetime import timedelta
 from wagtail.models import Page
 
 from catalogue.demo.stage import Stage
-from catalogue.models import MaterialFile, MaterialPage, SessionPage
+from catalogue.models import MaterialFile, MaterialPage, SessionDay, SessionPage
 from home.models import ArticlePage
 
 _KINDS = {SessionPage: "agenda", MaterialPage: "ressources", ArticlePage: "articles"}
@@ -40,6 +40,10 @@ def _copy(page: Page, number: int) -> Page:
     if isinstance(page, SessionPage):
         later = timedelta(weeks=_WEEKS_APART * (number - 1))
         copy.starts_at, copy.ends_at, copy.moved_to = page.starts_at + later, page.ends_at + later, None
+        copy.days = [
+            SessionDay(day=day.day + later, starts=day.starts, ends=day.ends, sort_order=day.sort_order)
+            for day in page.days.all()
+        ]
     if isinstance(page, MaterialPage):
         copy.themes, copy.audiences = list(page.themes.all()), list(page.audiences.all())
         copy.files = [MaterialFile(document=file.document) for file in page.files.all()]

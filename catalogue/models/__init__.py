@@ -10,7 +10,7 @@ from catalogue.models.national import NationalChoice, NationalProposal
 from catalogue.models.taxonomy import Audience, MaterialTag
 from catalogue.models.texts import DocumentPassage, DocumentText
 from catalogue.models.themes import ThemeIndexPage, ThemePage
-from catalogue.models.workshops import SessionPage, WorkshopIndexPage, WorkshopPage
+from catalogue.models.workshops import SessionDay, SessionPage, WorkshopIndexPage, WorkshopPage
 
 __all__ = [
     "AgendaPage",
@@ -37,6 +37,7 @@ __all__ = [
     "PromotionDay",
     "PromotionPage",
     "RegionArchive",
+    "SessionDay",
     "SessionPage",
     "StaleReason",
     "StaleReport",

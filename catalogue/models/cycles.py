@@ -1,29 +1,24 @@
 """Training cycles and their dated cohorts (promotions)."""
 
-from collections.abc import Iterable
-from datetime import time
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from catalogue import structured_data
 from catalogue.blocks import ModuleBlock, ObjectiveBlock
 from catalogue.enums import CycleCode
 from catalogue.forms import PromotionFilterForm
+from catalogue.models.days import Day, InDays
 from catalogue.models.schedule import Scheduled
 from catalogue.models.signing_up import SignUp
 from catalogue.panels import QualiopiPanel
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations
-from catalogue.schedule.dates import day_label, hour_label
 from catalogue.schedule.forms import SessionPageForm
-from catalogue.schedule.meetings import Meeting, first_and_last_day, moment_of
+from catalogue.schedule.meetings import Meeting, first_and_last_day
 from catalogue.schedule.timetable import rows_of
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, cards_of
@@ -153,7 +148,7 @@ class CyclePage(SitePage):
         return context
 
 
-class PromotionPage(Scheduled, SignUp, SitePage):
+class PromotionPage(InDays, Scheduled, SignUp, SitePage):
     """A dated cohort of a cycle, in a region, and its days."""
 
     page_type = PageType.PROMOTION
@@ -194,46 +189,23 @@ class PromotionPage(Scheduled, SignUp, SitePage):
         verbose_name = "promotion"
         verbose_name_plural = "promotions"
 
-    @property
-    def meetings(self) -> list[Meeting]:
-        return self.meetings_on(self.days.all())
-
-    def meetings_on(self, days: Iterable["PromotionDay"]) -> list[Meeting]:
-        """Its days in order, once they are read."""
-        found = sorted((day.meeting(self.zone) for day in days), key=lambda meeting: meeting.starts_at)
-        return found or first_and_last_day(self.local_start, self.local_end)
+    def meetings_without_days(self) -> list[Meeting]:
+        return first_and_last_day(self.local_start, self.local_end)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         related = public_relations(request, self, "cycle", "organisation", "moved_to")
         context |= related
-        context["days"] = sorted(self.days.all(), key=lambda day: (day.day, day.starts))
+        context["days"] = self.days_in_order
         context["structured_data"] = structured_data.promotion(self, related["organisation"])
         return context
 
 
-class PromotionDay(Orderable):
-    """A day of a promotion, on the clock of its place; one that ends at midnight is written so."""
+class PromotionDay(Day):
+    """A day of a promotion."""
 
     promotion = ParentalKey(PromotionPage, on_delete=models.CASCADE, related_name="days")
-    day = models.DateField("jour")
-    starts = models.TimeField("début", default=time(9))
-    ends = models.TimeField("fin", default=time(17))
 
-    panels = [FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends")])]
-
-    class Meta(Orderable.Meta):
+    class Meta(Day.Meta):
         verbose_name = "jour de formation"
         verbose_name_plural = "jours de formation"
-
-    def __str__(self):
-        return f"{day_label(self.day)}, {hour_label(self.starts)}\u00a0– {hour_label(self.ends)}"
-
-    def clean(self):
-        super().clean()
-        if self.starts and self.ends and time.min < self.ends <= self.starts:
-            raise ValidationError({"ends": "La fin doit venir après le début."})
-
-    def meeting(self, zone) -> Meeting:
-        start, end = moment_of(self.day, self.starts, zone), moment_of(self.day, self.ends, zone, after=self.starts)
-        return Meeting(f"jour-{self.pk}", start, end)

@@ -48,7 +48,6 @@ class Scheduled(models.Model):
     )
 
     moved_to_id: int | None
-
     override_translatable_fields = same_in_all_languages("venue", "address", "postcode", "city")
 
     schedule_panels = [
@@ -102,6 +101,19 @@ class Scheduled(models.Model):
         return [Meeting("", self.starts_at, self.ends_at)]
 
     @property
+    def day_count(self) -> int:
+        """How many meetings one comes to; 0 when it is a single one, or a course."""
+        return 0
+
+    @property
+    def meeting_labels(self) -> list[str]:
+        """Each of several dates in words, as read at the place; nothing when there is one."""
+        meetings = self.meetings
+        if len(meetings) < 2:
+            return []
+        return [span_label(one.starts_at.astimezone(self.zone), one.ends_at.astimezone(self.zone)) for one in meetings]
+
+    @property
     def zone_note(self) -> str:
         """Said beside the hours when clocks differ from Paris."""
         if self.time_zone == DEFAULT_ZONE:
@@ -112,6 +124,8 @@ class Scheduled(models.Model):
     def when(self) -> str:
         """The date in words, as read at the place."""
         text = span_label(self.local_start, self.local_end)
+        if self.day_count > 1:
+            text = _("%(when)s, en %(count)s rencontres") % {"when": text, "count": self.day_count}
         return f"{text} ({self.zone_note})" if self.zone_note else text
 
     @property

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -15,6 +15,7 @@ from catalogue import structured_data
 from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.enums import EditorialStatus, Level
 from catalogue.forms import WorkshopFilterForm
+from catalogue.models.days import Day, InDays
 from catalogue.models.materials import MaterialPage
 from catalogue.models.schedule import Scheduled
 from catalogue.models.signing_up import SignUp, SignUpHere
@@ -22,6 +23,7 @@ from catalogue.querysets import SessionQuerySet, WorkshopQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label
 from catalogue.schedule.forms import WorkshopSessionForm
+from catalogue.schedule.meetings import Meeting
 from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -148,7 +150,7 @@ class WorkshopPage(SitePage):
         return context
 
 
-class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
+class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
     """A date of a workshop: when, where, who hosts it, and how to sign up."""
 
     page_type = PageType.SESSION
@@ -177,6 +179,13 @@ class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
             [PageChooserPanel("workshop"), PageChooserPanel("organisation"), FieldPanel("host")], heading="Atelier"
         ),
         *Scheduled.schedule_panels,
+        InlinePanel(
+            "days",
+            heading="Plusieurs rencontres",
+            label="rencontre",
+            help_text="Pour un atelier en plusieurs fois, où l’on s’inscrit une fois pour toutes : chacune, la "
+            "première comprise. Le début et la fin de la séance deviennent ceux de la première et de la dernière.",
+        ),
         *SignUpHere.here_panels,
         *SignUp.signup_panels,
     ]
@@ -195,6 +204,15 @@ class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
         if self.status != EditorialStatus.CANCELLED and moved_to and moved_to.workshop_id != self.workshop_id:
             raise ValidationError({"moved_to": "La nouvelle date doit être une séance du même atelier."})
 
+    @property
+    def day_count(self) -> int:
+        """How many meetings it is in; 0 when it is a single one. As `with_cards` counted, else one query."""
+        is_edited = "days" in getattr(self, "_cluster_related_objects", ())
+        return len(self.days.all()) if is_edited or not hasattr(self, "days_counted") else self.days_counted
+
+    def meetings_without_days(self) -> list[Meeting]:
+        return [Meeting("", self.starts_at, self.ends_at)]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         others = SessionPage.objects.visible().upcoming().filter(workshop_id=self.workshop_id)
@@ -205,6 +223,17 @@ class SessionPage(SignUpHere, Scheduled, SignUp, SitePage):
         context |= related
         context |= {
             "others": rows_of(request, others[:6]),
+            "days": self.days_in_order if self.day_count else [],
             "structured_data": structured_data.session(self, related["workshop"], related["organisation"]),
         }
         return context
+
+
+class SessionDay(Day):
+    """A meeting of a session that is in several."""
+
+    session = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="days")
+
+    class Meta(Day.Meta):
+        verbose_name = "rencontre"
+        verbose_name_plural = "rencontres"

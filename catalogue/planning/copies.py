@@ -1,11 +1,11 @@
 """A session at another date: all that its editor wrote, and nothing that belongs to its own date."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from catalogue.models import SessionPage
+from catalogue.models import SessionDay, SessionPage
 from catalogue.schedule.forms import at_zone
 from catalogue.schedule.naming import session_title
 from home.bulk import add_pages
@@ -32,10 +32,16 @@ def copy_at(session: SessionPage, start: datetime, *, now: datetime | None = Non
     if session.signup_deadline:
         deadline = at_zone(start + (_wall(session, session.signup_deadline) - was), session.time_zone)
         found.signup_deadline = deadline if deadline > (now or timezone.now()) else None
+    found.days = [_moved(day, start - was) for day in session.days.all()]  # type: ignore[misc]  # as a list
     found.seats_left = found.seats
     place = {"mode": found.mode, "venue": found.venue, "city": found.city}
     found.title = session_title(session.workshop.title, **place, start=start)
     return found
+
+
+def _moved(day: SessionDay, by: timedelta) -> SessionDay:
+    starts, ends = (datetime.combine(day.day, clock) + by for clock in (day.starts, day.ends))
+    return SessionDay(day=starts.date(), starts=starts.time(), ends=ends.time(), sort_order=day.sort_order)
 
 
 def _wall(session: SessionPage, moment: datetime) -> datetime:

@@ -1,12 +1,13 @@
 """Forms of dated pages: an editor types the clock's time at the place, the database keeps the instant."""
 
 import zoneinfo
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from catalogue.enums import SignupKind
+from catalogue.schedule.meetings import moment_of
 from catalogue.schedule.naming import session_title
 from catalogue.schedule.places import too_few
 from home.as_typed.fields import WallClockField
@@ -98,9 +99,24 @@ class WorkshopSessionForm(SessionPageForm):
         self.fields["title"].help_text = "Vide : il vient de l’atelier, de la commune et de la date."
 
     def clean(self):
+        self._span_days()
         if "title" not in self.errors and "slug" not in self.errors:
             self._name()
         return super().clean()
+
+    def _span_days(self) -> None:
+        """A session in several meetings begins with the first and ends with the last."""
+        days = self.formsets.get("days")
+        if days is None or not days.is_valid():
+            return
+        kept = [form.cleaned_data for form in days.forms if not form.cleaned_data.get("DELETE")]
+        said = [[one.get(name) for name in ("day", "starts", "ends")] for one in kept]
+        spans = [_span(*clock) for clock in said if None not in clock]
+        if spans:
+            starts, ends = zip(*spans, strict=True)
+            self.cleaned_data |= {"starts_at": min(starts), "ends_at": max(ends)}
+            for name in ("starts_at", "ends_at"):
+                self.errors.pop(name, None)
 
     def _name(self) -> None:
         cleaned, before = self.cleaned_data, self._title_before()
@@ -137,3 +153,7 @@ class WorkshopSessionForm(SessionPageForm):
         named = {name: self.cleaned_data[name] for name in self.named}
         changed = [(name, value) for name, value in named.items() if value != self.named[name]]
         return [*super().get_field_updates_for_resave(), *changed]
+
+
+def _span(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
+    return moment_of(day, starts, None), moment_of(day, ends, None, after=starts)

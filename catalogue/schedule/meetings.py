@@ -37,9 +37,12 @@ def moment_of(day: date, clock: time, zone: tzinfo | None, *, after: time | None
 def packed(meetings: Iterable[Meeting]) -> str:
     """A line for each; nothing when the page has one date, which its start and end tell."""
     found = list(meetings)
-    if [meeting.key for meeting in found] == [""]:
-        return ""
-    moments = ((meeting.key, *map(_packed_moment, (meeting.starts_at, meeting.ends_at))) for meeting in found)
+    return "" if [meeting.key for meeting in found] == [""] else packed_all(found)
+
+
+def packed_all(meetings: Iterable[Meeting]) -> str:
+    """A line for each, whatever they are."""
+    moments = ((meeting.key, *map(_packed_moment, (meeting.starts_at, meeting.ends_at))) for meeting in meetings)
     return "\n".join(" ".join(line) for line in moments)
 
 

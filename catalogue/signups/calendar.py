@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from catalogue.schedule.calendars import calendar
 from catalogue.schedule.diary import dated_page, events_of
+from catalogue.schedule.meetings import unpacked
 from catalogue.signups.models import Registration
 
 
@@ -24,6 +25,7 @@ def _events(registration: Registration, date, ended: bool):
 
     METHOD:PUBLISH: the site expects no answer that a diary would send to it.
     """
-    told = dated_page(date, date.full_url or "")
-    version = told.version + registration.seats.turn
-    return events_of(replace(told, changed_at=timezone.now(), version=version, ended=ended))
+    seats, told = registration.seats, dated_page(date, date.full_url or "")
+    told = replace(told, changed_at=timezone.now(), version=told.version + seats.turn, ended=ended)
+    gone = replace(told, meetings=unpacked(seats.gone_days), ended=True)
+    return [*events_of(told), *events_of(gone)]

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
+from catalogue.schedule.meetings import packed, packed_all, unpacked
 from catalogue.signups.dated_pages import source_of
 from catalogue.signups.enums import Notice
 from catalogue.signups.mails import tell
@@ -10,7 +11,7 @@ from catalogue.signups.models import Seats
 from catalogue.signups.models.seats import locked, told_place
 from catalogue.signups.waiting import serve
 
-_FIELDS = ("told_status", "told_start", "told_end", "told_place")
+_FIELDS = ("told_status", "told_start", "told_end", "told_place", "told_days")
 
 
 def follow(date) -> None:
@@ -22,14 +23,23 @@ def follow(date) -> None:
         Seats.objects.filter(pk=seats.pk).update(page=date.pk)
     with locked(date) as seats:
         before = {name: getattr(seats, name) for name in _FIELDS}
-        now = dict(zip(_FIELDS, (date.status, date.starts_at, date.ends_at, told_place(date)), strict=True))
+        known = (date.status, date.starts_at, date.ends_at, told_place(date), packed(date.meetings))
+        now = dict(zip(_FIELDS, known, strict=True))
         if before != now:
+            seats.gone_days = _gone(seats, date)
             for name, value in now.items():
                 setattr(seats, name, value)
             seats.sequence += 1
-            seats.save(update_fields=[*_FIELDS, "sequence", "told_at"])
+            seats.save(update_fields=[*_FIELDS, "gone_days", "sequence", "told_at"])
             _tell_all(seats, date, _notice(before["told_status"], date.status))
         serve(seats, date)
+
+
+def _gone(seats: Seats, date) -> str:
+    """Meetings that were told and are no more: diaries that have them must take them away."""
+    kept = {meeting.key for meeting in date.meetings}
+    known = [*unpacked(seats.gone_days), *seats.told_meetings]
+    return packed_all(meeting for meeting in known if meeting.key not in kept)
 
 
 def _notice(before: str, now: str) -> Notice | None:

@@ -21,7 +21,7 @@ _THANKED_WITHIN = timedelta(days=3)
 def remind() -> int:
     """Write what is due now; how many mails. Safe on several machines at once: see SentNotice."""
     now, written = timezone.now(), 0
-    soon = Seats.objects.filter(told_start__gt=now, told_start__lte=now + _WEEK)
+    soon = Seats.objects.filter(told_end__gt=now, told_start__lte=now + _WEEK)
     over = Seats.objects.filter(told_end__lte=now, told_end__gt=now - _THANKED_WITHIN)
     for seats in (soon | over).select_related("page"):
         try:
@@ -36,10 +36,12 @@ def remind() -> int:
 
 
 def _remind_of(seats: Seats, date, now: datetime) -> int:
-    about = f"{date.starts_at:%Y%m%dT%H%M}"
+    """Of several meetings, the next one counts."""
+    start = next((one.starts_at for one in date.meetings if one.starts_at > now), date.starts_at)
+    about = f"{start:%Y%m%dT%H%M}"
     written = 0
     for registration in seats.registrations.holding():
-        notice = _due(registration, date, now)
+        notice = _due(registration, date, start, now)
         if notice:
             registration.seats = seats
             with transaction.atomic():
@@ -47,14 +49,17 @@ def _remind_of(seats: Seats, date, now: datetime) -> int:
     return written
 
 
-def _due(registration: Registration, date, now: datetime) -> Notice | None:
-    """Who signs up three days before has just read it all: no reminder of a week, nor one of the eve on that day."""
+def _due(registration: Registration, date, start: datetime, now: datetime) -> Notice | None:
+    """Who signs up three days before has just read it all: no reminder of a week, nor one of the eve on that day.
+
+    `start`: of the next meeting. Only the first is told a week before: of those that follow it, the eve is enough.
+    """
     if date.ends_at <= now:
         absent = registration.state == RegistrationState.ABSENT
         return None if absent else Notice.THANKS
-    if registration.state == RegistrationState.OFFERED:
+    if registration.state == RegistrationState.OFFERED or start <= now:
         return None
-    eve, week = date.starts_at - _DAY, date.starts_at - _WEEK
+    eve, week = start - _DAY, date.starts_at - _WEEK
     if now >= eve:
         return Notice.TOMORROW if registration.created_at < eve else None
-    return Notice.IN_A_WEEK if now >= week and registration.created_at < week else None
+    return Notice.IN_A_WEEK if week <= now < date.starts_at and registration.created_at < week else None

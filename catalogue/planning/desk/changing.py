@@ -99,11 +99,13 @@ class ChangeForm(forms.Form):
         title = _title(page)
         dates = {name: self._moment(page, name) for name in ("starts_at", "ends_at")}
         moved = any(getattr(page, name) != moment for name, moment in dates.items())
-        if moved and isinstance(page, PromotionPage) and page.days.exists():
-            raise ValidationError({"starts_at": "Cette promotion a des jours de formation : changez-les sur sa page."})
         lowered = "seats" in cleaned and cleaned["seats"] != page.seats and getattr(page, "signs_up_here", False)
         if lowered and (words := too_few(page, cleaned["seats"])):
             raise ValidationError({"seats": words})
+        if moved and isinstance(page, PromotionPage | SessionPage) and page.days.exists():
+            is_course = isinstance(page, PromotionPage)
+            what = "promotion a des jours de formation" if is_course else "séance a plusieurs rencontres"
+            raise ValidationError({"starts_at": f"Cette {what} : changez-les sur sa page."})
         for name in ("status", "seats", "seats_left"):
             if name in cleaned:
                 setattr(page, name, cleaned[name])

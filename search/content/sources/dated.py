@@ -1,8 +1,8 @@
 """Entries of dated pages: sessions, promotions, events."""
 
-from collections import defaultdict
+from django.db.models import prefetch_related_objects
 
-from catalogue.models import CyclePage, EventPage, FormatPage, PromotionDay, PromotionPage, SessionPage, WorkshopPage
+from catalogue.models import CyclePage, EventPage, FormatPage, PromotionPage, SessionPage, WorkshopPage
 from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
 from search.content.entries import EntryData, Source, mention
@@ -33,6 +33,7 @@ class SessionSource(DatedSource):
 
     def load(self):
         super().load()
+        prefetch_related_objects(self.pages, "days")
         workshops = {page.workshop_id for page in self.pages}
         self.workshops = public_by_id(WorkshopPage, workshops, "summary", "level", "format_id")
         self.classification = Classification(WorkshopPage, list(self.workshops))
@@ -40,6 +41,7 @@ class SessionSource(DatedSource):
 
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
+        entry.days = packed(page.meetings)
         workshop = self.workshops.get(page.workshop_id)
         if workshop is not None:
             entry.level = workshop.level
@@ -53,14 +55,12 @@ class PromotionSource(DatedSource):
 
     def load(self):
         super().load()
-        self.days = defaultdict(list)
-        for day in PromotionDay.objects.filter(promotion__in=self.ids):
-            self.days[day.promotion_id].append(day)
+        prefetch_related_objects(self.pages, "days")
         self.cycles = public_by_id(CyclePage, {page.cycle_id for page in self.pages}, "code")
 
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
-        entry.days = packed(page.meetings_on(self.days[page.pk]))
+        entry.days = packed(page.meetings)
         cycle = self.cycles.get(page.cycle_id)
         if cycle is not None:
             entry.cycle = cycle.code

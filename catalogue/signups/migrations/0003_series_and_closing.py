@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signups', '0001_initial'),
+        ('signups', '0002_papers_and_ticks'),
     ]
 
     operations = [
