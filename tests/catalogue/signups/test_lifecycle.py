@@ -13,7 +13,7 @@ from catalogue.planning.copies import add_copies, copy_at
 from catalogue.provisioning import archive_region, restore_region
 from catalogue.signups.changing import give_back
 from catalogue.signups.links import token_of
-from catalogue.signups.models import Registration
+from catalogue.signups.models import Registration, Seats
 from catalogue.signups.reminding import remind
 from tests.catalogue.signups.people import make_date, one, sign_up, states, taken
 from tests.catalogue.signups.test_following import publish, told
@@ -72,9 +72,10 @@ class TestRegion:
         assert told() == [f"{number} N’est plus annoncé" for number in (1, 2, 3)]
 
     def test_nobody_is_told_of_what_is_over_or_was_cancelled(self, bretagne):
-        past, cancelled, draft = make_date(bretagne, days=-3), make_date(bretagne), make_date(bretagne)
+        past, cancelled, draft = (make_date(bretagne) for _ in range(3))
         for date in (past, cancelled, draft):
             sign_up(date, 1)
+        Seats.objects.filter(page=past.pk).update(told_end=timezone.now() - timedelta(days=3))
         publish(cancelled, status="annulee")
         draft.unpublish()
         mail.outbox.clear()
