@@ -18,6 +18,7 @@ class HomeConfig(AppConfig):
         from home.library_leftovers import mend_after_migrate
         from home.live_revisions import remember_after_migrate
         from home.permission_names import name_after_migrate
+        from home.ticking.setup import tick_several
         from home.wagtail_patches.registry import apply_patches
         from home.walls.setup import raise_walls
 
@@ -30,6 +31,7 @@ class HomeConfig(AppConfig):
         )  # importing them registers what they hold
         raise_walls()
         read_as_typed()
+        tick_several()
         apply_patches()
         Locale._meta.verbose_name, Locale._meta.verbose_name_plural = "langue", "langues"  # Wagtail names it « locale »
         post_migrate.connect(remember_after_migrate, sender=self)

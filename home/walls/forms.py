@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from home.kinds import kind_of
+from home.ticking.languages import offer_own_language
 from home.walls import lookups, shown
 
 
@@ -39,6 +40,8 @@ class WalledPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.instance.stored_content = {}  # what is sent takes its place, also in the preview
+        for form in _forms(self):
+            offer_own_language(form, self.instance.locale_id or getattr(self.parent_page, "locale_id", None))
         if self._is_walled:
             for form in _forms(self):
                 _offer_readable_pages(form, self.for_user)
