@@ -1,0 +1,11 @@
+"""The communes of France, overseas included: found by name, postcode or INSEE code, with where they are.
+
+Two files of ours hold them (`LICENCE.md` says whose data they are); nothing is asked of anybody. They are read once a
+process, when a place is first asked for.
+"""
+
+from home.places.communes import Commune, by_insee
+from home.places.distances import distance_km
+from home.places.finding import commune_of, find
+
+__all__ = ["Commune", "by_insee", "commune_of", "distance_km", "find"]

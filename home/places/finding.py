@@ -1,0 +1,116 @@
+"""Communes by what people type: « st denis », « L'Hay les roses », « 974 saint denis », 97400, 2A004."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from home.folding import folded
+from home.places.communes import Commune, communes
+
+_SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "s": "saint"}
+_LONGEST = 100
+_NUMBER = re.compile(r"\d{2,5}|2[ab](?:\d{3})?", re.ASCII)
+_NO = 9  # the rank of what does not fit
+_CEDEX = re.compile(r"\bcedex\b.*")
+
+
+def words_of(text: str) -> list[str]:
+    """« St-Malo » and « Saint Malo » are the same words; a cedex is no place."""
+    words = _CEDEX.sub("", folded(text[:_LONGEST])).split()
+    return [_SHORT.get(word, word) if word != "s" or number == 0 else word for number, word in enumerate(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name that a commune has or had, and that of its département, their words between spaces."""
+
+    words: str
+    departement: str
+    commune: Commune
+
+
+@cache
+def _names() -> list[_Name]:
+    departements = {one.departement: _spaced(one.departement_name) for one in communes()}
+    return [
+        _Name(_spaced(name), departements[one.departement], one)
+        for one in communes()
+        for name in (one.name, *one.former)
+    ]
+
+
+@cache
+def _text() -> tuple[str, list[int]]:
+    """All the names one after the other, and where each begins: a word is looked for in all of them at once."""
+    names = [name.words for name in _names()]
+    starts = list(accumulate((len(name) + 1 for name in names), initial=0))
+    return "\n".join(names), starts[:-1]
+
+
+def _naming(word: str) -> Iterator[_Name]:
+    """The names that have a word which begins so."""
+    text, starts = _text()
+    names, last = _names(), -1
+    for found in re.finditer(re.escape(f" {word}"), text):
+        number = bisect_right(starts, found.start()) - 1
+        if number != last:
+            last = number
+            yield names[number]
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(words_of(text))} "
+
+
+def find(text: str, limit: int = 8) -> list[Commune]:
+    """Communes that what is typed may mean, the likeliest first: the very name, its beginning, then its words.
+
+    Numbers narrow: the first digits of a postcode, a département, an INSEE code. Words after the first may be the
+    département's. Among equals the most peopled comes first.
+    """
+    words = words_of(text)
+    numbers = [word for word in words if _NUMBER.fullmatch(word)]
+    names = [word for word in words if word not in numbers]
+    ranks: dict[Commune, int] = {}
+    if names:
+        for name in _naming(names[0]):
+            rank = _rank(names, name)
+            ranks[name.commune] = min(rank, ranks.get(name.commune, rank))
+    elif numbers:
+        ranks = dict.fromkeys(communes(), 0)
+    likely = [one for one, rank in ranks.items() if rank < _NO and all(_has(one, number) for number in numbers)]
+    return sorted(likely, key=lambda one: (ranks[one], -one.population, one.insee))[:limit]
+
+
+def _rank(typed: list[str], name: _Name) -> int:
+    """How well typed words fit a name, 0 the best. The last may be unfinished."""
+    whole = f" {' '.join(typed)}"
+    if name.words.startswith(whole):
+        return 0 if name.words == f"{whole} " else 1
+    if all(f" {word}" in name.words for word in typed):
+        return 2
+    return 3 if all(f" {word}" in name.words + name.departement for word in typed) else _NO
+
+
+def _has(one: Commune, number: str) -> bool:
+    code = number.upper()
+    return any(known.startswith(code) for known in one.postcodes) or code in (one.departement, one.insee)
+
+
+def commune_of(city: str, postcode: str = "") -> Commune | None:
+    """The one commune of an address; None when none has the very name, or when nothing tells which of several it is.
+
+    The postcode of a cedex is no commune's: its département then decides, as when a digit is mistyped.
+    """
+    typed = _spaced(city)
+    same = {name.commune for word in typed.split()[:1] for name in _naming(word) if name.words == typed}
+    if postcode:
+        same = {one for one in same if postcode in one.postcodes} or {one for one in same if _is_near(one, postcode)}
+    return next(iter(same)) if len(same) == 1 else None
+
+
+def _is_near(one: Commune, postcode: str) -> bool:
+    return any(known[:2] == postcode[:2] for known in one.postcodes)
