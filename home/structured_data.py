@@ -2,6 +2,8 @@
 
 from django.utils.html import strip_tags
 
+from home.telephones import dialled
+
 CONTEXT = "https://schema.org"
 
 
@@ -27,7 +29,9 @@ def breadcrumb_list(items: list[dict], request) -> dict | None:
 def network(identity, url: str) -> dict:
     """The network itself, or a region's site, as an organisation."""
     data = {"@context": CONTEXT, "@type": "Organization", "name": identity.site_name, "url": url}
-    data |= _present(description=identity.summary, email=identity.contact_email, telephone=identity.contact_phone)
+    data |= _present(
+        description=identity.summary, email=identity.contact_email, telephone=dialled(identity.contact_phone)
+    )
     return data
 
 
@@ -64,7 +68,7 @@ def organisation(page, url: str) -> dict:
         **_present(
             description=page.summary,
             url=page.website,
-            telephone=page.phone,
+            telephone=dialled(page.phone),
             email=page.email,
             areaServed=page.territory,
             location=place if position else None,

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.schedule.dates import day_label, hour_label
 from catalogue.schedule.places import taken_on
+from home.models.telephones import TelephoneField
 
 MOST_QUESTIONS, LONGEST_QUESTION = 5, 160
 
@@ -105,7 +106,7 @@ class SignUp(models.Model):
     price_note = models.CharField("précision sur le prix", max_length=160, blank=True)
     signup_url = models.URLField("adresse d’inscription", blank=True)
     signup_email = models.EmailField("inscription par courriel", blank=True)
-    signup_phone = models.CharField("inscription par téléphone", max_length=30, blank=True)
+    signup_phone = TelephoneField("inscription par téléphone", max_length=30, blank=True)
     signup_deadline = models.DateTimeField("date limite d’inscription", null=True, blank=True)
 
     status: Any  # these three are of Scheduled, which it always completes

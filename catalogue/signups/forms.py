@@ -5,6 +5,7 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.as_typed.fields import TelephoneField
 from home.characters import writable
 
 
@@ -33,11 +34,11 @@ class SignUpForm(forms.Form):
         required=False,
         widget=forms.TextInput({"autocomplete": "address-level2"}),
     )
-    telephone = forms.CharField(
+    telephone = TelephoneField(
         label=_("Votre téléphone"),
         max_length=30,
         required=False,
-        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+        widget=forms.TextInput({"autocomplete": "tel"}),
         help_text=_("Facultatif, pour vous joindre le jour même."),
     )
     places = forms.TypedChoiceField(

@@ -11,6 +11,7 @@ from home.as_typed.dates import read_date, read_moment, read_time
 from home.as_typed.numbers import read_decimal, read_integer
 from home.as_typed.unreadable import Unreadable
 from home.as_typed.widgets import PlaceMomentInput
+from home.telephones import read_telephone
 
 
 class _AsTyped(forms.Field):
@@ -99,3 +100,19 @@ class FloatField(_Number, forms.FloatField):
 
     def taken(self, read):
         return float(read)
+
+
+class TelephoneField(_AsTyped, forms.CharField):
+    """Kept as it is shown. One that was kept before it was checked, and is not touched, stops nobody."""
+
+    read = staticmethod(read_telephone)
+
+    def to_python(self, value):
+        return super().to_python(value) or ""
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "inputmode": "tel"}
+
+    def _clean_bound_field(self, bf):
+        """As a file's, which alone knows what a form began with (django.forms.fields.FileField)."""
+        return bf.initial if bf.initial and bf.data == bf.initial else self.clean(bf.data)

@@ -8,6 +8,7 @@ from home.enums import AccessibilityState
 from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
 from home.languages.fields import same_in_all_languages
 from home.models.accents import AccentField
+from home.models.telephones import TelephoneField
 from home.querysets import SitePageQuerySet
 
 
@@ -44,7 +45,7 @@ class SiteIdentity(models.Model):
         help_text="Sous la forme #RRVVBB, assez foncée pour qu’un texte blanc y soit lisible.",
     )
     contact_email = models.EmailField("adresse électronique", blank=True)
-    contact_phone = models.CharField("téléphone", max_length=30, blank=True)
+    contact_phone = TelephoneField("téléphone", max_length=30, blank=True)
     contact_address = models.TextField("adresse postale", max_length=300, blank=True)
     footer_text = RichTextField("texte de pied de page", blank=True, features=["bold", "italic", "link"])
     accessibility_state = models.CharField(

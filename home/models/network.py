@@ -16,7 +16,9 @@ from home.forms import OrganisationFilterForm
 from home.languages.fields import same_in_all_languages
 from home.models.base import SitePage
 from home.models.listings import ListingPage
+from home.models.telephones import TelephoneField
 from home.structured_data import organisation
+from home.telephones import dialled, shown
 from home.validators import validate_postcode
 
 
@@ -53,7 +55,7 @@ class OrganisationPage(SitePage):
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True, validators=[validate_postcode])
     city = models.CharField("commune", max_length=100, blank=True)
-    phone = models.CharField("téléphone", max_length=30, blank=True)
+    phone = TelephoneField("téléphone", max_length=30, blank=True)
     email = models.EmailField("adresse électronique", blank=True)
     website = models.URLField("site internet", blank=True)
     latitude = models.FloatField(
@@ -113,8 +115,8 @@ class OrganisationPage(SitePage):
             {
                 "icon": "telephone",
                 "label": _("Téléphone"),
-                "text": self.phone,
-                "url": f"tel:{self.phone.replace(' ', '')}",
+                "text": shown(self.phone),
+                "url": f"tel:{dialled(self.phone)}",
             },
             {"icon": "mail", "label": _("Courriel"), "text": self.email, "url": f"mailto:{self.email}"},
         ]

@@ -17,6 +17,7 @@ from home.maps.places import map_of_places
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.network import OrganisationPage
+from home.models.telephones import TelephoneField
 from home.querysets import is_served
 from home.regions import ancestor_paths
 from home.sections import section_choices, sections_of
@@ -83,7 +84,7 @@ class RegionPage(SiteIdentity, SitePage):
         "coordination", max_length=120, blank=True, help_text="Personne ou fonction qui anime le réseau dans la région."
     )
     coordinator_email = models.EmailField("adresse de la coordination", blank=True)
-    coordinator_phone = models.CharField("téléphone de la coordination", max_length=30, blank=True)
+    coordinator_phone = TelephoneField("téléphone de la coordination", max_length=30, blank=True)
     key_figures = StreamField([("figure", KeyFigureBlock())], verbose_name="chiffres clés", blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
     sections = models.JSONField("rubriques de l’accueil", default=list, blank=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from catalogue.signups.enums import ACTIVE, HOLDING, RegistrationState
 from catalogue.signups.models.seats import Seats
+from home.models.telephones import TelephoneField
 
 
 def folded(address: str) -> str:
@@ -45,7 +46,7 @@ class Registration(models.Model):
     establishment = models.CharField("établissement", max_length=160, blank=True)
     activity = models.CharField("activité", max_length=120, blank=True)
     city = models.CharField("commune", max_length=100, blank=True)
-    phone = models.CharField("téléphone", max_length=30, blank=True)
+    phone = TelephoneField("téléphone", max_length=30, blank=True)
     need = models.TextField("ce que je veux régler", max_length=1000, blank=True)
     accessibility = models.TextField("besoins d’accessibilité", max_length=500, blank=True)
     answers = models.JSONField("réponses", default=list, blank=True)  # [question, answer] pairs, as they were asked

@@ -69,6 +69,14 @@ def test_page_of_the_date_shows_the_places_left(client, date):
     assert left() == ["0"]
 
 
+def test_telephone_is_kept_as_france_reads_it_or_shown_again(client, date, form):
+    refused = root(send(client, form, telephone="02 99 00"))
+    assert refused.xpath("//input[@name='telephone']/@value") == ["02 99 00"]
+    assert Registration.objects.count() == 0
+    send(client, form, telephone="+262 692 12 34 56")
+    assert Registration.objects.get().phone == "0692 12 34 56"
+
+
 def test_what_was_typed_is_shown_again(client, form):
     response = send(client, form, courriel="anais@", places="9")
     page = root(response)
