@@ -4,13 +4,16 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
+from wagtail.signals import page_published
 
 from catalogue.enums import ExtractionState
 from catalogue.extraction import EDITION
+from catalogue.freshness.page_links import note_page_links
 from catalogue.models import DocumentText
 from catalogue.models.downloads import count_download
 from catalogue.tasks import INTERRUPTED, enqueue_reading, read_document
-from home.signals import task_given_up
+from home.models.base import SitePage
+from home.signals import pages_added, task_given_up
 
 
 @receiver(pre_save, sender=get_document_model())
@@ -31,6 +34,17 @@ def read_new_file(instance, raw=False, **kwargs):
 @receiver(document_served)
 def count_served_document(instance, **kwargs):
     count_download(instance.pk)
+
+
+@receiver(page_published)
+def note_links_of_page(instance, **kwargs):
+    if isinstance(instance, SitePage):
+        note_page_links([instance])
+
+
+@receiver(pages_added)
+def note_links_of_pages(pages, **kwargs):
+    note_page_links([page for page in pages if isinstance(page, SitePage) and page.live])
 
 
 @receiver(task_given_up)

@@ -90,7 +90,7 @@ def _leads_on(until: datetime | None) -> bool:
 def prepare_links(page: Page) -> None:
     """Read at once the addresses that all the texts of a page will ask for."""
     wanted: dict[str, set[int]] = {kind: set() for kind in _READERS}
-    for text in _texts(page):
+    for text in texts_of(page):
         for tag in _LINK.finditer(text):
             if found := _ID.search(tag[0]):
                 wanted[tag[1]].add(int(found[1]))
@@ -99,7 +99,8 @@ def prepare_links(page: Page) -> None:
             addresses(kind, ids)
 
 
-def _texts(page: Page) -> Iterator[str]:
+def texts_of(page: Page) -> Iterator[str]:
+    """Every rich text of a page, and every other text of its streams."""
     for field in page._meta.concrete_fields:
         if isinstance(field, RichTextField):
             yield getattr(page, field.attname)

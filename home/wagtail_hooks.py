@@ -19,6 +19,7 @@ from home.languages import hooks as languages
 from home.limits import HOUR, purge
 from home.models import ArticleIndexPage, ArticlePage
 from home.outbox import hooks as outbox
+from home.page_links import hooks as page_links
 from home.pictures import hooks as pictures
 from home.publishing import hooks as publishing
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
@@ -34,6 +35,7 @@ REGISTERED = (
     drafts,
     languages,
     outbox,
+    page_links,
     pictures,
     publishing,
     second_factor,

@@ -74,6 +74,7 @@ class ReviewReport(ReportView):
         "full_url",
         "attention.due",
         "attention.dead_links_text",
+        "attention.lost_links_text",
         "attention.reports_text",
     ]
     export_headings = {
@@ -82,6 +83,7 @@ class ReviewReport(ReportView):
         "full_url": "Adresse",
         "attention.due": "À revoir depuis le",
         "attention.dead_links_text": "Liens morts",
+        "attention.lost_links_text": "Liens vers des pages disparues",
         "attention.reports_text": "Signalements",
     }
 

@@ -4,10 +4,12 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from catalogue.freshness import page_links
 from catalogue.freshness.admin import ReviewPanel, ReviewReport
 from catalogue.freshness.reports_admin import StaleReportsView, StaleReportView
 from home.walls.territory import territory_of
 
+hooks.register("register_chores", page_links.chores)
 _REPORT = "rapports/a-revoir/"
 
 

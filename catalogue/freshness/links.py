@@ -4,6 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import models, transaction
@@ -86,14 +87,16 @@ def outgoing_links() -> dict[str, set[int]]:
         pages = model.objects.visible()
         if any(field.name == "ends_at" for field in model._meta.concrete_fields):
             pages = pages.filter(ends_at__gt=timezone.now())  # nobody signs up for what is over
-        batch = []
-        for page in pages.order_by("pk").iterator(chunk_size=_PAGES_AT_ONCE):
-            batch.append(page)
-            if len(batch) == _PAGES_AT_ONCE:
-                _add(found, batch)
-                batch = []
-        _add(found, batch)
+        for batch in batches(pages.order_by("pk")):
+            _add(found, batch)
     return found
+
+
+def batches(pages: models.QuerySet) -> Iterator[list[SitePage]]:
+    """Pages by some hundreds, for lists that no memory should hold whole."""
+    rows = pages.iterator(chunk_size=_PAGES_AT_ONCE)
+    while batch := list(islice(rows, _PAGES_AT_ONCE)):
+        yield batch
 
 
 def _add(found: dict[str, set[int]], batch: list[SitePage]) -> None:

@@ -3,7 +3,7 @@ from catalogue.models.cycles import CyclePage, PromotionDay, PromotionPage, Trai
 from catalogue.models.downloads import MonthlyDownloads
 from catalogue.models.events import AgendaPage, EventPage
 from catalogue.models.formats import FormatIndexPage, FormatPage, FormatSuitability
-from catalogue.models.freshness import CheckedLink, LinkState, LinkUse, StaleReason, StaleReport
+from catalogue.models.freshness import CheckedLink, LinkState, LinkUse, PageLink, StaleReason, StaleReport
 from catalogue.models.invitations import Invitation
 from catalogue.models.materials import MaterialFile, MaterialIndexPage, MaterialLink, MaterialPage
 from catalogue.models.national import NationalChoice, NationalProposal
@@ -34,6 +34,7 @@ __all__ = [
     "MonthlyDownloads",
     "NationalChoice",
     "NationalProposal",
+    "PageLink",
     "PromotionDay",
     "PromotionPage",
     "RegionArchive",

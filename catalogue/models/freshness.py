@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from home.page_links.naming import MOST_WORDS
+from home.page_links.unseen import served_pages
 
 MAX_URL = 1000  # characters of an address, percent-encoded; longer ones are not checked
 
@@ -59,6 +63,32 @@ class LinkUse(models.Model):
 
     def __str__(self):
         return f"{self.page_id} {self.link_id}"
+
+
+class PageLinkQuerySet(models.QuerySet):
+    def lost(self):
+        """Whose target was deleted, left the site, or was never there."""
+        return self.exclude(target__in=Page.objects.filter(served_pages()).values("pk"))
+
+
+class PageLink(models.Model):
+    """A page of the site that a public page's texts or blocks lead to: an id, since the target may be gone."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="links_to_pages")
+    target = models.BigIntegerField("page visée", db_index=True)
+    words = models.CharField("texte du lien", max_length=MOST_WORDS, blank=True)
+
+    objects = PageLinkQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True  # Wagtail's own index tells of it
+
+    class Meta:
+        verbose_name = "lien vers une page"
+        verbose_name_plural = "liens vers des pages"
+        constraints = [models.UniqueConstraint(fields=["page", "target"], name="one_link_to_a_page")]
+
+    def __str__(self):
+        return f"{self.page_id} {self.target}"
 
 
 class StaleReason(models.TextChoices):
