@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 _WHITE = 1.0
-_MINIMUM_CONTRAST = 4.5
+LEAST_CONTRAST = 4.5  # of letters and what is behind them (WCAG 2.2, AA)
 
 
 def _channel(value: int) -> float:
@@ -24,7 +24,7 @@ is_hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Écrivez la couleur sous 
 def validate_accent(colour: str) -> None:
     """Raise ValidationError unless white text stays legible on the colour."""
     is_hex_colour(colour)
-    if contrast_with_white(colour) < _MINIMUM_CONTRAST:
+    if contrast_with_white(colour) < LEAST_CONTRAST:
         raise ValidationError(
             "Cette couleur est trop claire : un texte blanc n’y serait pas lisible (contraste de 4,5 au moins)."
         )

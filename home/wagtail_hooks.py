@@ -23,6 +23,7 @@ from home.page_links import hooks as page_links
 from home.pictures import hooks as pictures
 from home.publishing import hooks as publishing
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
+from home.typed_communes import hooks as typed_communes
 from home.wagtail_patches.approvals import remember_approvals
 from home.wagtail_patches.listing_buttons import drop_listing_buttons
 from home.walls.documents import serve_to_readers
@@ -39,6 +40,7 @@ REGISTERED = (
     pictures,
     publishing,
     second_factor,
+    typed_communes,
 )  # their hooks, by import
 _HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 

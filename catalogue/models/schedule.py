@@ -14,6 +14,7 @@ from catalogue.schedule.meetings import Meeting
 from catalogue.schedule.states import state_of
 from home.cards import Badge, Fact
 from home.languages.fields import same_in_all_languages
+from home.models.communes import CommuneField
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
 from home.validators import validate_postcode
 
@@ -28,7 +29,7 @@ class Scheduled(models.Model):
     venue = models.CharField("lieu", max_length=160, blank=True)
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True, validators=[validate_postcode])
-    city = models.CharField("commune", max_length=100, blank=True)
+    city = CommuneField("commune", max_length=100, blank=True)
     online_url = models.URLField("lien de la visioconférence", blank=True)
     status = models.CharField(
         "statut",
@@ -59,7 +60,7 @@ class Scheduled(models.Model):
                 FieldPanel("mode"),
                 FieldPanel("venue"),
                 FieldPanel("address"),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("postcode")]),
                 FieldPanel("online_url"),
             ],
             heading="Lieu",

@@ -15,10 +15,12 @@ from home.enums import OrganisationKind, PageType
 from home.forms import OrganisationFilterForm
 from home.languages.fields import same_in_all_languages
 from home.models.base import SitePage
+from home.models.communes import CommuneField
 from home.models.listings import ListingPage
 from home.models.telephones import TelephoneField
 from home.structured_data import organisation
 from home.telephones import dialled, shown
+from home.typed_communes.placing import PlacedPageForm
 from home.validators import validate_postcode
 
 
@@ -54,7 +56,7 @@ class OrganisationPage(SitePage):
     )
     address = models.CharField("adresse", max_length=200, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True, validators=[validate_postcode])
-    city = models.CharField("commune", max_length=100, blank=True)
+    city = CommuneField("commune", max_length=100, blank=True)
     phone = TelephoneField("téléphone", max_length=30, blank=True)
     email = models.EmailField("adresse électronique", blank=True)
     website = models.URLField("site internet", blank=True)
@@ -66,6 +68,7 @@ class OrganisationPage(SitePage):
     )
     body = StreamField(BodyStreamBlock(), verbose_name="présentation", blank=True)
 
+    base_form_class = PlacedPageForm
     override_translatable_fields = same_in_all_languages("territory", "address", "postcode", "city", "phone")
 
     content_panels = [
@@ -74,12 +77,12 @@ class OrganisationPage(SitePage):
         MultiFieldPanel(
             [
                 FieldPanel("address"),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("postcode")]),
                 FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
                 FieldPanel("website"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             ],
             heading="Contact et situation",
+            help_text="La commune et son code postal placent l’organisation sur la carte de sa région.",
         ),
         InlinePanel("animators", heading="Qui anime", label="animateur ou animatrice"),
         FieldPanel("body"),

@@ -6,6 +6,6 @@ process, when a place is first asked for.
 
 from home.places.communes import Commune, by_insee
 from home.places.distances import distance_km
-from home.places.finding import commune_of, find
+from home.places.finding import LONGEST, commune_of, find
 
-__all__ = ["Commune", "by_insee", "commune_of", "distance_km", "find"]
+__all__ = ["LONGEST", "Commune", "by_insee", "commune_of", "distance_km", "find"]

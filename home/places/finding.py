@@ -11,7 +11,7 @@ from home.folding import folded
 from home.places.communes import Commune, communes
 
 _SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "s": "saint"}
-_LONGEST = 100
+LONGEST = 100  # characters that are read
 _NUMBER = re.compile(r"\d{2,5}|2[ab](?:\d{3})?", re.ASCII)
 _NO = 9  # the rank of what does not fit
 _CEDEX = re.compile(r"\bcedex\b.*")
@@ -19,7 +19,7 @@ _CEDEX = re.compile(r"\bcedex\b.*")
 
 def words_of(text: str) -> list[str]:
     """« St-Malo » and « Saint Malo » are the same words; a cedex is no place."""
-    words = _CEDEX.sub("", folded(text[:_LONGEST])).split()
+    words = _CEDEX.sub("", folded(text[:LONGEST])).split()
     return [_SHORT.get(word, word) if word != "s" or number == 0 else word for number, word in enumerate(words)]
 
 

@@ -90,6 +90,7 @@ _OPEN = [
     "wagtailembeds:chooser",
     "wagtailembeds:chooser_upload",
     "wagtail_localize:javascript_catalog",
+    "home_communes",
 ]
 _CLOSED = [
     "wagtailadmin_error_test",
