@@ -19,6 +19,7 @@ class ObjectiveBlock(PlainInMigrations, blocks.CharBlock):
     class Meta:
         icon = "check"
         label = "Objectif"
+        adds = "un objectif"
         description = "Ce que l’on saura faire, en commençant par un verbe."
         template = "components/blocks/objective.html"
         preview_value = "Revendiquer sa fiche d’établissement et la compléter."
@@ -32,6 +33,7 @@ class ProgrammeStepBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Étape du programme"
+        adds = "une étape"
         description = "Une étape, avec sa durée."
         template = "components/blocks/programme_step.html"
         preview_value = {
@@ -49,6 +51,7 @@ class ModuleBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Module"
+        adds = "un module"
         description = "Un module d’une formation, avec sa durée."
         template = "components/blocks/module.html"
         preview_value = {"title": "Diagnostiquer un territoire", "days": 2, "text": "<p>Méthode et cas réels.</p>"}
@@ -72,6 +75,7 @@ class SlotBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = "Créneau"
+        adds = "un créneau"
         description = "Un moment du programme."
         template = "components/blocks/slot.html"
         preview_value = {
@@ -95,6 +99,7 @@ class ReplayBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = "Rediffusion"
+        adds = "une rediffusion"
         description = "L’enregistrement d’un moment de l’événement."
         template = "components/blocks/video.html"
         preview_value = {"title": "Table ronde d’ouverture", "url": "https://vimeo.com/114200000"}
@@ -108,6 +113,7 @@ class ArgumentBlock(PlainInMigrations, blocks.CharBlock):
     class Meta:
         icon = "info-circle"
         label = "Argument"
+        adds = "un argument"
         description = "Une raison, en une phrase."
         template = "components/blocks/argument.html"
         preview_value = "Chacun repart avec quelque chose de fait."

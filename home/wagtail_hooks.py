@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from home.admin import autosave
+from home.admin import autosave, blocks_in_words
 from home.admin.choosing import with_states
 from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
 from home.admin.help_menu import without_foreign_links
@@ -33,6 +33,7 @@ REGISTERED = (
     as_typed,
     autosave,
     background,
+    blocks_in_words,
     drafts,
     languages,
     outbox,

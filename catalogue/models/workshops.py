@@ -7,7 +7,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -92,24 +99,31 @@ class WorkshopPage(SitePage):
     objects = manager_of(WorkshopQuerySet)
 
     content_panels = [
-        *SitePage.intro_panels,
         MultiFieldPanel(
             [
+                TitleFieldPanel("title", placeholder=False),
+                FieldPanel("summary"),
                 FieldPanel("themes"),
-                FieldPanel("audiences"),
-                PageChooserPanel("format"),
-                FieldRowPanel([FieldPanel("level"), FieldPanel("duration")]),
+                FieldPanel("objectives"),
             ],
-            heading="Classement",
-        ),
-        MultiFieldPanel([FieldPanel("objectives"), FieldPanel("programme")], heading="Déroulé"),
-        MultiFieldPanel(
-            [FieldPanel("prerequisites"), FieldPanel("methods"), FieldPanel("evaluation"), FieldPanel("to_bring")],
-            heading="En pratique",
+            heading="Ce que l’on y apprend",
         ),
         MultiFieldPanel(
-            [FieldPanel("materials"), FieldPanel("next_workshops"), FieldPanel("reviewed_on")],
-            heading="Ressources et suite",
+            [FieldPanel("audiences"), FieldPanel("level"), FieldPanel("prerequisites")], heading="Pour qui"
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("duration"), PageChooserPanel("format")]),
+                FieldPanel("programme"),
+                FieldPanel("methods"),
+                FieldPanel("evaluation"),
+            ],
+            heading="Comment il se déroule",
+        ),
+        MultiFieldPanel([FieldPanel("to_bring"), FieldPanel("materials")], heading="En pratique"),
+        MultiFieldPanel(
+            [FieldPanel("illustration"), FieldPanel("next_workshops"), FieldPanel("reviewed_on")],
+            heading="Image, suite et relecture",
         ),
     ]
     search_fields = [

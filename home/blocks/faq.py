@@ -21,6 +21,7 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "Question"
+        adds = "une question"
         value_class = QuestionValue
 
 
@@ -39,6 +40,7 @@ class FaqGroupBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "Groupe de questions"
+        adds = "un groupe de questions"
         description = "Des questions sur un même sujet ; chacune a son adresse."
         template = "components/blocks/faq_group.html"
         value_class = FaqGroupValue

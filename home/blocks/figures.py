@@ -28,6 +28,7 @@ class KeyFigureBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = "Chiffre clé"
+        adds = "un chiffre"
         description = "Un chiffre daté, avec son périmètre et sa source."
         template = "components/blocks/key_figure.html"
         preview_value = _SAMPLE

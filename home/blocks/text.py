@@ -74,6 +74,7 @@ class AccordionItemBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = "Volet"
+        adds = "un volet"
         value_class = AccordionItemValue
 
 

@@ -1,6 +1,7 @@
 """All the patches, and what applies them."""
 
 from home.wagtail_patches import (
+    add_buttons,
     as_typed,
     avatars,
     change_password,
@@ -33,6 +34,7 @@ from home.wagtail_patches import (
 )
 
 PATCHED = (
+    add_buttons,
     as_typed,
     avatars,
     change_password,

@@ -16,6 +16,8 @@ from tests.home.wagtail_patches.sources import digest_of_original, patches
 # On Wagtail 8.0.1, wagtail-localize 1.14.5, django-modelcluster 6.5, django-taggit 6.1.0, django-filter 26.2,
 # Django 5.2.
 READ = {
+    "add_buttons: StreamBlockAdapter.js_args": "5861181aaea0",
+    "add_buttons: ListBlockAdapter.js_args": "eea0082babd0",
     "as_typed: DateFilter.field_class": "a5b56892c1b4",
     "as_typed: DateTimeFilter.field_class": "ef4448e88a61",
     "as_typed: DateFromToRangeFilter.field_class": "f03acb21cd1c",
