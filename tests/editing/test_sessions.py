@@ -197,3 +197,12 @@ class TestTimeZoneOfARegion:
     def test_another_zone_that_was_chosen_stays(self, site, region, admin):
         session = make_session(region, make_workshop(site), time_zone="Pacific/Noumea")
         assert Editor(admin).open(address("edit", session), SessionPage)["time_zone"] == ["Pacific/Noumea"]
+
+
+def test_several_past_dates_published_from_a_list_are_told(site, editor):
+    past = make_session(site, make_workshop(site), days=-10, live=False, title="Hier")
+    coming = make_session(site, make_workshop(site), days=10, live=False, title="Demain")
+    url = f"/gestion/bulk/wagtailcore/page/publish/?id={past.pk}&id={coming.pk}&next=/gestion/"
+    response = editor.client.post(url)
+    assert SessionPage.objects.filter(live=True).count() == 2
+    assert said(response)[-1] == "Des dates sont passées, et publiées parmi les dates terminées : « Hier »."
