@@ -1,5 +1,5 @@
 /* Streams and lists of blocks: the last « + » says what it adds (home/wagtail_patches/add_buttons.py), the others say it
-   to who hears them; an input without a label is named by the heading of its block. */
+   to who hears them; an input without a label is named by the heading of its block, a rich text by the nearest label. */
 (() => {
   const LISTS = '[data-streamfield-stream-container], [data-streamfield-list-container]';
 
@@ -29,9 +29,20 @@
     }
   }
 
+  /** A rich text is no input that a label could be for: it bears the words of the nearest one. */
+  function nameRichTexts(root) {
+    for (const box of root.querySelectorAll('[role=textbox]:not([aria-label]):not([aria-labelledby])')) {
+      let place = box.parentElement;
+      while (place && !place.querySelector('.w-field__label, [data-panel-heading]')) place = place.parentElement;
+      const label = place?.querySelector('.w-field__label, [data-panel-heading]');
+      if (label) box.ariaLabel = label.textContent.replace('*', '').trim();
+    }
+  }
+
   function follow() {
     document.querySelectorAll(LISTS).forEach(sayWhatItAdds);
     nameInputs(document);
+    nameRichTexts(document);
   }
 
   document.addEventListener('DOMContentLoaded', () => {
