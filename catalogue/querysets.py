@@ -7,6 +7,7 @@ from wagtail.models import PageManager
 
 from catalogue.models.national import NationalProposal
 from catalogue.schedule.places import seats_taken
+from catalogue.schedule.scores import scores_of
 from home.querysets import SitePageQuerySet
 
 
@@ -33,7 +34,7 @@ class TakingSignupsQuerySet(ScheduledQuerySet):
         return super().with_cards().annotate(seats_taken=seats_taken())
 
     def with_detail(self):
-        return super().with_detail().annotate(seats_taken=seats_taken())
+        return super().with_detail().annotate(seats_taken=seats_taken(), **scores_of(self.model))
 
 
 class SessionQuerySet(TakingSignupsQuerySet):
@@ -52,7 +53,7 @@ class SessionQuerySet(TakingSignupsQuerySet):
 
 class WorkshopQuerySet(SitePageQuerySet):
     def with_detail(self):
-        return super().with_detail().select_related("format")
+        return super().with_detail().select_related("format").annotate(**scores_of(self.model))
 
 
 class PromotionQuerySet(ScheduledQuerySet):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-_SINGULAR = ("_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy")
+_SINGULAR = ("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy")
 _NAMES = (*_SINGULAR, "ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy")
 _TEXT = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(({_TEXT}(?:, {_TEXT})*)")

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.schedule.dates import day_label, hour_label
 from catalogue.schedule.places import taken_on
+from catalogue.schedule.scores import Score, public_score
 from home.models.telephones import TelephoneField
 
 MOST_QUESTIONS, LONGEST_QUESTION = 5, 160
@@ -37,6 +38,12 @@ class SignUpHere(models.Model):
         default=False,
         help_text="Une inscription que son courriel ne confirme pas en 48 heures rend sa place.",
     )
+    smaller_may_pass = models.BooleanField(
+        "les petits groupes passent devant",
+        default=False,
+        help_text="Quand les places libres ne suffisent pas au groupe qui attend en premier : elles vont à qui s’en"
+        " contente. Sinon, elles attendent ce groupe.",
+    )
     signup_questions = models.TextField(
         "questions",
         blank=True,
@@ -50,6 +57,7 @@ class SignUpHere(models.Model):
             [
                 FieldPanel("signup_kind"),
                 FieldRowPanel([FieldPanel("places_each"), FieldPanel("confirm_address")]),
+                FieldPanel("smaller_may_pass"),
                 FieldPanel("signup_questions"),
             ],
             heading="Inscription",
@@ -71,6 +79,11 @@ class SignUpHere(models.Model):
         """What the form asks besides."""
         lines = (line.strip() for line in self.signup_questions.splitlines())
         return [Question(line.removesuffix("*").strip(), line.endswith("*")) for line in lines if line.strip(" *")]
+
+    @property
+    def score(self) -> Score | None:
+        """What those who came thought of it."""
+        return public_score(self)
 
     @property
     def signs_up_here(self) -> bool:

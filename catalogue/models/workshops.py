@@ -31,6 +31,7 @@ from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label
 from catalogue.schedule.forms import WorkshopSessionForm
 from catalogue.schedule.meetings import Meeting
+from catalogue.schedule.scores import Score, public_score
 from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
@@ -143,6 +144,11 @@ class WorkshopPage(SitePage):
     @property
     def duration_label(self) -> str:
         return duration_label(self.duration)
+
+    @property
+    def score(self) -> Score | None:
+        """What those who came to its sessions thought of it."""
+        return public_score(self)
 
     def card_meta(self):
         return [Fact("horloge", self.duration_label), Fact("niveau", self.get_level_display())]

@@ -6,7 +6,7 @@ from catalogue.models import AgendaPage, SessionPage, WorkshopPage
 
 _PLACE = ("mode", "venue", "address", "postcode", "city", "online_url")
 _SIGN_UP = ("signup_kind", "seats", "price", "price_note", "signup_url", "signup_email", "signup_phone")
-_FORM = ("places_each", "confirm_address", "signup_questions")
+_FORM = ("places_each", "confirm_address", "smaller_may_pass", "signup_questions")
 _KEPT = ("organisation", "host", *_PLACE, *_SIGN_UP, *_FORM)
 
 

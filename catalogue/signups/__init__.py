@@ -1,13 +1,19 @@
 """Signing up for a date on the site: seats, the waiting list, the mails, the personal page, and who came.
 
-    models        a date's seats, who signed up, what was mailed
-    dates         which page a sign-up is for, whatever its language
+    models        a date's seats, who signed up, what was mailed, what a region settles
+    dated_pages   which page a sign-up is for, whatever its language
     registering   taking a seat, or a place in the waiting list
     waiting       freed seats go to who waits
     following     what a published, cancelled or deleted date means for who signed up
+    moving        another date, out of turn: what staff alone does
+    wording       the words of the mails, the site's or a region's own
     mails         what they are told
+    writing       what staff writes to them
+    opinions      the questions after a date, and what comes of the answers
+    date_alerts   « Prévenez-moi » of new dates
     views, admin  the visitor's pages, the staff's screens
-    privacy       what is forgotten, and when
+    privacy       what is forgotten, and when; `retention` says it
 
-`catalogue` never imports it: what its pages show of it comes by the hook of `catalogue.schedule.places`.
+`catalogue` never imports it: what its pages show of it comes by the hooks of `catalogue.schedule` (places,
+scores) and of the agenda (`catalogue.planning.desk.links`).
 """

@@ -5,7 +5,7 @@ from django.utils import timezone
 from catalogue.enums import EditorialStatus
 from catalogue.signups.enums import HOLDING, Notice, RegistrationState
 from catalogue.signups.mails import tell
-from catalogue.signups.models import Registration
+from catalogue.signups.models import Act, Registration, StaffAct
 from catalogue.signups.models.seats import locked
 from catalogue.signups.waiting import serve
 from home.querysets import is_served
@@ -13,8 +13,11 @@ from home.querysets import is_served
 _DETAILS = ("name", "establishment", "activity", "city", "phone", "need", "accessibility", "answers")
 
 
-def give_back(registration: Registration, date, *, notify: bool = True) -> bool:
-    """Leave the date or its waiting list; the seats go to who waits. False when it was left already."""
+def give_back(registration: Registration, date, *, notify: bool = True, by=None, reason: str = "") -> bool:
+    """Leave the date or its waiting list; the seats go to who waits. False when it was left already.
+
+    `by`: who of the staff does so in the person's name, and why.
+    """
     with locked(date) as seats:
         registration = seats.registrations.get(pk=registration.pk)
         if not registration.is_active:
@@ -24,6 +27,8 @@ def give_back(registration: Registration, date, *, notify: bool = True) -> bool:
         registration.save()
         if held:
             seats.free(registration.places)
+        if by is not None:
+            StaffAct.objects.create(registration=registration, by=by, kind=Act.GIVEN_BACK, reason=reason)
         if notify:
             tell(registration, Notice.GIVEN_BACK, date)
         serve(seats, date)

@@ -8,6 +8,7 @@ from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.models import EventPage, SessionPage
 from home.querysets import is_served
 
+Date = SessionPage | EventPage
 MODELS = (SessionPage, EventPage)
 
 

@@ -37,9 +37,16 @@ class Notice(models.TextChoices):
     GIVEN_BACK = "rendue", "Place rendue"
     CHANGED = "changement", "Date ou lieu changés"
     POSTPONED = "report", "Date reportée"
+    MOVED = "deplacement", "Déplacement à une autre date"
     CANCELLED = "annulation", "Date annulée"
     CLOSED = "fermeture", "Date qui n’est plus annoncée"
     BACK = "retour", "Date de nouveau annoncée"
     IN_A_WEEK = "rappel-7", "Rappel à sept jours"
     TOMORROW = "rappel-1", "Rappel la veille"
-    THANKS = "merci", "Remerciements"
+    THANKS = "merci", "Remerciements et questions"
+    LATER = "trois-mois", "Question à trois mois"
+    MESSAGE = "message", "Message de l’équipe"
+
+
+WORDED = [notice for notice in Notice if notice != Notice.MESSAGE]
+"""Mails of which the site has the words, and a region may have its own."""

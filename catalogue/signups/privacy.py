@@ -1,31 +1,53 @@
 """What is forgotten, when, and what is given to somebody who asks for their data. Sums stay."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from catalogue.models import WorkshopPage
 from catalogue.signups.changing import give_back
 from catalogue.signups.dated_pages import date_of
-from catalogue.signups.models import Registration, SentNotice
+from catalogue.signups.models import (
+    DateAlert,
+    Opinion,
+    Registration,
+    SentNotice,
+    SignupSettings,
+    StaffAct,
+    StaffMessage,
+)
 from catalogue.signups.models.registrations import folded
+from catalogue.signups.places import places_with_settings
 from home.models import OutgoingMail
 
-KEPT = timedelta(days=396)  # thirteen months after the end of the date
+KEPT = SignupSettings().kept  # after the end of the date, where nothing else is said
 _ERASED = ("name", "email", "establishment", "city", "phone", "need", "accessibility")
 
 
 def purge(*, dry_run: bool = False) -> int:
-    """Forget the persons of dates that are over for longer than KEPT; how many. Activity, places and state stay."""
-    old = Registration.objects.filter(forgotten_at__isnull=True, seats__told_end__lt=timezone.now() - KEPT)
+    """Forget the persons of dates that are over for longer than their region says; how many. Activity, places and
+    state stay.
+    """
+    old = Registration.objects.filter(_too_old(timezone.now()), forgotten_at__isnull=True)
     return old.count() if dry_run else _forget(old)
+
+
+def _too_old(now: datetime) -> Q:
+    """Dates of each place by what it says; the others, and those of places that say nothing, by KEPT."""
+    found, said = Q(pk__in=[]), Q(pk__in=[])
+    for own, here in places_with_settings():
+        found |= here & Q(seats__told_end__lt=now - own.kept)
+        said |= here
+    return found | Q(seats__told_end__lt=now - KEPT) & ~said
 
 
 def export(address: str) -> list[dict]:
     """All that is kept of an address, in words that its owner reads."""
     found = Registration.objects.filter(folded_email=folded(address)).exclude(folded_email="")
-    return [_told(registration) for registration in found.select_related("seats__page").order_by("pk")]
+    told = [_told(registration) for registration in found.select_related("seats__page").order_by("pk")]
+    return told + [_told_alert(alert) for alert in DateAlert.objects.filter(folded_email=folded(address))]
 
 
 def erase(address: str) -> int:
@@ -33,6 +55,7 @@ def erase(address: str) -> int:
     found = Registration.objects.filter(folded_email=folded(address)).exclude(folded_email="")
     for registration in found.active().filter(seats__told_start__gt=timezone.now()).select_related("seats__page"):
         give_back(registration, date_of(registration.seats.page), notify=False)
+    DateAlert.objects.filter(folded_email=folded(address)).delete()
     written = {address.strip(), *found.values_list("email", flat=True)}  # SQLite knows capitals of ASCII only
     OutgoingMail.objects.filter(Q(recipient__in=written) | Q(recipient__iexact=address.strip())).delete()
     return _forget(found)
@@ -42,8 +65,13 @@ def _forget(registrations) -> int:
     pks = list(registrations.values_list("pk", flat=True))
     with transaction.atomic():
         SentNotice.objects.filter(registration__in=pks).delete()
+        Opinion.objects.filter(registration__in=pks).update(answers=[])
+        StaffAct.objects.filter(registration__in=pks).update(reason="")
         blank = dict.fromkeys((*_ERASED, "folded_email"), "") | {"answers": [], "forgotten_at": timezone.now()}
-        return Registration.objects.filter(pk__in=pks).update(**blank)
+        forgotten = Registration.objects.filter(pk__in=pks).update(**blank)
+        known = Registration.objects.filter(seats=OuterRef("seats"), forgotten_at__isnull=True)
+        StaffMessage.objects.filter(~Exists(known), seats__registrations__in=pks).delete()
+    return forgotten
 
 
 def _told(registration: Registration) -> dict:
@@ -62,4 +90,18 @@ def _told(registration: Registration) -> dict:
         "besoin": registration.need,
         "accessibilite": registration.accessibility,
         "reponses": registration.answers,
+        "avis": [
+            {"moment": opinion.get_moment_display(), "note": opinion.note, "reponses": opinion.answers}
+            for opinion in Opinion.objects.filter(registration=registration).order_by("moment")
+        ],
+    }
+
+
+def _told_alert(alert: DateAlert) -> dict:
+    workshop = WorkshopPage.objects.filter(translation_key=alert.workshop).first()
+    return {
+        "alerte": workshop.title if workshop else "",
+        "courriel": alert.email,
+        "demandee": alert.created_at.isoformat(),
+        "confirmee": alert.confirmed_at and alert.confirmed_at.isoformat(),
     }

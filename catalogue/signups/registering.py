@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalogue.signups.dated_pages import takes_signups
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
-from catalogue.signups.models import FullError, Registration, Seats
+from catalogue.signups.models import Act, FullError, Registration, Seats, StaffAct
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.models.seats import locked
 
@@ -57,17 +57,20 @@ def register(date, person: Person, language: str, by=None) -> Answer:
             raise ClosedError
         known = Registration.objects.active().filter(seats=seats, folded_email=folded(person.email))
         if person.email and known.exists():
-            return _as_if_unknown(seats, person)
+            return _as_if_unknown(seats, date, person)
         queue = seats.queue()
         state = RegistrationState.CONFIRMED
         try:
-            if queue.exists():  # who waits comes first, also when a few seats are left that were not enough for them
+            # Who waits comes first, also when a few seats are left that were not enough for them.
+            if queue.exists() and not date.smaller_may_pass:
                 raise FullError
             seats.take(person.places)
         except FullError:
             state = RegistrationState.WAITING
         registration = new_registration(seats, date, person, state, language, by)
         registration.save()
+        if by is not None:
+            StaffAct.objects.create(registration=registration, by=by, kind=Act.ADDED)
         tell(registration, Notice.CONFIRMED if state == RegistrationState.CONFIRMED else Notice.WAITING, date)
         return Answer(state, registration.rank)
 
@@ -82,9 +85,10 @@ def new_registration(seats: Seats, date, person: Person, state: str, language: s
     return registration
 
 
-def _as_if_unknown(seats: Seats, person: Person) -> Answer:
+def _as_if_unknown(seats: Seats, date, person: Person) -> Answer:
     waiting = seats.registrations.waiting().count()
-    if seats.queue().exists() or (seats.left is not None and seats.left < person.places):
+    waits = seats.queue().exists() and not date.smaller_may_pass
+    if waits or (seats.left is not None and seats.left < person.places):
         return Answer(RegistrationState.WAITING, waiting + 1)
     return Answer(RegistrationState.CONFIRMED)
 

@@ -9,14 +9,19 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from catalogue.signups.admin import routes
+from catalogue.signups.admin import menu, routes
 from catalogue.signups.admin.registrations import TITLE
+from catalogue.signups.date_alerts.asking import forget_old
+from catalogue.signups.date_alerts.telling import tell_of_new_dates
 from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.demonstration import build
 from catalogue.signups.following import expected_at
 from catalogue.signups.models import Seats
+from catalogue.signups.opinions.asking import ask_later
+from catalogue.signups.opinions.scores import scores
 from catalogue.signups.privacy import purge
 from catalogue.signups.reminding import remind
+from catalogue.signups.retention import privacy_notes
 from catalogue.signups.waiting import end_offers
 from home.chores import Chore
 
@@ -44,6 +49,17 @@ def forget_the_day():
     return format_html('<script type="module" src="{}"></script>', static("js/signup-day-kept.js"))
 
 
+hooks.register("register_privacy_notes", privacy_notes)
+hooks.register("register_admin_menu_item", menu.item)
+hooks.register("register_agenda_buttons", menu.agenda_buttons)
+hooks.register("register_agenda_links", menu.agenda_links)
+
+
+@hooks.register("register_scores")
+def register_scores(model):
+    return scores(model)
+
+
 @hooks.register("register_page_header_buttons")
 def register_page_header_buttons(page, user, view_name, next_url=None):
     """From the page of a date to who signed up for it."""
@@ -57,6 +73,9 @@ def chores():
     return [
         Chore("offres de places", 5 * _MINUTES, end_offers),
         Chore("rappels des séances", 5 * _MINUTES, remind),
+        Chore("questions à trois mois", 60 * _MINUTES, ask_later),
+        Chore("annonce des nouvelles dates", 5 * _MINUTES, tell_of_new_dates),
+        Chore("oubli des alertes de dates", 24 * 60 * _MINUTES, forget_old),
         Chore("oubli des inscriptions", 24 * 60 * _MINUTES, purge),
     ]
 

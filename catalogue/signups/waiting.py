@@ -23,7 +23,8 @@ _DAY_STARTS, _DAY_ENDS = time(8), time(21)  # of the place: no offer ends while 
 def serve(seats: Seats, date) -> None:
     """Give or offer free seats to those who wait, within the turn of these seats (see `locked`).
 
-    An entry that wants more than is free stays first, and nobody passes it, unless there are not as many in all.
+    An entry that wants more than is free stays first, unless there are not as many in all; those behind it that fit
+    pass only where the date says so.
     """
     if not is_served(date) or date.status != EditorialStatus.PLANNED or date.starts_at <= timezone.now():
         return
@@ -31,6 +32,8 @@ def serve(seats: Seats, date) -> None:
         try:
             seats.take(registration.places)
         except FullError:
+            if date.smaller_may_pass:
+                continue
             return
         give(registration, date)
 

@@ -12,6 +12,7 @@ from home.enums import PageType
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
 from home.models.regions import map_of_language
+from home.privacy_notes import privacy_notes
 from home.sections import sections_of
 from home.structured_data import network, questions
 
@@ -87,6 +88,11 @@ class ContentPage(SitePage):
     class Meta:
         verbose_name = "page de contenu"
         verbose_name_plural = "pages de contenu"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["notes"] = privacy_notes(self, self.location)
+        return context
 
 
 class FaqPage(SitePage):

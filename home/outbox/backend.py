@@ -17,9 +17,15 @@ class OutboxBackend(BaseEmailBackend):
     """A row for each recipient, so that one bad address fails alone, in the caller's transaction, undone with it."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """How many messages were written down: not those that the gate refuses."""
-        written = [OutgoingMail.objects.bulk_create(_rows(message)) for message in email_messages]
-        return sum(bool(rows) for rows in written)
+        """How many messages were written down: not those that the gate refuses. Each learns its rows, `outbox_rows`,
+        so that who wrote it can tell what became of it.
+        """
+        written = 0
+        for message in email_messages:
+            rows = OutgoingMail.objects.bulk_create(_rows(message))
+            message.outbox_rows = rows  # type: ignore[attr-defined]
+            written += bool(rows)
+        return written
 
 
 def _rows(message: EmailMessage) -> list[OutgoingMail]:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus, Mode, SignupKind, State
 from catalogue.models import EventPage, PromotionPage, SessionPage
+from catalogue.planning.desk.links import links_of
 from catalogue.schedule.dates import span_label
 from catalogue.schedule.places import seats_taken
 from catalogue.schedule.states import state_of
@@ -78,6 +79,11 @@ class Row:
     def types_seats_left(self) -> bool:
         """Elsewhere than on the site, where they are counted."""
         return _has(KINDS[self.kind], "seats_left") and self.signup_kind != SignupKind.HERE
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Labels and addresses of what other apps show of it."""
+        return links_of(self)
 
     @property
     def status_label(self) -> str:

@@ -19,6 +19,7 @@ from catalogue.planning.agendas import own_agendas
 from catalogue.planning.crumbs import AGENDA, crumbs
 from catalogue.planning.desk.changing import ChangeForm
 from catalogue.planning.desk.filters import ORDERS, DeskForm, month_of, ordered
+from catalogue.planning.desk.links import agenda_buttons
 from catalogue.planning.desk.month import next_month, weeks_of
 from catalogue.planning.desk.rows import Row, rows_of
 from home.walls.territory import territory_of
@@ -41,11 +42,12 @@ class _DeskView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_header_buttons(self):
         if not own_agendas(self.request.user).exists():
-            return []
+            return agenda_buttons()
         buttons = (("Ajouter une séance", "choose_workshop", "plus"), ("Importer des séances", "import", "upload"))
-        return [
+        own = [
             HeaderButton(label, reverse(f"catalogue_session_{name}"), icon_name=icon) for label, name, icon in buttons
         ]
+        return [*own, *agenda_buttons()]
 
     def read(self) -> list[Row]:
         self.filters = DeskForm(self.request.GET, territory=self.territory, by_month=self.by_month)

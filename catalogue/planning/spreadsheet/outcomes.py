@@ -17,6 +17,7 @@ from catalogue.models import AgendaPage, SessionPage
 from catalogue.planning.checking import problems_of
 from catalogue.planning.spreadsheet.lines import Wish
 from catalogue.schedule.naming import session_title
+from catalogue.schedule.places import too_few
 from home.tags import folded
 
 CREATED, CHANGED, SAME, REFUSED = "create", "change", "same", "refuse"
@@ -120,6 +121,8 @@ class Sorter:
         if not changes:
             return Outcome(wish.number, SAME, page.title, page)
         reasons, before = self._locked(page), {name: getattr(page, name, None) for name in ("title", *changes)}
+        if "seats" in changes and (words := too_few(page, changes["seats"])):
+            reasons = [*reasons, words]
         own_title = page.title == _title(page)
         for name, value in changes.items():
             setattr(page, name, value)

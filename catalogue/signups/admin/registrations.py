@@ -24,8 +24,10 @@ from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.registering import Person, register
+from home.characters import writable
 
 TITLE = "Inscriptions"
+LONGEST_REASON = 500
 
 
 class DateScreen:
@@ -132,13 +134,16 @@ class RegistrationsView(DateScreen, ReportView):
         return Registration.objects.of_date(self.date).filter(forgotten_at__isnull=True).select_related("seats")
 
     def get_header_buttons(self):
-        if not self.date.signs_up_here:
-            return []
         page_id = self.kwargs["page_id"]
+        opinions = HeaderButton("Avis", url=reverse("signups_date_opinions", args=[page_id]), icon_name="comment")
+        if not self.date.signs_up_here:
+            return [opinions]
         return [
             HeaderButton("Inscrire quelqu’un", url=reverse("signups_add", args=[page_id]), icon_name="plus"),
             HeaderButton("Le jour même", url=reverse("signups_day", args=[page_id]), icon_name="check"),
+            HeaderButton("Écrire", url=reverse("signups_write", args=[page_id]), icon_name="mail"),
             papers_button(page_id, self.date),
+            opinions,
         ]
 
     def get_context_data(self, **kwargs):
@@ -190,7 +195,8 @@ class GiveBackView(OnePersonScreen, TemplateView):
     page_title = "Rendre la place"
 
     def post(self, request, *args, **kwargs):
-        if give_back(self.registration, self.date):
+        reason = writable(request.POST.get("reason", ""))[:LONGEST_REASON]
+        if give_back(self.registration, self.date, by=request.user, reason=reason):
             messages.success(request, f"La place de « {self.registration} » est rendue.")
         else:
             messages.error(request, "Cette place était déjà rendue.")

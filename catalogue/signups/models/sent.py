@@ -3,7 +3,9 @@
 from django.db import models
 
 from catalogue.signups.enums import Notice
+from catalogue.signups.models.history import StaffMessage
 from catalogue.signups.models.registrations import Registration
+from home.models import MailState, OutgoingMail
 
 
 class SentNotice(models.Model):
@@ -13,6 +15,13 @@ class SentNotice(models.Model):
     kind = models.CharField("courriel", max_length=20, choices=Notice.choices)
     about = models.CharField("au sujet de", max_length=60, blank=True)
     at = models.DateTimeField("écrit le", auto_now_add=True)
+    # While the outbox remembers it.
+    mail = models.ForeignKey(
+        OutgoingMail, verbose_name="envoi", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    message = models.ForeignKey(
+        StaffMessage, verbose_name="message", null=True, blank=True, on_delete=models.CASCADE, related_name="sent"
+    )
 
     class Meta:
         verbose_name = "courriel d’une inscription"
@@ -23,3 +32,13 @@ class SentNotice(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def title(self) -> str:
+        """What it was about."""
+        return self.message.subject if self.message else self.get_kind_display()
+
+    @property
+    def state(self) -> str:
+        """What became of it, in French; the outbox forgets mails after some months."""
+        return MailState(self.mail.state).label if self.mail else "Écrit"

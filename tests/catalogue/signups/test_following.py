@@ -94,7 +94,7 @@ def test_reminders_are_written_once(bretagne):
     Registration.objects.update(created_at=date.starts_at - timedelta(days=20))
     sign_up(date, 2)  # has just read it all
     mail.outbox.clear()
-    assert (remind(), remind(), told()) == (1, 0, ["1 Dans une semaine"])
+    assert (remind(), remind(), told()) == (1, 0, ["1 Dans 5 jours"])
     publish(date, starts_at=date.starts_at + timedelta(hours=2), ends_at=date.ends_at + timedelta(hours=2))
     mail.outbox.clear()
     assert remind() == 1  # the hour moved: what was said is no longer true

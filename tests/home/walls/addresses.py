@@ -22,6 +22,7 @@ _WORDS = {
     "mode": "default",
     "uidb64": "MQ",
     "token": "a-b",
+    "notice": "confirmation",
     "region": "occitanie",
 }
 

@@ -30,7 +30,7 @@ def test_ids_of_an_address_are_all_checked():
     """A rule for editors says what each id in the path is, unless another check does."""
     ids = {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "document_id", "doc_id", "image_id"}
     ids |= {"redirect_id", "translation_id", "translation_source_id", "task_state_id", "workflow_state_id"}
-    ids |= {"region_id", "account_id", "invitation_id", "report_id", "registration_id"}
+    ids |= {"region_id", "account_id", "invitation_id", "report_id", "registration_id", "message_id"}
     known = table()
     careless = {
         (route.name, part)

@@ -27,7 +27,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from catalogue.models import Invitation, NationalProposal, StaleReason, StaleReport, ThemePage
 from catalogue.provisioning import create_region
 from catalogue.provisioning.national import NATIONAL_GROUP
-from catalogue.signups.models import Registration
+from catalogue.signups.models import Act, Moment, Opinion, Registration, StaffAct, StaffMessage
 from catalogue.signups.registering import Person, register
 from home.models import AuthorPage, HomePage, MailState, OutgoingMail
 from tests.conftest import user_in
@@ -213,8 +213,12 @@ def _signed_up(side: Side) -> None:
     date, secret = side.pages["live"], word(side.name, "person")
     register(date, Person(name=secret, email=f"{secret}@example.org", need=secret), "fr")
     registration = Registration.objects.of_date(date).get()
-    side.ids |= {"registration_id": [registration.pk], "registration_key": [registration.key]}
+    side.ids["registration_key"] = [registration.key]
     side.ids["code"] = [registration.key.hex[:20].upper()]  # no certificate's: a guess
+    message = StaffMessage.objects.create(seats=registration.seats, subject=secret, text=secret)
+    StaffAct.objects.create(registration=registration, kind=Act.ADDED, reason=secret)
+    opinion = Opinion.objects.create(registration=registration, moment=Moment.AT_ONCE, answers=[[secret, secret]])
+    side.ids |= {"registration_id": [registration.pk], "message_id": [message.pk], "opinion_id": [opinion.pk]}
 
 
 def _translation(side: Side) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0002_signing_up_here'),
+        ('catalogue', '0003_links_between_pages'),
     ]
 
     operations = [
