@@ -11,7 +11,16 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from catalogue.deletion import refusal
 from catalogue.freshness import hooks as freshness
 from catalogue.home_sections import home_sections
-from catalogue.models import AgendaPage, Audience, MaterialIndexPage, MaterialPage, SessionPage
+from catalogue.models import (
+    AgendaPage,
+    Audience,
+    EventPage,
+    MaterialIndexPage,
+    MaterialPage,
+    SessionPage,
+    WorkshopIndexPage,
+    WorkshopPage,
+)
 from catalogue.national_library import hooks as national_library
 from catalogue.planning import hooks as planning
 from catalogue.region_admin import urls as region_admin_urls
@@ -20,7 +29,7 @@ from catalogue.rereading import chores
 from catalogue.schedule import hooks as schedule
 from catalogue.views import read_again
 from catalogue.wall_routes import rules
-from home.admin.dashboard import FirstStep
+from home.admin.dashboard.creating import FirstStep
 
 REGISTERED = (freshness, national_library, planning, schedule)  # their hooks, by import
 
@@ -33,10 +42,14 @@ def register_home_sections():
 @hooks.register("register_first_steps")
 def register_first_steps():
     session = "Une date d’un atelier, avec son lieu et ses places."
+    event = "Une rencontre, un salon, une conférence."
     material = "Un diaporama, un tutoriel, des liens : la recherche lit ce que contiennent les fichiers."
+    workshop = "Ce qu’on y apprend, pour qui ; ses séances s’ajoutent ensuite."
     return [
-        FirstStep(20, "Ajouter une séance", session, AgendaPage, SessionPage),
-        FirstStep(30, "Déposer une ressource", material, MaterialIndexPage, MaterialPage),
+        FirstStep(10, 20, "Ajouter une séance", session, "date", AgendaPage, SessionPage),
+        FirstStep(20, 50, "Annoncer un événement", event, "calendar", AgendaPage, EventPage),
+        FirstStep(30, 30, "Déposer une ressource", material, "upload", MaterialIndexPage, MaterialPage),
+        FirstStep(50, 10, "Créer un atelier", workshop, "group", WorkshopIndexPage, WorkshopPage),
     ]
 
 

@@ -52,6 +52,12 @@ def region_ref(path: str) -> RegionRef | None:
     return next((regions[p] for p in reversed(ancestor_paths(path)) if p in regions), None)
 
 
+def side_name(path: str) -> str:
+    """What the admin calls the side that a tree path lies on: its region's name, or « National »."""
+    region = region_ref(path)
+    return region.name if region else "National"
+
+
 def region_roots() -> list[str]:
     """Tree paths under which regions stand (the /regions/ page of each language)."""
     return sorted({path[: -Page.steplen] for path in known_regions()})

@@ -3,11 +3,10 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.site_summary import PagesSummaryItem
 
 from home.admin import autosave, blocks_in_words
 from home.admin.choosing import with_states
-from home.admin.dashboard import FirstStep, FirstStepsPanel, OwnPagesItem
+from home.admin.dashboard import hooks as dashboard
 from home.admin.help_menu import without_foreign_links
 from home.as_typed import hooks as as_typed
 from home.background import hooks as background
@@ -17,14 +16,12 @@ from home.drafts import hooks as drafts
 from home.generations import forget_old_changes
 from home.languages import hooks as languages
 from home.limits import HOUR, purge
-from home.models import ArticleIndexPage, ArticlePage
 from home.outbox import hooks as outbox
 from home.page_links import hooks as page_links
 from home.pictures import hooks as pictures
 from home.publishing import hooks as publishing
 from home.rich_text_links import SiteDocumentLinkHandler, SitePageLinkHandler
 from home.typed_communes import hooks as typed_communes
-from home.wagtail_patches.approvals import remember_approvals
 from home.wagtail_patches.listing_buttons import drop_listing_buttons
 from home.walls.documents import serve_to_readers
 from home.walls.lists import hide_closed, linkable_pages
@@ -34,6 +31,7 @@ REGISTERED = (
     autosave,
     background,
     blocks_in_words,
+    dashboard,
     drafts,
     languages,
     outbox,
@@ -43,7 +41,6 @@ REGISTERED = (
     second_factor,
     typed_communes,
 )  # their hooks, by import
-_HIDDEN_PANELS = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
 
 
 hooks.register("construct_page_chooser_queryset", linkable_pages)
@@ -66,28 +63,6 @@ drop_listing_buttons()
 @hooks.register("insert_global_admin_js")
 def speak_french():
     return format_html('<script type="module" src="{}"></script>', static("js/admin-french.js"))
-
-
-@hooks.register("register_first_steps")
-def register_first_steps():
-    about = "Une nouvelle, un retour d’expérience, signé et daté."
-    return [FirstStep(10, "Écrire un article", about, ArticleIndexPage, ArticlePage)]
-
-
-@hooks.register("construct_homepage_panels")
-def show_first_steps(request, panels):
-    panels[:] = [panel for panel in panels if type(panel).__name__ not in _HIDDEN_PANELS]
-    panels.insert(0, FirstStepsPanel())
-
-
-@hooks.register("construct_homepage_panels")
-def read_approvals_at_once(request, panels):
-    remember_approvals(request.user)
-
-
-@hooks.register("construct_homepage_summary_items", order=1000)
-def count_own_pages(request, items):
-    items[:] = [OwnPagesItem(request) if isinstance(item, PagesSummaryItem) else item for item in items]
 
 
 @hooks.register("register_chores")

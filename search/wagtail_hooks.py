@@ -1,4 +1,4 @@
-"""What search adds to Wagtail's admin, for the national staff."""
+"""What search adds to Wagtail's admin, for the national staff and for coordinations."""
 
 from django.urls import path, reverse
 from wagtail import hooks
@@ -10,6 +10,7 @@ from search.indexing.replay import replay
 from search.tasks import check_index_at_night
 from search.understanding.synonyms.admin import synonyms
 from search.usage.flush import flush
+from search.usage.panel import SearchedPanel
 from search.usage.report import SearchReportMenuItem, SearchReportView
 from search.usage.retention import purge
 
@@ -40,6 +41,11 @@ def register_report():
     )
 
 
+@hooks.register("construct_homepage_panels")
+def show_what_is_searched(request, panels):
+    panels.append(SearchedPanel())
+
+
 @hooks.register("register_national_rights")
 def register_national_rights():
     """Who keeps the national site keeps its synonyms and reads what people search."""
@@ -49,10 +55,10 @@ def register_national_rights():
 
 @hooks.register("register_wall_routes")
 def register_wall_routes():
-    """For the national staff: what regions may not read, and words that act everywhere."""
+    """Words that act everywhere are for the national staff; the report's view tells who reads what of it."""
     synonyms = "index index_results add edit delete usage history history_results"
-    national = ["search_report", "search_report_results", *names("search_synonyms", synonyms)]
-    return dict.fromkeys(national, Rule(For.NATIONAL))
+    national = dict.fromkeys(names("search_synonyms", synonyms), Rule(For.NATIONAL))
+    return national | dict.fromkeys(["search_report", "search_report_results"], Rule())
 
 
 @hooks.register("register_chores")

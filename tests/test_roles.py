@@ -24,6 +24,7 @@ from catalogue.models import AgendaPage, MaterialPage, NationalProposal, Session
 from home.languages.switching import languages_of, switch_on_language
 from home.languages.translating import translate_page
 from home.models import ArticlePage, RegionPage, SiteImage, User
+from search.usage.models import SearchCount
 from tests.cold import start_cold
 from tests.conftest import user_in
 from tests.editing.forms import Editor, add_address, address, body
@@ -195,6 +196,14 @@ def can_read_report(where: str) -> Callable[[World], bool]:
     return attempt
 
 
+def can_read_searches(region: str) -> Callable[[World], bool]:
+    def attempt(world: World) -> bool:
+        SearchCount.objects.create(week=date(2026, 1, 5), region=region, text="fourmi volante", searches=1)
+        return "fourmi volante" in world.client.get(reverse("search_report")).content.decode()
+
+    return attempt
+
+
 def can_add_image(collection: str) -> Callable[[World], bool]:
     def attempt(world: World) -> bool:
         data = BytesIO()
@@ -261,6 +270,8 @@ ACTIONS: dict[str, Callable[[World], bool]] = {
     "Accepter une ressource dans la bibliothèque nationale": can_accept,
     "Lire ce qui est à revoir dans sa région": can_read_report("breton en ligne"),
     "Lire ce qui est à revoir dans une autre région": can_read_report("occitan en ligne"),
+    "Lire ce que l’on cherche dans sa région": can_read_searches("bretagne"),
+    "Lire ce que l’on cherche dans une autre région": can_read_searches("occitanie"),
     "Déposer une image dans la collection de sa région": can_add_image("Bretagne"),
     "Déposer une image dans la collection d’une autre région": can_add_image("Occitanie"),
     "Déposer une image dans la collection nationale": can_add_image("National"),

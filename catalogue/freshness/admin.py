@@ -5,15 +5,17 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from catalogue.freshness.attention import REASONS, explain, pages_to_review
 from catalogue.freshness.reports_admin import REVIEW
+from home.admin.dashboard.panels import DashboardPanel, changeable_pages, keeps_several
 from home.regions import NATIONAL, known_regions
 from home.walls.territory import Territory, stored_region_roots, territory_of
+
+_SHOWN = 3  # on the dashboard
 
 
 def territory_choices() -> list[tuple[str, str]]:
@@ -110,13 +112,15 @@ class ReviewReport(ReportView):
         return super().get_context_data(**kwargs) | {"no_results_message": "Rien n’est à revoir."}
 
 
-class ReviewPanel(Component):
-    """On the dashboard: how many pages of one's territory are to review."""
+class ReviewPanel(DashboardPanel):
+    """On the dashboard: how many pages of one's territory are to review, and the first of them."""
 
     template_name = "catalogue/admin/review_panel.html"
-    order = 230
+    order = 90
 
-    def get_context_data(self, parent_context):
-        territory = territory_of(parent_context["request"].user)
-        count = pages_to_review(territory).count() if territory else 0
-        return {"count": count, "url": reverse("catalogue_review_report")}
+    def read(self, user):
+        territory = territory_of(user)
+        to_review = pages_to_review(territory).filter(pk__in=changeable_pages(user).values("pk"))
+        pages = list(to_review[:_SHOWN])
+        explain(pages)
+        return {"count": to_review.count(), "pages": pages, "several": keeps_several(territory)}

@@ -13,7 +13,7 @@ from catalogue.freshness import page_links
 from catalogue.freshness.links import site_page_models
 from catalogue.models import CheckedLink, LinkUse, PageLink, StaleReport
 from home.page_links.unseen import Unseen, unseen
-from home.regions import region_ref
+from home.regions import side_name
 from home.walls.territory import Territory
 
 
@@ -118,5 +118,4 @@ def explain(pages: list[Page] | QuerySet[Page]) -> None:
         page.attention = Attention(
             date_format(page.review_on, "j F Y") if due else "", links[page.pk], reports[page.pk], gone
         )
-        region = region_ref(page.path)
-        page.region_name = region.name if region else "National"
+        page.region_name = side_name(page.path)

@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 
 from catalogue.models import MaterialPage
 from catalogue.national_library.choices import may_decide, may_propose
+from catalogue.national_library.panel import ProposalsPanel
 from catalogue.national_library.views import DecisionView, ProposalsView, ProposeView
 
 _LIST = "bibliotheque-nationale/"
@@ -33,6 +34,11 @@ class ProposalsMenuItem(MenuItem):
 def register_menu_item():
     url = reverse("catalogue_national_proposals")
     return ProposalsMenuItem("Propositions", url, name="propositions", icon_name="globe", order=310)
+
+
+@hooks.register("construct_homepage_panels")
+def show_proposals(request, panels):
+    panels.append(ProposalsPanel())
 
 
 @hooks.register("register_page_header_buttons")

@@ -16,7 +16,7 @@ from catalogue.models import MaterialPage, NationalChoice, NationalProposal
 from catalogue.national_library.choices import decide, may_decide, may_propose, proposal_of, propose, withdraw
 from catalogue.national_library.filters import ProposalFilterSet
 from catalogue.national_library.forms import DecisionForm, ProposalForm
-from home.regions import region_ref
+from home.regions import side_name
 
 
 class ProposeView(WagtailAdminTemplateMixin, FormView):
@@ -97,7 +97,7 @@ class ProposalsView(ForNationalStaff, BaseListingView):
             accessor="material.get_admin_display_title",
             url_name="catalogue_national_decision",
         ),
-        Column("region", label="Région", accessor=lambda proposal: region_name(proposal.material.path)),
+        Column("region", label="Région", accessor=lambda proposal: side_name(proposal.material.path)),
         Column("status", label="État", accessor="get_status_display"),
         DateColumn("proposed_at", label="Proposée"),
         DateColumn("decided_at", label="Décidée"),
@@ -109,11 +109,6 @@ class ProposalsView(ForNationalStaff, BaseListingView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"no_results_message": "Aucune proposition."}
-
-
-def region_name(path: str) -> str:
-    region = region_ref(path)
-    return region.name if region else "National"
 
 
 class DecisionView(ForNationalStaff, WagtailAdminTemplateMixin, FormView):
@@ -145,7 +140,7 @@ class DecisionView(ForNationalStaff, WagtailAdminTemplateMixin, FormView):
         visible = MaterialPage.objects.visible().filter(pk=material.pk).exists()
         context |= {
             "proposal": self.proposal,
-            "region": region_name(material.path),
+            "region": side_name(material.path),
             "page_url": material.get_url(self.request) if visible else None,
             "may_accept": visible and self.proposal.status == NationalChoice.PROPOSED,
             "may_decline": self.proposal.status in (NationalChoice.PROPOSED, NationalChoice.ACCEPTED),

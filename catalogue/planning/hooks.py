@@ -10,6 +10,7 @@ from wagtail.admin.widgets.button import Button
 from catalogue.models import SessionPage, WorkshopPage
 from catalogue.planning.agendas import own_agendas
 from catalogue.planning.crumbs import AGENDA
+from catalogue.planning.desk.panel import ComingSessionsPanel
 from catalogue.planning.desk.views import ChangeView, ListView, MonthView
 from catalogue.planning.duplicate import TITLE as DUPLICATE
 from catalogue.planning.duplicate import DuplicateView
@@ -38,6 +39,11 @@ def register_urls():
         ),
         path(f"{_SESSIONS}<int:page_id>/dupliquer/", DuplicateView.as_view(), name="catalogue_session_duplicate"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_coming_sessions(request, panels):
+    panels.append(ComingSessionsPanel())
 
 
 class _AgendaItem(MenuItem):

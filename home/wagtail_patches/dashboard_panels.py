@@ -1,5 +1,5 @@
-"""Panels of the dashboard, of one's own pages only: Wagtail keeps there what one locked, edited or sent to moderation
-for ever, in regions that one has left too.
+"""Panels of the dashboard, of one's own pages only: Wagtail keeps there what one locked or edited for ever, in regions
+that one has left too. Those of moderation are ours: home/admin/dashboard/.
 
 Read on Wagtail 8.0.1. Upstream: none known.
 """
@@ -14,8 +14,6 @@ from home.walls.territory import territory_of
 
 # By name in a panel's context, what gives the page of an item.
 NARROWED = {
-    home.UserObjectsInWorkflowModerationPanel: ("workflow_states", lambda state: state.content_object),
-    home.WorkflowObjectsToModeratePanel: ("states", lambda state: state["obj"]),
     home.RecentEditsPanel: ("last_edits", lambda edit: edit[1]),
     home.LockedPagesPanel: ("locked_pages", lambda page: page),
 }

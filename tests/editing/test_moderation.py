@@ -32,9 +32,9 @@ def words(html) -> str:
 
 
 def to_review(user) -> list[str]:
-    """Titles in the panel « En attente de votre vérification » of somebody's dashboard."""
+    """Titles in the panel « En attente de votre relecture » of somebody's dashboard."""
     page = lxml.html.fromstring(Editor(user).client.get(DASHBOARD).content.decode())
-    return [words(link) for link in page.xpath("//*[@id='awaiting-review-content']//tbody//td[@class='title']//a")]
+    return [words(link) for link in page.xpath("//*[@id='en-attente-content']//li/p[1]/a")]
 
 
 def test_coordination_alone_is_written_to(submitted):
@@ -65,8 +65,8 @@ def test_dashboard_shows_only_ones_own_tasks(
 
 def test_panel_is_named_in_french(submitted, breton_coordinator):
     page = lxml.html.fromstring(Editor(breton_coordinator).client.get(DASHBOARD).content.decode())
-    (panel,) = page.xpath("//*[@id='awaiting-review-section']")
-    assert words(panel.xpath(".//h2")[0]) == "En attente de votre vérification"
+    (panel,) = page.xpath("//*[@id='en-attente-section']")
+    assert words(panel.xpath(".//h2")[0]) == "En attente de votre relecture"
 
 
 @pytest.mark.parametrize(("action", "live"), [("approve", True), ("reject", False)])

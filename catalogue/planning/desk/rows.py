@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from wagtail.models import Page
@@ -16,7 +16,7 @@ from catalogue.schedule.dates import span_label
 from catalogue.schedule.places import seats_taken
 from catalogue.schedule.states import state_of
 from home.models.base import SitePage
-from home.regions import region_ref
+from home.regions import side_name
 from home.time_zones import DEFAULT_ZONE
 from home.walls.territory import Territory
 
@@ -76,6 +76,11 @@ class Row:
         return _has(KINDS[self.kind], "seats")
 
     @property
+    def seats_taken(self) -> int | None:
+        """None when nobody knows: no limit, or seats that are not counted."""
+        return None if self.seats is None or self.seats_left is None else max(0, self.seats - self.seats_left)
+
+    @property
     def types_seats_left(self) -> bool:
         """Elsewhere than on the site, where they are counted."""
         return _has(KINDS[self.kind], "seats_left") and self.signup_kind != SignupKind.HERE
@@ -91,13 +96,20 @@ class Row:
 
     @property
     def region(self) -> str:
-        found = region_ref(self.path)
-        return found.name if found else "National"
+        return side_name(self.path)
 
 
 def rows_of(territory: Territory, kinds=tuple(KINDS)) -> list[Row]:
     """Every dated page of a territory, two queries a kind. A translation is not a second date."""
     return [row for kind in kinds for row in _rows(kind, own_pages(kind, territory))]
+
+
+def coming_rows(kind: str, pages: QuerySet) -> list[Row]:
+    """Those of `pages` that are not over, the soonest first; two queries. A draft may say another date."""
+    now = timezone.now()
+    rows = _rows(kind, pages.filter(Q(ends_at__gte=now) | Q(has_unpublished_changes=True)))
+    rows = [row for row in rows if row.ends_at >= now]
+    return sorted(rows, key=lambda row: (row.starts_at, row.pk))
 
 
 def own_pages(kind: str, territory: Territory):

@@ -12,7 +12,7 @@ from catalogue.planning.forms import DRAFTS, PUBLISHED
 from catalogue.planning.spreadsheet.columns import HEADINGS
 from catalogue.planning.spreadsheet.reading import MOST_LINES, Line, Table, read_table
 from home.characters import writable
-from home.regions import region_ref
+from home.regions import side_name
 
 _LONGEST = 2_000_000  # characters of the lines that come back
 
@@ -58,8 +58,7 @@ def _line(item) -> Line:
 
 
 def agenda_label(agenda) -> str:
-    region = region_ref(agenda.path)
-    return region.name if region else "National"
+    return side_name(agenda.path)
 
 
 class _AgendaField(forms.ModelChoiceField):

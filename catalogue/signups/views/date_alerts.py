@@ -71,7 +71,11 @@ def _show(
 @require_http_methods(["GET", "HEAD"])
 def asked(request: HttpRequest, path: str) -> HttpResponse:
     """The same words whoever asked."""
-    return _show(request, *_found(request, path), None)
+    try:
+        page, workshop = _found(request, path)
+    except NotThatPageError:
+        return serve(request, f"{path}prevenez-moi/merci/")
+    return _show(request, page, workshop, None)
 
 
 def _personal(view: Any) -> Any:

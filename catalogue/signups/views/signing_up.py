@@ -36,7 +36,7 @@ class NotThatPageError(Exception):
 
 
 def public_page(request, path: str, models: tuple[type, ...] = (object,)):
-    """The page that is served at an address; 404 when there is none, NotThatPageError when it is of none of `models`."""
+    """The page that is served at an address; 404 when there is none, NotThatPageError when it is none of `models`."""
     page, location = locate(request, path)
     request.location = location
     if page is not None and not issubclass(page.specific_class or type(page), models):

@@ -29,8 +29,6 @@ READ = {
     "clocks: UserProfile.get_current_time_zone": "136f3d6aa142",
     "clocks: wagtail.admin.auth.get_localized_response": "57959b94742f",
     "clocks: LocalePreferencesForm.base_fields": "4223ce471a7b",
-    "dashboard_panels: UserObjectsInWorkflowModerationPanel.get_context_data": "456d5f67d4b3",
-    "dashboard_panels: WorkflowObjectsToModeratePanel.get_context_data": "cc434fc5cd31",
     "dashboard_panels: RecentEditsPanel.get_context_data": "2e37ab10d589",
     "dashboard_panels: LockedPagesPanel.get_context_data": "92e88dedc148",
     "deletion_warnings: DeleteView.get_context_data": "18a5276a1dc6",
@@ -91,7 +89,7 @@ READ = {
     "translations_report: TranslationsReportView.get_queryset": "2d6464aeaddd",
 }
 NOT_APPLIED = {"patch", "registry"}
-CALLED_BY_HOOKS = {"approvals", "listing_buttons"}
+CALLED_BY_HOOKS = {"listing_buttons"}
 # Where the original stands under its name: where it is defined, and where those that use it need not change.
 KEPT = {
     "wagtail.admin.localization.get_localized_response",

@@ -18,9 +18,6 @@ READ = {
     "home/wagtail_patches/listing_buttons.py": {
         "wagtail.hooks.register": "4a690b6b0f57",
     },
-    "home/wagtail_patches/approvals.py": {
-        "wagtail.models.GroupApprovalTask._user_in_groups": "27858b3199ed",
-    },
     "home/wagtail_patches/page_chooser.py": {
         "treebeard.mp_tree.MP_Node.get_parent": "bfeb7b9d494a",
     },
@@ -99,6 +96,7 @@ READ = {
 TEMPLATES = {
     "wagtailadmin/admin_base.html": "8d1e91482208",
     "wagtailadmin/base.html": "d9022f8527df",
+    "wagtailadmin/home.html": "7eb3ee7b5a9d",
     "wagtailadmin/home/account_summary.html": "ff5c7d30e467",
     "wagtailadmin/login.html": "d563c5a4e7f2",
     "wagtailadmin/logo.html": "56cf5752ce44",

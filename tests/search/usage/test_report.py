@@ -1,7 +1,7 @@
 """« Ce que l’on cherche » in the admin: what it adds up, where it leads, who may read it."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import lxml.html
@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from search.understanding.synonyms.models import SynonymGroup
 from search.usage.models import SearchCount
 from tests.cold import start_cold
-from tests.conftest import user_in
 
 REPORT = "/gestion/rapports/recherches/"
 WEEKS = (date(2027, 3, 1), date(2027, 3, 8))
@@ -142,17 +142,68 @@ def test_number_of_queries_does_not_depend_on_the_number_of_rows(bretagne, staff
     assert cost() == one
 
 
-def test_menu_shows_it_to_the_national_staff_only(staff, breton_coordinator):
+def test_menu_shows_it_to_who_may_read_it(staff, breton_coordinator, breton_editor):
     start_cold()
-    assert (REPORT in staff.get("/gestion/").content.decode()) is True
-    assert (REPORT in logged_in(breton_coordinator).get("/gestion/").content.decode()) is False
+    clients = (staff, logged_in(breton_coordinator), logged_in(breton_editor))
+    assert [REPORT in client.get("/gestion/").content.decode() for client in clients] == [True, True, False]
 
 
-@pytest.mark.parametrize("group", ["Rédaction Bretagne", "Coordination Bretagne"])
 @pytest.mark.parametrize("path", ["", "resultats/", "?export=csv", "?region=bretagne"])
-def test_region_reads_none_of_it(counts, group, path):
-    response = logged_in(user_in("breton", group)).get(REPORT + path)
-    assert response.status_code == 404  # by the wall
+def test_who_does_not_publish_reads_none_of_it(counts, breton_editor, path):
+    assert logged_in(breton_editor).get(REPORT + path).status_code == 404
+
+
+@pytest.fixture
+def coordination(breton_coordinator):
+    return logged_in(breton_coordinator)
+
+
+@pytest.mark.parametrize("query", ["", "?region=bretagne", "?region=national", "?region=occitanie", "?failed=true"])
+def test_coordination_reads_its_own_region_whatever_it_asks(counts, coordination, query):
+    SearchCount.objects.create(week=WEEKS[0], region="occitanie", text="occitan", searches=9, empty=9)
+    found = sorted(rows(coordination.get(REPORT + query)))
+    asks_for_others = query in ("?region=national", "?region=occitanie")
+    without_synonyms = [row[:1] + row[2:] for row in (CMD, FOURMI)]
+    assert found == without_synonyms or (asks_for_others and found == [])
+
+
+def test_coordination_is_told_of_no_other_region(counts, coordination):
+    page = coordination.get(REPORT).content.decode()
+    assert ("fourmi volante" in page, "avis" in page, 'value="national"' in page, "synonyme" in page) == (
+        True,
+        False,
+        False,
+        False,
+    )
+
+
+def test_coordination_exports_its_own_region(counts, coordination):
+    content = coordination.get(f"{REPORT}?export=csv").content.decode()[1:]
+    regions = [row[1] for row in csv.reader(StringIO(content), delimiter=";")]
+    assert regions == ["Région", "bretagne", "bretagne"]
+
+
+def test_a_region_renamed_as_the_nation_reads_nothing_of_it(counts, bretagne, coordination):
+    type(bretagne).objects.filter(pk=bretagne.pk).update(slug="national")
+    assert coordination.get(REPORT).status_code == 404
+
+
+def test_dashboard_shows_the_last_weeks_of_ones_region(bretagne, coordination, staff, breton_editor):
+    this_week = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
+    old = this_week - timedelta(weeks=5)
+    for week, region, text in (
+        (this_week, "bretagne", "marée"),
+        (old, "bretagne", "ancienne"),
+        (this_week, "occitanie", "cassoulet"),
+    ):
+        SearchCount.objects.create(week=week, region=region, text=text, searches=3, empty=2)
+    seen = []
+    for client in (coordination, staff, logged_in(breton_editor)):
+        document = lxml.html.fromstring(client.get("/gestion/").content.decode())
+        panel = document.xpath("//*[@id='recherches-content']//li")
+        seen.append([" ".join(line.text_content().split()) for line in panel])
+    breton = "« marée » 3 fois, dont 2 sans résultat"
+    assert seen == [[breton], ["« cassoulet » 3 fois, dont 2 sans résultat", breton], []]
 
 
 def test_visitor_is_asked_to_log_in(site, visit):
