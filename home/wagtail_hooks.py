@@ -7,6 +7,7 @@ from wagtail import hooks
 from home.admin import autosave, blocks_in_words
 from home.admin.choosing import with_states
 from home.admin.dashboard import hooks as dashboard
+from home.admin.explorer_menu import start_at_home
 from home.admin.help_menu import without_foreign_links
 from home.as_typed import hooks as as_typed
 from home.background import hooks as background
@@ -48,6 +49,7 @@ hooks.register("construct_page_chooser_queryset", with_states)
 hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)
+hooks.register("construct_main_menu", start_at_home)
 hooks.register("construct_help_menu", without_foreign_links)
 
 

@@ -1,7 +1,7 @@
-"""The page chooser, when it asks for a type of page, opens at the nearest page above those that one may link.
+"""The page chooser opens at the home that one keeps; when it asks for a type of page, where one may choose some.
 
-Wagtail takes the nearest above all of that type, which may be beyond the wall: a 404 in the middle of a form.
-Read on Wagtail 8.0.1. Upstream:
+Wagtail opens it at the root, or at the nearest page above all of that type, which may be beyond the wall: a 404 in
+the middle of a form. Read on Wagtail 8.0.1. Upstream:
 https://github.com/wagtail/wagtail/issues/9714, open (a right to choose pages).
 """
 
@@ -13,26 +13,39 @@ from wagtail.admin.views.chooser import BrowseView, page_models_from_string
 from wagtail.models import Page
 
 from home.wagtail_patches.patch import Patch
+from home.walls.exploring import start_page
 from home.walls.lookups import readable
 from home.walls.territory import territory_of
 
+_A_HOME = 2  # depth of the nation's: what stands above is nowhere to start
 
-def from_what_one_may_link(get):
+
+def from_where_one_chooses(get):
     @wraps(get)
     def own(view, request, parent_page_id=None):
-        if parent_page_id is None and request.GET.get("page_type") and not territory_of(request.user).everything:
+        if parent_page_id is None and not territory_of(request.user).everything:
             try:
-                wanted = page_models_from_string(request.GET["page_type"])
+                wanted = page_models_from_string(request.GET.get("page_type") or "wagtailcore.page")
             except (ValueError, LookupError) as error:
                 raise Http404 from error
-            above = readable(request.user).type(*wanted).first_common_ancestor()
-            allowed = Page.objects.filter(Q(depth=1) | Q(pk__in=readable(request.user).values("pk")))
-            while not allowed.filter(pk=above.pk).exists():
-                above = above.get_parent()
-            parent_page_id = above.pk
+            found = start_page(request.user) if wanted == (Page,) else _above(request.user, wanted)
+            parent_page_id = found and found.pk
         return get(view, request, parent_page_id)
 
     return own
 
 
-PATCHES = (Patch(BrowseView, "get", from_what_one_may_link),)
+def _above(user, wanted: tuple[type[Page], ...]) -> Page:
+    """The nearest page above all of a type that one may link; above one's own, when that is as high as a home."""
+    linkable = readable(user).type(*wanted)
+    above = linkable.first_common_ancestor()
+    own = linkable.filter(territory_of(user).pages())
+    if above.depth <= _A_HOME and own.exists():
+        above = own.first_common_ancestor()
+    allowed = Page.objects.filter(Q(depth=1) | Q(pk__in=readable(user).values("pk")))
+    while not allowed.filter(pk=above.pk).exists():
+        above = above.get_parent()
+    return above
+
+
+PATCHES = (Patch(BrowseView, "get", from_where_one_chooses),)

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from home.walls import lookups
+from home.walls.exploring import explore_from_start
 from home.walls.lookups import Check
 from home.walls.named import named_page
 from home.walls.tags import own_tags
@@ -74,7 +75,6 @@ def snippet_rules(app_label: str, model_name: str) -> dict[str, Rule]:
 
 _OPEN = [
     "wagtailadmin_home",
-    "wagtailadmin_explore_root",
     "wagtailadmin_account",
     "wagtailadmin_logout",
     "wagtailadmin_dismissibles",
@@ -132,6 +132,7 @@ _PAGES = {
     # Of every page of the site, and of no use to one region.
     **closed("wagtailadmin_pages", "type_use type_use_results"),
     "wagtailadmin_pages:workflow_preview": Rule(named=_PAGE, check=task_is_of_the_page),
+    "wagtailadmin_explore_root": Rule(instead=explore_from_start),
     "wagtailadmin_explore": Rule(named={"parent_page_id": lookups.explored_pages}),
     "wagtailadmin_explore_results": Rule(named={"parent_page_id": lookups.explored_pages}),
     "wagtail_bulk_action": Rule(check=bulk_targets_are_own),

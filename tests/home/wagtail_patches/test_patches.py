@@ -24,6 +24,8 @@ READ = {
     "as_typed: RangeFilter.field_class": "e4bd836767d7",
     "as_typed: SiteForm.base_fields": "376206683a03",
     "avatars: AvatarPreferencesForm.base_fields": "1f3cd3a6695d",
+    "breadcrumbs: wagtail.admin.views.pages.utils.get_breadcrumbs_items_for_page": "673a36975cda",
+    "breadcrumbs: wagtail.admin.templatetags.wagtailadmin_tags.get_breadcrumbs_items_for_page": "673a36975cda",
     "change_password: wagtail.admin.views.account.ChangePasswordPanel": "aa953c36ecc8",
     "chosen_things: BaseChooser.get_value_data": "982c639a24d5",
     "clocks: UserProfile.get_current_time_zone": "136f3d6aa142",
