@@ -9,6 +9,8 @@ from home.admin.choosing import with_states
 from home.admin.dashboard import hooks as dashboard
 from home.admin.explorer_menu import start_at_home
 from home.admin.help_menu import without_foreign_links
+from home.admin.page_actions import show_main_actions
+from home.admin.page_actions import stylesheet as page_actions_stylesheet
 from home.as_typed import hooks as as_typed
 from home.background import hooks as background
 from home.chores import Chore
@@ -50,6 +52,8 @@ hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wa
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)
 hooks.register("construct_main_menu", start_at_home)
+hooks.register("construct_page_action_menu", show_main_actions, order=100)
+hooks.register("insert_global_admin_css", page_actions_stylesheet)
 hooks.register("construct_help_menu", without_foreign_links)
 
 

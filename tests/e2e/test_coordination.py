@@ -150,10 +150,9 @@ def previewed(page, keyboard) -> str:
 
 
 def publish(page, keyboard) -> None:
-    """In the menu of actions at the foot of the form; the page stays open."""
-    keyboard.reach(text="Plus d")
+    """The first button at the foot of the form; the page stays open."""
+    keyboard.reach(name="action-publish")
     page.keyboard.press("Enter")
-    keyboard.press("Publier")
     page.get_by_text("publiée").first.wait_for()
 
 

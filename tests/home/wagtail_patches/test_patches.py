@@ -46,6 +46,8 @@ READ = {
     "locale_names: LocaleFilterMixin.__init__": "fbdf5401c29d",
     "locked_pages: LockedPagesView.get_queryset": "29909d47d6ce",
     "lost_targets: modelcluster.models.model_from_serializable_data": "a1fc4cb19551",
+    "moderation_messages: EditView.add_save_confirmation_message": "d02c119efeda",
+    "moderation_messages: WorkflowAction.post": "684d1cf06f5a",
     "notification_mails: EmailNotificationMixin.send_emails": "9bc49ee1548b",
     "notification_mails: wagtail.admin.views.pages.edit.send_notification": "7d870b3c9a55",
     "one_transaction: PublishRevisionAction.execute": "cd87b11b1916",
