@@ -84,6 +84,7 @@ class RegistrationsView(DateScreen, ReportView):
     model = Registration
     is_searchable = False
     filterset_class = RegistrationFilterSet
+    template_name = "signups/admin/registrations.html"
     results_template_name = "wagtailadmin/reports/base_report_results.html"
     default_ordering = "turn"
     columns = [

@@ -150,6 +150,13 @@ def test_mail_leads_to_ones_place(client, place):
     assert private == ("no-store, private", "no-referrer", "noindex, nofollow")
 
 
+def test_browsers_may_send_the_forms_of_ones_place(client, place):
+    """Under no-referrer alone they say « Origin: null », which is refused; `tests/e2e/test_day.py` does it for real."""
+    for path in (place, f"{place}rendre/"):
+        head = root(client.get(path, headers=NATION)).xpath("//head/meta[@name='referrer']/@content")
+        assert head == ["same-origin"]
+
+
 def test_no_get_changes_anything(client, date, place):
     for path in (place, f"{place}rendre/", f"{place}calendrier.ics"):
         assert client.get(path, headers=NATION).status_code == client.head(path, headers=NATION).status_code == 200
