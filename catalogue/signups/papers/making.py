@@ -14,6 +14,7 @@ from catalogue.signups.papers.certifying import address_of, certificates_of, pri
 from catalogue.signups.papers.facts import facts_of
 from catalogue.signups.papers.half_days import MOST_DAYS, half_days_of
 from catalogue.signups.papers.people import listed, seated, told
+from catalogue.signups.papers.signature import signature_of
 from catalogue.signups.papers.typesetting import typeset
 
 _COLUMNS = 4  # half-days that fit on a sheet
@@ -75,4 +76,4 @@ def certificates(date: Page, registrations: Sequence[Registration]) -> bytes:
             certificate = issued[one.pk]
             address = address_of(certificate)
             people.append(told(one) | {"code": printed(certificate.code), "address": address, "qr": qr_svg(address)})
-        return typeset("certificates", {"date": facts_of(date) | {"signature": ""}, "people": people})
+        return typeset("certificates", {"date": facts_of(date) | {"signature": signature_of(date)}, "people": people})

@@ -1,5 +1,10 @@
 """Made-up people who sign up, and what became of them."""
 
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.utils import timezone
+
 from catalogue.signups.models import Registration, Seats
 from catalogue.signups.registering import Answer, Person, register
 from home.models import HomePage
@@ -20,7 +25,22 @@ def person(number: int | str, **values) -> Person:
 
 
 def sign_up(date, *numbers, **values) -> list[Answer]:
-    return [register(date, person(number, **values), "fr") for number in numbers]
+    """For what is over: as long as it was to come."""
+    with _still_to_come(date):
+        return [register(date, person(number, **values), "fr") for number in numbers]
+
+
+@contextmanager
+def _still_to_come(date):
+    if date.starts_at > timezone.now():
+        yield
+        return
+    pages, moments = type(date).objects.filter(pk=date.pk), {"starts_at": date.starts_at, "ends_at": date.ends_at}
+    later = timedelta(days=30) + timezone.now() - date.starts_at
+    pages.update(**{name: moment + later for name, moment in moments.items()})
+    yield
+    pages.update(**moments)
+    Seats.objects.filter(page=date.pk).update(told_start=date.starts_at, told_end=date.ends_at)
 
 
 def states(date) -> dict[str, str]:

@@ -10,13 +10,13 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from catalogue.signups.links import token_of
-from catalogue.signups.models import Certificate, Registration
+from catalogue.signups.models import Certificate, Registration, SignupSettings
 from catalogue.signups.papers import making
 from catalogue.signups.papers.facts import attested_minutes, facts_of
 from catalogue.signups.papers.typesetting import cuttable
 from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.editing.forms import Editor
-from tests.factories import make_event, make_organisation
+from tests.factories import make_event, make_image, make_organisation
 
 pytestmark = pytest.mark.django_db
 NATION = {"host": "localhost"}
@@ -226,7 +226,7 @@ def test_certificates_take_as_many_queries(bretagne, count):
     making.certificates(date, people[:0])
     with CaptureQueriesContext(connection) as queries:
         making.certificates(date, people)
-    assert len(queries) == 6
+    assert len(queries) == 10
 
 
 def test_printing_again_keeps_the_code_and_follows_the_date(past):
@@ -238,3 +238,17 @@ def test_printing_again_keeps_the_code_and_follows_the_date(past):
     again = Certificate.objects.get()
     assert (again.code, again.title) == (first.code, "Autre intitulé")
     assert again.issued_at <= timezone.now()
+
+
+def test_certificate_bears_the_signature_of_its_region(past, bretagne):
+    def pictures() -> int:
+        return sum(len(page.images) for page in read(making.certificates(past, [one(past, 1)]))[0].pages)
+
+    unsigned = pictures()
+    SignupSettings.objects.create(home=bretagne, signature=make_image(title="Signature"))
+    del past.signup_settings
+    assert pictures() == unsigned + 1
+    file = past.signup_settings.signature.file
+    file.storage.delete(file.name)
+    past.signup_settings.signature.renditions.all().delete()
+    assert pictures() == unsigned
