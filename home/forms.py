@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
+from home.public_regions import public_regions
 from home.regions import known_regions
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def multiple(label: "StrOrPromise", choices) -> SeveralField:
 
 
 def region_choices() -> list[tuple[str, str]]:
-    return sorted({(region.slug, region.name) for region in known_regions().values() if region.live})
+    return sorted(public_regions().items())
 
 
 class RegionFilterMixin(FilterForm):

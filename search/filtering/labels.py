@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Audience
 from home.enums import PageType
-from home.regions import NATIONAL, known_regions
+from home.public_regions import public_regions
+from home.regions import NATIONAL
 from search.filtering.facets import KEYS
 from search.filtering.filters import public_entries
 
@@ -42,8 +43,7 @@ class Labels:
 
     @cached_property
     def regions(self) -> "dict[str, StrOrPromise]":
-        names = {region.slug: region.name for region in known_regions().values() if region.live}
-        return {NATIONAL: _("National")} | names
+        return {NATIONAL: _("National"), **public_regions()}
 
     @cached_property
     def _named(self) -> dict[str, dict[str, str]]:

@@ -1,9 +1,12 @@
 """What travels in the links of a list's pages: what is in force, and nothing that was refused."""
 
+from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import lxml.html
 import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from tests.factories import make_material, make_session, make_theme, make_workshop
 from tests.search.indexed import index_all
@@ -57,3 +60,23 @@ def test_search_pages_do_the_same(site, library, visit):
     index_all()
     response = visit("/recherche/?q=ressource&type=ressource&type=inconnu&quand=jamais")
     assert next_pairs(response) == [("q", "ressource"), ("type", "ressource"), ("page", "2")]
+
+
+def hide(region, how: str) -> None:
+    if how == "private":
+        PageViewRestriction.objects.create(page=region, restriction_type=PageViewRestriction.LOGIN)
+    elif how == "expired":
+        region.expire_at = timezone.now() - timedelta(hours=1)
+        region.save()
+    else:
+        region.unpublish()
+
+
+@pytest.mark.parametrize("how", ["private", "expired", "draft"])
+def test_filters_name_no_hidden_region(site, occitanie, visit, how):
+    paths = ("/agenda/", "/annuaire/", "/recherche/?region=occitanie&q=atelier")
+    for path in paths:
+        assert "Occitanie" in visit(path).content.decode(), path
+    hide(occitanie, how)
+    for path in paths:
+        assert "Occitanie" not in visit(path).content.decode(), path
