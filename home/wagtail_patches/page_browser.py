@@ -17,8 +17,6 @@ from home.walls.exploring import start_page
 from home.walls.lookups import readable
 from home.walls.territory import territory_of
 
-_A_HOME = 2  # depth of the nation's: what stands above is nowhere to start
-
 
 def from_where_one_chooses(get):
     @wraps(get)
@@ -36,11 +34,12 @@ def from_where_one_chooses(get):
 
 
 def _above(user, wanted: tuple[type[Page], ...]) -> Page:
-    """The nearest page above all of a type that one may link; above one's own, when that is as high as a home."""
+    """The nearest page above all of a type that one may link; above one's own, when that is above one's home."""
     linkable = readable(user).type(*wanted)
     above = linkable.first_common_ancestor()
     own = linkable.filter(territory_of(user).pages())
-    if above.depth <= _A_HOME and own.exists():
+    start = start_page(user)
+    if start is not None and start.path.startswith(above.path) and own.exists():
         above = own.first_common_ancestor()
     allowed = Page.objects.filter(Q(depth=1) | Q(pk__in=readable(user).values("pk")))
     while not allowed.filter(pk=above.pk).exists():

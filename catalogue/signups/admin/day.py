@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -91,7 +92,7 @@ class SentView(DateScreen, View):
 
     def post(self, request: HttpRequest, page_id: int) -> JsonResponse:
         try:
-            message = sent.read(request.body)
+            message = sent.read(_body(request))
         except sent.UnreadableMessage as error:
             return JsonResponse({"error": str(error)}, status=400)
         refused = mark_all(self.date, message.marks, request.user) if message.marks else {}
@@ -106,6 +107,14 @@ class SentView(DateScreen, View):
                 "people": [asdict(line) for line in lines_of(self.date)],
             }
         )
+
+
+def _body(request: HttpRequest) -> bytes:
+    """Raises UnreadableMessage for what came as a form: it was read already."""
+    try:
+        return request.body
+    except RawPostDataException as error:
+        raise sent.UnreadableMessage("a form") from error
 
 
 class CheckInView(WagtailAdminTemplateMixin, TemplateView):

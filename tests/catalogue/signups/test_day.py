@@ -138,6 +138,11 @@ def test_unreadable_message_is_refused_whole(date, editor, body):
     assert (response.status_code, "error" in response.json(), Tick.objects.count()) == (400, True, 0)
 
 
+def test_form_in_the_place_of_a_message_is_refused(date, editor):
+    response = editor.client.post(f"/gestion/inscriptions/{date.pk}/jour/pointages/", {"marks": "[]"})
+    assert (response.status_code, "error" in response.json()) == (400, True)
+
+
 def test_state_that_is_no_attendance_is_refused(date, editor):
     send(editor, date, tick(date, 1) | {"state": "annulee"}, status=400)
     send(editor, date, *[tick(date, 1) for _time in range(201)], status=400)

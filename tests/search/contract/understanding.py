@@ -38,7 +38,7 @@ class UnderstandingContract:
         for title in ("Un fichier csv", "Le cet et le cot", "Gpe"):
             make_article(site, title=title)
         index_all()
-        for typed in ("CGV", "cgv", "CRT", "cdt", "PMR", "zzzz", "GPA pour tous"):
+        for typed in ("CGV", "cgv", "CRT", "cdt", "zzzz", "GPA pour tous"):
             answer = ask(typed)
             assert (answer["results"], answer["correction"]) == ([], None), typed
 
