@@ -142,7 +142,7 @@ def test_what_is_typed_stays_when_the_field_is_left(enter, address, name, kind):
 def test_hours_of_a_block_stay_too(enter, address):
     page = enter()
     page.goto(address("eventpage", new=True))
-    page.locator("[data-contentpath=programme] button[title='Insérer un bloc']").first.click()
+    page.locator("[data-contentpath=programme] .c-sf-add-button").first.click()
     slot = "programme-0-value"
     for name, kind in ((f"{slot}-start", "time"), (f"{slot}-date", "date")):
         for text in some(READINGS[kind]):

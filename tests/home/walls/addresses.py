@@ -65,7 +65,7 @@ def things(route: Route, part: str, side: Side) -> list | None:
         return _by_space(route, side)
     if part == "object_id":
         return side.ids["page_id"]
-    if route.name.startswith("signups_") and part == "path":
+    if part == "path" and (route.name.startswith("signups_") or route.name == "calendar_file"):
         return [f"agenda/{side.pages['live'].slug}/"]
     if part == "token":  # a stranger's guess at somebody's link, near as can be
         return [f"{token_of(Registration.objects.get(pk=side.ids['registration_id'][0]))}x"]
