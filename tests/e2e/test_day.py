@@ -19,7 +19,7 @@ from catalogue.signups.models import Registration
 from catalogue.signups.papers.certifying import certificates_of
 from home.models import RegionPage
 from tests.catalogue.signups.people import make_date, one, sign_up
-home = RegionPage.objects.get(slug="bretagne")
+home = RegionPage.objects.get(slug="bretagne", locale__language_code="fr")
 day, past = make_date(home, days=0.1, seats=4), make_date(home, days=-2, seats=9)
 sign_up(day, 1, 2, 3, establishment="Gîte")
 sign_up(past, 1)

@@ -13,7 +13,7 @@ from tests.factories import make_session, make_theme, make_workshop
 
 def make_date(home, **values):
     """A session that takes its sign-ups here."""
-    nation = HomePage.objects.get(depth=2)
+    nation = HomePage.objects.get(depth=2, locale__language_code="fr")
     workshop = make_workshop(nation, themes=[make_theme(nation)])
     return make_session(
         home, workshop, **{"signup_kind": "ici", "seats": 2, "seats_left": None, "signup_url": ""} | values
