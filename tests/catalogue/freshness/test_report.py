@@ -148,7 +148,7 @@ def test_report_takes_as_many_queries(count, bretagne, breton_editor):
     with CaptureQueriesContext(connection) as queries:
         client.get(REPORT)
     asked = len(queries)  # before another request forgets them
-    assert (len(rows(breton_editor)), asked) == (count, 23)
+    assert (len(rows(breton_editor)), asked) == (count, 24)
 
 
 def dashboard_line(user: User) -> list[str]:

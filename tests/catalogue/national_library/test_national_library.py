@@ -321,4 +321,4 @@ def test_list_of_proposals_takes_as_many_queries(count, bretagne, breton_coordin
     with CaptureQueriesContext(connection) as queries:
         response = client.get(reverse("catalogue_national_proposals"))
     rows = lxml.html.fromstring(response.content.decode()).xpath("//table[contains(@class, 'listing')]/tbody/tr")
-    assert (len(rows), len(queries)) == (count, 21)
+    assert (len(rows), len(queries)) == (count, 22)
