@@ -114,4 +114,4 @@ def test_list_takes_as_many_queries(people, bretagne, editor):
     editor.client.get(path)
     with CaptureQueriesContext(connection) as queries:
         editor.client.get(path)
-    assert len(queries) == 22
+    assert len(queries) == 23
