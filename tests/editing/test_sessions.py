@@ -205,4 +205,4 @@ def test_several_past_dates_published_from_a_list_are_told(site, editor):
     url = f"/gestion/bulk/wagtailcore/page/publish/?id={past.pk}&id={coming.pk}&next=/gestion/"
     response = editor.client.post(url)
     assert SessionPage.objects.filter(live=True).count() == 2
-    assert said(response)[-1] == "Des dates sont passées, et publiées parmi les dates terminées : « Hier »."
+    assert "Des dates sont passées, et publiées parmi les dates terminées : « Hier »." in said(response)

@@ -95,7 +95,8 @@ class AllRegistrationsView(ReportView):
         """Each with its date as people read it, on the clock of the place: a query a kind of page."""
         found = list(registrations)
         pks = {registration.seats.page_id for registration in found}
-        dates = {page.pk: page for model in MODELS for page in model.objects.filter(pk__in=pks).defer_streamfields()}
+        shown = (model.objects.filter(pk__in=pks).with_when().defer_streamfields() for model in MODELS)
+        dates = {page.pk: page for pages in shown for page in pages}
         for registration in found:
             registration.date = dates.get(registration.seats.page_id)
         return found

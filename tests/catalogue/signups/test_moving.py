@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils.translation import override
 from icalendar import Calendar
 
 from catalogue.signups.links import token_of
@@ -56,7 +57,9 @@ def told() -> list[str]:
 
 def test_person_is_moved_and_the_next_is_served(date, other, editor):
     link, address = token_of(one(date, 1)), path(date, 1, "deplacer")
-    assert other.when in editor.client.get(address).content.decode()
+    page = editor.client.get(address).content.decode()
+    with override("fr"):
+        assert other.when in page
     response = editor.client.post(address, {"date": other.pk, "reason": "Elle préfère"})
     assert said(response) == ["« Personne 1 » a sa place à la nouvelle date."]
     assert (states(date), states(other)) == ({"2": "confirmee", "3": "confirmee"}, {"1": "confirmee"})

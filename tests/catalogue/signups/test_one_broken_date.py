@@ -19,15 +19,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def break_mails(monkeypatch):
     """Mails of one date raise what any template, file or library may."""
-    message = mails._message
+    message = mails._mail
 
     def of(broken):
-        def written(registration, notice, date):
+        def written(registration, notice, date, *rest):
             if date.pk == broken.pk:
                 raise ValueError("cassée")
-            return message(registration, notice, date)
+            return message(registration, notice, date, *rest)
 
-        monkeypatch.setattr(mails, "_message", written)
+        monkeypatch.setattr(mails, "_mail", written)
         mail.outbox.clear()
 
     return of
