@@ -1,5 +1,6 @@
 """`calendrier.ics`, below a dated page or an agenda: what the page shows, for a diary that subscribes to it."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -37,5 +38,8 @@ def calendar_file(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _listed(request: HttpRequest, agenda: AgendaPage) -> list:
-    """What the agenda lists on all its pages; as there, a bad value counts for nothing."""
-    return agenda.filtered(agenda.filter_form_class(request.GET, location=agenda.location))[:MOST]
+    """What the agenda lists on all its pages, their days read at once; as there, a bad value counts for nothing."""
+    found = list(agenda.filtered(agenda.filter_form_class(request.GET, location=agenda.location))[:MOST])
+    for model in (SessionPage, PromotionPage):
+        prefetch_related_objects([page for page in found if isinstance(page, model)], "days")
+    return found
