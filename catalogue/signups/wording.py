@@ -78,8 +78,10 @@ def spoken(name: str) -> str:
 
 
 def delay(date: Date) -> str:
-    """« demain », « dans une semaine », « dans 3 jours », by the days of the place."""
-    days = (date.local_start.date() - timezone.now().astimezone(date.zone).date()).days
+    """« demain », « dans une semaine », « dans 3 jours », by the days of the place; of several meetings, to the next."""
+    now = timezone.now()
+    start = next((one.starts_at for one in date.meetings if one.starts_at > now), date.starts_at)
+    days = (start.astimezone(date.zone).date() - now.astimezone(date.zone).date()).days
     if days <= 0:
         return _("aujourd’hui")
     if days == 1:
