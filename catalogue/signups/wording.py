@@ -78,7 +78,7 @@ def spoken(name: str) -> str:
 
 
 def delay(date: Date) -> str:
-    """« demain », « dans une semaine », « dans 3 jours », by the days of the place; of several meetings, to the next."""
+    """« demain », « dans une semaine », « dans 3 jours », by the days of the place; to the next of several meetings."""
     now = timezone.now()
     start = next((one.starts_at for one in date.meetings if one.starts_at > now), date.starts_at)
     days = (start.astimezone(date.zone).date() - now.astimezone(date.zone).date()).days
