@@ -13,8 +13,8 @@ _ATTRIBUTE = re.compile(r'class="((?:\{%.*?%\}|\{\{.*?\}\}|[^"])*)"')
 _BLOCK = re.compile(r"\{% block \w*class %\}(.*?)\{% endblock %\}")
 _QUOTED = re.compile(r'"([^"\n]*)"|\'([^\'\n]*)\'|`([^`]*)`')
 _NAME = re.compile(r"[\w-]+")
-# Written by Django's forms, and by Wagtail in a rich text (RichText, ImageFormat).
-_OF_OTHERS = {"errorlist", "helptext", "left", "rich-text", "richtext-image", "right"}
+# Written by Django's forms, and by Wagtail on its buttons and in a rich text (RichText, ImageFormat).
+_OF_OTHERS = {"action-save", "errorlist", "helptext", "left", "rich-text", "richtext-image", "right"}
 
 
 def read(folder: str, pattern: str) -> str:

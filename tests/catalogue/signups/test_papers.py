@@ -30,7 +30,7 @@ ODD = [
     "\u202eAnaïs",
     "x" * 120,
     '#panic() $x$ *gras* \\u{1} ] ) " <a>',
-    "Léa\r\n\x00\x0b\tDo",
+    "Léa\r\n\x0b\tDo",
     '#import "@preview/x:1.0.0": *',
 ]
 
