@@ -226,9 +226,16 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
 
     @property
     def day_count(self) -> int:
-        """How many meetings it is in; 0 when it is a single one. As `with_cards` counted, else one query."""
-        is_edited = "days" in getattr(self, "_cluster_related_objects", ())
-        return len(self.days.all()) if is_edited or not hasattr(self, "days_counted") else self.days_counted
+        """How many meetings it is in; 0 when it is a single one, or within a day.
+
+        As `with_cards` counted, else asked once, of what lasts longer than a day: most sessions that blocks choose do not.
+        """
+        if "days" in getattr(self, "_cluster_related_objects", ()):
+            return len(self.days.all())
+        if not hasattr(self, "days_counted"):
+            within_a_day = self.local_start.date() == self.local_end.date()
+            self.days_counted = 0 if within_a_day else len(self.days.all())
+        return self.days_counted
 
     def meetings_without_days(self) -> list[Meeting]:
         return [Meeting("", self.starts_at, self.ends_at)]
