@@ -228,7 +228,7 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
     def day_count(self) -> int:
         """How many meetings it is in; 0 when it is a single one, or within a day.
 
-        As `with_cards` counted, else asked once, of what lasts longer than a day: most sessions that blocks choose do not.
+        As `with_cards` counted, else asked once, of what lasts longer than a day: few sessions in blocks do.
         """
         if "days" in getattr(self, "_cluster_related_objects", ()):
             return len(self.days.all())
