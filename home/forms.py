@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
-from home.public_regions import public_regions
-from home.regions import known_regions
+from home.regions import known_regions, public_regions
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

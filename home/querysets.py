@@ -1,11 +1,12 @@
 """Querysets that read as sentences, shared by every page type."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageManager, PageQuerySet
 
 from home.regions import region_roots
+from home.view_restrictions import restricted
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -17,12 +18,8 @@ class SitePageQuerySet(PageQuerySet):
         return self.live().filter(coming, alias_of__isnull=True)
 
     def visible(self):
-        """Served, and not behind a view restriction.
-
-        Wagtail's `public()` reads the restrictions first, one query a list; here they are a condition of the list.
-        """
-        restricted = PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), CharField()))
-        return self.served().filter(~Exists(restricted.filter(asked__startswith=F("page__path"))))
+        """Served, and not behind a view restriction."""
+        return self.served().filter(~restricted())
 
     def within(self, page):
         """At `page` or below it."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.tree_cache import shared
+from home.view_restrictions import restricted
 
 NATIONAL = "national"
 
@@ -22,6 +25,15 @@ class RegionRef:
     name: str
     language: str
     live: bool
+    expires_at: datetime | None
+    restricted: bool
+    alias_of: int | None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether any visitor may see its home. One may expire while it is remembered."""
+        coming = self.expires_at is None or self.expires_at > timezone.now()
+        return self.live and coming and not self.restricted and self.alias_of is None
 
 
 def ancestor_paths(path: str) -> list[str]:
@@ -36,9 +48,14 @@ def known_regions() -> Mapping[str, RegionRef]:
 
 
 def _read_regions() -> Mapping[str, RegionRef]:
-    fields = ("pk", "path", "slug", "title", "locale__language_code", "live")
-    rows = pages_of_type("regionpage").order_by("title").values_list(*fields)
+    fields = ("pk", "path", "slug", "title", "locale__language_code", "live", "expire_at")
+    rows = pages_of_type("regionpage").order_by("title").values_list(*fields, restricted(), "alias_of")
     return MappingProxyType({row[1]: RegionRef(*row) for row in rows})
+
+
+def public_regions() -> Mapping[str, str]:
+    """Names by slug, in every language: what filters and labels may name."""
+    return {region.slug: region.name for region in known_regions().values() if region.is_public}
 
 
 def pages_of_type(model: str) -> QuerySet[Page]:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Audience
 from home.enums import PageType
-from home.public_regions import public_regions
-from home.regions import NATIONAL
+from home.regions import NATIONAL, public_regions
 from search.filtering.facets import KEYS
 from search.filtering.filters import public_entries
 
