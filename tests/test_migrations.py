@@ -33,6 +33,7 @@ def test_migration_may_name_models_and_libraries(source):
     assert list(live_code(ast.parse(source))) == []
 
 
+@pytest.mark.django_db  # those of wagtail-localize ask the database
 def test_blocks_are_made_again_from_migrations_alone():
     """Wagtail's operations on stored blocks walk the field as migrations know it."""
     known = {

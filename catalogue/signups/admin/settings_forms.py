@@ -14,7 +14,7 @@ from home.walls import lookups, shown
 
 
 class SettingsForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = SignupSettings
         fields = [
             "first_reminder",
