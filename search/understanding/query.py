@@ -105,6 +105,11 @@ def _signs_out(text: str) -> tuple[str, list[tuple[str, ...]], list[tuple[str, .
     return rest, [p for p in phrases if len(p) > 1][:MAX_TERMS], [e for e in excluded if e][:MAX_TERMS]
 
 
+def without_signs(text: str) -> str:
+    """A text of the same length, with spaces in the place of what is quoted or excluded."""
+    return _SIGNS.sub(lambda match: " " * len(match[0]), text)
+
+
 def _sequence(text: str) -> tuple[str, ...]:
     return tuple(part for parts in compounds(text) for part in parts)[:MAX_TERMS]
 

@@ -1,0 +1,80 @@
+"""What a query says that a filter would: when, where, of what kind. Nothing here asks the index.
+
+One kind of filter is a module here, which reads the words from a place on, and a line in `_found`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from search.language.analysis import STOP_WORDS
+from search.understanding.filters_in_words import codes, dates, regions
+from search.understanding.filters_in_words.words import Found, Words
+
+# Words before that belong to what is read: « en janvier », « à Rennes ».
+_BEFORE: dict[str, frozenset[str]] = {
+    dates.KEY: frozenset(("en", "le", "les", "du", "de", "d", "au", "pour", "ce", "a")),
+    regions.KEY: frozenset(("en", "dans", "de", "d", "du", "a", "la", "le", "l", "region", "les", "sur", "pour")),
+}
+_BEFORE_CODES = frozenset(("de", "d", "des", "un", "une", "les", "la", "le", "l", "en"))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Some words of a query, as they were typed, and what they say; where they stand in its text."""
+
+    key: str
+    values: tuple[str, ...]
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """When and where one asks: the day there, the regions that the site has (names by slug)."""
+
+    today: date
+    regions: Mapping[str, str]
+
+
+def readings_of(text: str, around: Surroundings) -> list[Reading]:
+    """All that is read in a text, in its order; no word is read twice."""
+    words = Words(text)
+    found, at, free = list[Reading](), 0, 0
+    while at < len(words):
+        here = _found(words, at, around)
+        if here and here.values:
+            first, last = _with_words_before(words, at, free, here.key), at + here.length
+            span = words.spans[first][0], words.spans[last - 1][1]
+            found.append(Reading(here.key, here.values, words.typed(first, last), *span))
+        at += here.length if here else 1
+        free = at if here else free
+    return found
+
+
+def without(text: str, readings: list[Reading]) -> str:
+    """What is left of a text; empty when only words are left that tell nothing."""
+    for reading in sorted(readings, key=lambda one: -one.start):
+        text = f"{text[: reading.start]} {text[reading.end :]}"
+    return text if any(form not in STOP_WORDS for form in _forms(text)) else ""
+
+
+def _forms(text: str) -> Iterator[str]:
+    return iter(Words(text.replace('"', " ")).forms)
+
+
+def _found(words: Words, at: int, around: Surroundings) -> Found | None:
+    return (
+        dates.read_dates(words, at, around.today)
+        or regions.read_regions(words, at, around.regions)
+        or codes.read_codes(words, at)
+    )
+
+
+def _with_words_before(words: Words, at: int, free: int, key: str) -> int:
+    """Where a reading begins, with the words before it that nothing else took."""
+    before = _BEFORE.get(key, _BEFORE_CODES)
+    while at > free and words.forms[at - 1] in before:
+        at -= 1
+    return at

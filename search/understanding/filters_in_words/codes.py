@@ -1,0 +1,59 @@
+"""Kinds of pages, ways of meeting and levels that a query names, as codes of the contract."""
+
+import re
+
+from catalogue.enums import Level, Mode
+from home.enums import PageType
+from search.understanding.filters_in_words.words import Found, Words
+
+KIND, MODE, LEVEL = "type", "mode", "niveau"
+
+_MET = r"(?:ateliers?|seances?|sessions?|formations?|evenements?|rencontres?|reunions?|conferences?|cours|webinaires?)"
+# « En ligne » is a way to sell as well: it says how one meets only after what one goes to.
+_MODES = (
+    (r"(?:a|en) distance|(?:en|par) (?:visio ?conference|visio)|visio ?conference|visio|distanciel", Mode.REMOTE),
+    (r"(?:en )?presentiel|sur place", Mode.ON_SITE),
+)
+_ONLINE = re.compile(r"en ligne(?!\S)")
+_LEVELS = (
+    (r"(?:niveau |pour |grands? |vrais? )*debutant(?:e|s|es)?", Level.BEGINNER),
+    (r"niveau decouverte", Level.DISCOVERY),
+    (r"niveau (?:intermediaire|moyen)", Level.INTERMEDIATE),
+    (r"niveau (?:avance|expert)", Level.ADVANCED),
+)
+_KINDS: tuple[tuple[str, tuple[PageType, ...]], ...] = (
+    (r"ateliers?", (PageType.WORKSHOP, PageType.SESSION)),
+    (r"seances?", (PageType.SESSION,)),
+    (r"sessions?", (PageType.SESSION, PageType.PROMOTION)),
+    (r"formations?", (PageType.CYCLE, PageType.PROMOTION)),
+    (r"promotions?", (PageType.PROMOTION,)),
+    (r"evenements?", (PageType.EVENT,)),
+    (r"rencontres?", (PageType.EVENT,)),
+    (r"diaporamas?|diapos?|tutoriels?|tutos?|ressources?|supports?", (PageType.MATERIAL,)),
+    (r"articles?", (PageType.ARTICLE,)),
+    (r"offices?(?: (?:de|du) tourisme)?", (PageType.ORGANISATION,)),
+    (r"animat(?:eur|rice)s?(?: numeriques?)?", (PageType.ORGANISATION,)),
+    (r"coordinat(?:eur|rice)s?", (PageType.ORGANISATION,)),
+)
+
+
+def _compiled(table, key: str) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
+    return [
+        (re.compile(rf"(?:{pattern})(?!\S)"), key, tuple(map(str, codes if isinstance(codes, tuple) else (codes,))))
+        for pattern, codes in table
+    ]
+
+
+_TABLE = [*_compiled(_MODES, MODE), *_compiled(_LEVELS, LEVEL), *_compiled(_KINDS, KIND)]
+_WHAT_IS_MET = re.compile(_MET)
+
+
+def read_codes(words: Words, at: int) -> Found | None:
+    """The code that the words from one on begin with."""
+    text = words.after(at)
+    if at and _ONLINE.match(text) and _WHAT_IS_MET.fullmatch(words.forms[at - 1]):
+        return Found(2, MODE, (str(Mode.REMOTE),))
+    for pattern, key, values in _TABLE:
+        if match := pattern.match(text):
+            return Found(len(match[0].split()), key, values)
+    return None

@@ -1,0 +1,45 @@
+"""The words of a query that may say a filter, and where they stand in its text."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.language.analysis import fold
+from search.understanding.query import without_signs
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """So many words that say these values of a key; several values mean any of them, none that they are text."""
+
+    length: int
+    key: str
+    values: tuple[str, ...]
+
+
+class Words:
+    """Folded words of a text. Those in quotes or excluded are text and nothing else: they are not among them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return [word.span() for word in _WORD.finditer(without_signs(self.text))]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return [fold(self.text[start:end]) for start, end in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def after(self, at: int) -> str:
+        """The words from one on, with single spaces."""
+        return " ".join(self.forms[at:])
+
+    def typed(self, first: int, last: int) -> str:
+        """The text as it was typed from a word up to another, that one not included."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]]

@@ -1,0 +1,160 @@
+"""What is read in the words of a query: days, seasons, regions, kinds; and what is not."""
+
+from datetime import date
+
+import pytest
+
+from search.understanding.filters_in_words import Surroundings, readings_of, without
+
+SUNDAY = date(2026, 11, 29)
+REGIONS = {
+    "bretagne": "Bretagne",
+    "la-reunion": "La Réunion",
+    "nouvelle-aquitaine": "Nouvelle-Aquitaine",
+    "occitanie": "Occitanie",
+    "paca": "Provence-Alpes-Côte d’Azur",
+}
+
+
+def read(text: str, today: date = SUNDAY) -> list[tuple[str, str, str]]:
+    """Key, values and words of each reading."""
+    found = readings_of(text, Surroundings(today, REGIONS))
+    return [(reading.key, " ".join(reading.values), reading.words) for reading in found]
+
+
+def period(text: str, today: date = SUNDAY) -> str | None:
+    return next((values for key, values, _words in read(text, today) if key == "quand"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18 janvier", "2027-01-18..2027-01-18"),
+        ("le 1er décembre", "2026-12-01..2026-12-01"),
+        ("samedi 18 janvier 2028", "2028-01-18..2028-01-18"),
+        ("18/01/2027", "2027-01-18..2027-01-18"),
+        ("2027-01-18", "2027-01-18..2027-01-18"),
+        ("du 18 au 20 janvier", "2027-01-18..2027-01-20"),
+        ("du 18 décembre au 6 janvier", "2026-12-18..2027-01-06"),
+        ("20 déc. 2026", "2026-12-20..2026-12-20"),
+        ("29 février", "2028-02-29..2028-02-29"),
+        ("29 novembre", "2026-11-29..2026-11-29"),
+        ("28 novembre", "2027-11-28..2027-11-28"),
+        ("décembre", "2026-12"),
+        ("DECEMBRE", "2026-12"),
+        ("novembre", "2026-11"),
+        ("octobre", "2027-10"),
+        ("en janvier 2027", "2027-01"),
+        ("au mois d’août", "2027-08"),
+        ("début mars", "2027-03-01..2027-03-10"),
+        ("fin février", "2027-02-21..2027-02-28"),
+        ("sept. 2027", "2027-09"),
+        ("cet hiver", "2026-12-01..2027-03-20"),
+        ("ce printemps", "2027-03-01..2027-06-20"),
+        ("l’été prochain", "2027-06-01..2027-09-20"),
+        ("hiver 2026-2027", "2026-12-01..2027-03-20"),
+        ("hiver 2027", "2026-12-01..2027-03-20"),
+        ("samedi matin", "2026-12-05..2026-12-05"),
+        ("dimanche", "2026-11-29..2026-11-29"),
+        ("dimanche prochain", "2026-12-06..2026-12-06"),
+        ("ce week-end", "2026-11-28..2026-11-29"),
+        ("le week-end prochain", "2026-12-05..2026-12-06"),
+        ("cette semaine", "2026-11-23..2026-11-29"),
+        ("la semaine prochaine", "2026-11-30..2026-12-06"),
+        ("ce mois-ci", "2026-11"),
+        ("le mois prochain", "2026-12"),
+        ("l’année prochaine", "2027-01-01..2027-12-31"),
+        ("en 2027", "2027-01-01..2027-12-31"),
+        ("demain matin", "2026-11-30..2026-11-30"),
+        ("après-demain", "2026-12-01..2026-12-01"),
+        ("aujourd’hui", "2026-11-29..2026-11-29"),
+        ("prochains ateliers", "a-venir"),
+        ("à venir", "a-venir"),
+    ],
+)
+def test_day_is_read_as_a_period(text, expected):
+    assert period(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 mai 2026",
+        "mars 2025",
+        "31 février",
+        "diagnostic 90 min",
+        "sept erreurs",
+        "oct",
+        "taxe de séjour 2027",
+        "un été réussi",
+        "animations d’été",
+        "automne",
+        "les samedis",
+        "maison",
+        "en 2025",
+        "« décembre »",
+        '"18 janvier"',
+        "wifi -janvier",
+        "20 au 18 janvier",
+        "",
+        "?!",
+    ],
+)
+def test_what_is_over_impossible_quoted_or_excluded_is_no_period(text):
+    assert period(text) is None
+
+
+def test_winter_goes_on_after_new_year():
+    assert period("cet hiver", date(2027, 2, 3)) == "2026-12-01..2027-03-20"
+    assert period("cet hiver", date(2027, 3, 21)) == "2027-12-01..2028-03-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wifi en Bretagne", [("region", "bretagne", "en Bretagne")]),
+        ("bretagne", [("region", "bretagne", "bretagne")]),
+        ("La Reunion", [("region", "la-reunion", "La Reunion")]),
+        ("contact limousin", [("region", "nouvelle-aquitaine", "limousin")]),
+        ("Midi-Pyrénées", [("region", "occitanie", "Midi-Pyrénées")]),
+        ("région PACA", [("region", "paca", "région PACA")]),
+        ("Provence Alpes Côte d'Azur", [("region", "paca", "Provence Alpes Côte d'Azur")]),
+        ("décalage horaire réunion paris", []),
+        ("alsace", []),
+        ("gîte breton", []),
+    ],
+)
+def test_region_old_or_new_is_that_of_the_site(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ateliers", [("type", "atelier seance", "ateliers")]),
+        ("des diaporamas", [("type", "ressource", "des diaporamas")]),
+        ("office de tourisme", [("type", "organisation", "office de tourisme")]),
+        ("animatrice numérique", [("type", "organisation", "animatrice numérique")]),
+        ("ia à distance", [("mode", "distance", "à distance")]),
+        ("atelier en ligne", [("type", "atelier seance", "atelier"), ("mode", "distance", "en ligne")]),
+        ("vente en ligne", []),
+        ("ia en visio", [("mode", "distance", "en visio")]),
+        ("Instagram pour débutants", [("niveau", "debutant", "pour débutants")]),
+        ("niveau avancé", [("niveau", "avance", "niveau avancé")]),
+        ("paiement d’avance", []),
+    ],
+)
+def test_kind_way_and_level_are_read(text, expected):
+    assert read(text) == expected
+
+
+def test_what_is_left_is_text():
+    text = "ateliers wifi à l’office en décembre 2026 -camping"
+    found = [one for one in readings_of(text, Surroundings(SUNDAY, REGIONS)) if one.key == "quand"]
+    assert [one.words for one in found] == ["en décembre 2026"]
+    assert without(text, found).split() == ["ateliers", "wifi", "à", "l’office", "-camping"]
+
+
+def test_words_that_tell_nothing_leave_nothing():
+    text = "dans la semaine prochaine"
+    assert without(text, readings_of(text, Surroundings(SUNDAY, REGIONS))) == ""
