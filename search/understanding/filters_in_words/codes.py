@@ -7,21 +7,22 @@ from home.enums import PageType
 from search.understanding.filters_in_words.words import Found, Words
 
 KIND, MODE, LEVEL = "type", "mode", "niveau"
+_Table = tuple[tuple[str, tuple[str, ...]], ...]  # patterns and codes
 
 _MET = r"(?:ateliers?|seances?|sessions?|formations?|evenements?|rencontres?|reunions?|conferences?|cours|webinaires?)"
 # « En ligne » is a way to sell as well: it says how one meets only after what one goes to.
-_MODES = (
-    (r"(?:a|en) distance|(?:en|par) (?:visio ?conference|visio)|visio ?conference|visio|distanciel", Mode.REMOTE),
-    (r"(?:en )?presentiel|sur place", Mode.ON_SITE),
+_MODES: _Table = (
+    (r"(?:a|en) distance|(?:en|par) (?:visio ?conference|visio)|visio ?conference|visio|distanciel", (Mode.REMOTE,)),
+    (r"(?:en )?presentiel|sur place", (Mode.ON_SITE,)),
 )
 _ONLINE = re.compile(r"en ligne(?!\S)")
-_LEVELS = (
-    (r"(?:niveau |pour |grands? |vrais? )*debutant(?:e|s|es)?", Level.BEGINNER),
-    (r"niveau decouverte", Level.DISCOVERY),
-    (r"niveau (?:intermediaire|moyen)", Level.INTERMEDIATE),
-    (r"niveau (?:avance|expert)", Level.ADVANCED),
+_LEVELS: _Table = (
+    (r"(?:niveau |pour |grands? |vrais? )*debutant(?:e|s|es)?", (Level.BEGINNER,)),
+    (r"niveau decouverte", (Level.DISCOVERY,)),
+    (r"niveau (?:intermediaire|moyen)", (Level.INTERMEDIATE,)),
+    (r"niveau (?:avance|expert)", (Level.ADVANCED,)),
 )
-_KINDS: tuple[tuple[str, tuple[PageType, ...]], ...] = (
+_KINDS: _Table = (
     (r"ateliers?", (PageType.WORKSHOP, PageType.SESSION)),
     (r"seances?", (PageType.SESSION,)),
     (r"sessions?", (PageType.SESSION, PageType.PROMOTION)),
@@ -37,11 +38,8 @@ _KINDS: tuple[tuple[str, tuple[PageType, ...]], ...] = (
 )
 
 
-def _compiled(table, key: str) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
-    return [
-        (re.compile(rf"(?:{pattern})(?!\S)"), key, tuple(map(str, codes if isinstance(codes, tuple) else (codes,))))
-        for pattern, codes in table
-    ]
+def _compiled(table: _Table, key: str) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
+    return [(re.compile(rf"(?:{pattern})(?!\S)"), key, tuple(map(str, codes))) for pattern, codes in table]
 
 
 _TABLE = [*_compiled(_MODES, MODE), *_compiled(_LEVELS, LEVEL), *_compiled(_KINDS, KIND)]
