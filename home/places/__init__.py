@@ -7,5 +7,18 @@ process, when a place is first asked for.
 from home.places.communes import Commune, by_insee
 from home.places.distances import distance_km
 from home.places.finding import LONGEST, commune_of, find
+from home.places.meaning import key_of, meant, place_of
+from home.places.nearest import nearest
 
-__all__ = ["LONGEST", "Commune", "by_insee", "commune_of", "distance_km", "find"]
+__all__ = [
+    "LONGEST",
+    "Commune",
+    "by_insee",
+    "commune_of",
+    "distance_km",
+    "find",
+    "key_of",
+    "meant",
+    "nearest",
+    "place_of",
+]

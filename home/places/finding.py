@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -71,9 +72,7 @@ def find(text: str, limit: int = 8) -> list[Commune]:
     Numbers narrow: the first digits of a postcode, a département, an INSEE code. Words after the first may be the
     département's. Among equals the most peopled comes first.
     """
-    words = words_of(text)
-    numbers = [word for word in words if _NUMBER.fullmatch(word)]
-    names = [word for word in words if word not in numbers]
+    names, numbers = _names_and_numbers(text)
     ranks: dict[Commune, int] = {}
     if names:
         for name in _naming(names[0]):
@@ -83,6 +82,43 @@ def find(text: str, limit: int = 8) -> list[Commune]:
         ranks = dict.fromkeys(communes(), 0)
     likely = [one for one, rank in ranks.items() if rank < _NO and all(_has(one, number) for number in numbers)]
     return sorted(likely, key=lambda one: (ranks[one], -one.population, one.insee))[:limit]
+
+
+def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
+    words = words_of(text)
+    numbers = [word for word in words if _NUMBER.fullmatch(word)]
+    return [word for word in words if word not in numbers], numbers
+
+
+def called(text: str) -> list[Commune]:
+    """Communes that are called just so, the most peopled first; else those that were, else with their département.
+
+    Numbers narrow, as for `find`.
+    """
+    names, numbers = _names_and_numbers(text)
+    if not names:
+        return []
+    best = _best_called(" ".join(names), names, numbers) or _best_called(names[0], names, numbers)
+    return sorted(best, key=lambda one: (-one.population, one.insee))
+
+
+def _best_called(begun: str, names: list[str], numbers: list[str]) -> set[Commune]:
+    """Of the names where `begun` begins a word: a thousand begin by « saint »."""
+    ranks: defaultdict[int, set[Commune]] = defaultdict(set)
+    for name in _naming(begun):
+        if all(_has(name.commune, number) for number in numbers):
+            ranks[_exact_rank(names, name)].add(name.commune)
+    best = min(ranks, default=_NO)
+    return ranks[best] if best < _NO else set()
+
+
+def _exact_rank(typed: list[str], name: _Name) -> int:
+    """0 for the very name, 1 for one that the commune had, 2 with words of the département after it."""
+    whole = f" {' '.join(typed)} "
+    if whole == name.words:
+        return 0 if whole == _spaced(name.commune.name) else 1
+    after = whole.removeprefix(name.words).split() if whole.startswith(name.words) else []
+    return 2 if after and all(f" {word} " in name.departement for word in after) else _NO
 
 
 def _rank(typed: list[str], name: _Name) -> int:

@@ -14,6 +14,7 @@ class Result:
     where: str | None = None
     anchor: str | None = None
     explanation: list[str] = field(default_factory=list)  # for those who publish
+    distance_km: float | None = None  # from the place that was asked for
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from search.content.models import Entry, EntryPassage
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
+from search.filtering.around import Around
 from search.filtering.facets import KEYS, PERIOD
-from search.filtering.filters import Filters, chosen_entries, ordered, public_entries
+from search.filtering.filters import Filters, chosen_entries, first_ids, public_entries
 from search.filtering.labels import Labels
 from search.understanding.interpretation import Interpretation, Term
 from search.understanding.interpreting import interpret
@@ -70,7 +71,7 @@ def search(
         page=page,
         size=size,
         engine=database_engine().name if degraded else engine.name,
-        results=_results(answer, answer.ids[(page - 1) * size : page * size], explained),
+        results=_results(answer, answer.ids[(page - 1) * size : page * size], filters.around, explained),
         facets=_facets(answer.counts.facets, filters, labels),
         exact=answer.exact,
         widened=bool(query) and answer.exact == 0 and bool(answer.counts.total),
@@ -93,7 +94,7 @@ def ranked_ids(
     `typing`: the last word may go on even if the index knows it as it is.
     """
     if not query:
-        return [] if query.text else _listed(chosen_entries(filters), filters.order, limit)
+        return [] if query.text else first_ids(chosen_entries(filters), filters, limit)
     asked = interpret(query, filters.locale, typing=typing)
     return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
 
@@ -111,7 +112,7 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     asked = interpret(query, filters.locale)
     if not query:
         counts = database_engine().count(asked, filters, Matching.ALL)
-        return _Answer(_listed(chosen_entries(filters), filters.order, limit), counts, asked)
+        return _Answer(first_ids(chosen_entries(filters), filters, limit), counts, asked)
     found = _candidates(engine, asked, filters, near)
     wanted = found.others_wanted(filters, limit)
     others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, found.besides)
@@ -151,7 +152,7 @@ class _Found:
     def in_order(self, others: list[int], filters: Filters, limit: int) -> list[int]:
         """The first `limit` ids: candidates by our ranking, then `others` by the engine's; or all by their own sort."""
         if filters.order != RELEVANCE:
-            return _listed(Entry.objects.filter(pk__in=others), filters.order, limit)
+            return first_ids(Entry.objects.filter(pk__in=others), filters, limit)
         return list(dict.fromkeys((*self.ranked, *others)))[:limit]
 
 
@@ -181,11 +182,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     return _Found(kept, len(exact), Matching.ALL, cut_short, besides)
 
 
-def _listed(entries, order: str, limit: int) -> list[int]:
-    return list(ordered(entries, order).values_list("pk", flat=True)[:limit])
-
-
-def _results(answer: _Answer, ids: list[int], explained: bool) -> list[Result]:
+def _results(answer: _Answer, ids: list[int], around: Around | None, explained: bool) -> list[Result]:
     """Two queries, whatever their number."""
     if not ids:
         return []
@@ -197,20 +194,28 @@ def _results(answer: _Answer, ids: list[int], explained: bool) -> list[Result]:
             passages.get(pk),
             answer.asked.found_terms,
             explain(entries[pk], answer.ranked.get(pk), answer.asked) if explained and answer.asked.query else [],
+            around,
         )
         for pk in ids
         if pk in entries
     ]
 
 
-def _result(entry: Entry, passage: EntryPassage | None, terms: tuple[Term, ...], explanation: list[str]) -> Result:
+def _result(
+    entry: Entry,
+    passage: EntryPassage | None,
+    terms: tuple[Term, ...],
+    explanation: list[str],
+    around: Around | None,
+) -> Result:
     """The passage answers when the page's own text shows no more of the words."""
     own = _own_extract(entry, terms)
+    km = around.distance_of(entry.position) if around else None
     if passage is not None:
         inside = extract(f"{passage.title} {passage.text}", terms, entry.locale)
         if inside.terms and inside.terms >= own.terms:
-            return Result(entry, inside.html, passage.where, passage.anchor, explanation)
-    return Result(entry, own.html, explanation=explanation)
+            return Result(entry, inside.html, passage.where, passage.anchor, explanation, km)
+    return Result(entry, own.html, explanation=explanation, distance_km=km)
 
 
 def _own_extract(entry: Entry, terms: tuple[Term, ...]) -> Extract:

@@ -9,6 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from home.models import RegionPage
+from home.places import place_of
 from home.regions import NATIONAL, ancestor_paths
 
 
@@ -48,6 +49,7 @@ class EntryData:
     days: str = ""  # each date to keep, when there are several (catalogue.schedule.meetings)
     when: str = ""
     place: str = ""
+    position: str = ""  # of the place, as `written` says it; empty for what is nowhere
     status: str = ""
     dated_at: datetime | None = None
     changed_at: datetime | None = None
@@ -122,6 +124,17 @@ def texts_in_field(page: Page, name: str) -> Iterable[str]:
     if isinstance(model_field, StreamField | RichTextField):
         return [str(text) for text in model_field.get_searchable_content(value) if str(text).strip()]
     return [str(value)] if value else []
+
+
+def written(latitude: float | None, longitude: float | None) -> str:
+    """A position as entries keep it: exact, the same text for the same place. Empty when it is not known."""
+    return "" if latitude is None or longitude is None else f"{latitude!r} {longitude!r}"
+
+
+def position_of(city: str, postcode: str) -> str:
+    """Where the commune of an address is."""
+    commune = place_of(city, postcode)
+    return written(commune.latitude, commune.longitude) if commune else ""
 
 
 def mention(entry: EntryData, *names: str) -> None:

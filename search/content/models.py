@@ -45,6 +45,7 @@ class Entry(models.Model):
     when = models.CharField("date en toutes lettres", max_length=255, blank=True)
     days = models.TextField("jours", blank=True)
     place = models.CharField("lieu", max_length=300, blank=True)
+    position = models.CharField("position", max_length=50, blank=True, help_text="Latitude et longitude, en degrés.")
     summary = models.TextField("résumé", blank=True)
     keywords = models.TextField(
         "autres noms", blank=True, help_text="Un par ligne ; ils pèsent presque comme un titre."
@@ -56,6 +57,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "entrée de recherche"
         verbose_name_plural = "entrées de recherche"
+        indexes = [models.Index(fields=("position",), name="search_entry_position")]  # read alone, without the texts
 
     def __str__(self) -> str:
         return self.title

@@ -8,6 +8,7 @@ from django.utils import timezone
 from catalogue.schedule.periods import COMING, OVER, Period
 from search.engines.base import Counts
 from search.engines.remote_index import moment
+from search.filtering.around import PLACE
 from search.filtering.facets import FIELDS, PERIOD
 from search.filtering.filters import Filters
 
@@ -25,6 +26,8 @@ def conditions(filters: Filters) -> dict[str, dict]:
     if filters.regions:
         shared = [{"term": {"is_shared": True}}] if filters.with_shared else []
         found["region"] = _any([{"terms": {"region": list(filters.regions)}}, *shared])
+    if filters.around:
+        found[PLACE] = {"terms": {"position": filters.around.positions}}
     if filters.periods:
         found[PERIOD] = _any(map(_within, filters.periods))
     return found

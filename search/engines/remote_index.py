@@ -13,7 +13,7 @@ from search.engines.base import Batch
 from search.filtering.facets import COLUMNS, TERMS
 
 MOMENTS = ("starts_at", "ends_at", "expire_at")
-_COLUMNS = ("locale", "time_zone", *COLUMNS.values())
+_COLUMNS = ("locale", "time_zone", "position", *COLUMNS.values())
 _KEYWORDS = (*dict.fromkeys(_COLUMNS), *TERMS)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_BYTES = 8_000_000  # of a bulk request, unless one document is larger

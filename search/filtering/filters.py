@@ -10,9 +10,10 @@ from django.utils import timezone
 from catalogue.schedule.periods import Period
 from home.querysets import public_pages
 from search.content.models import Entry, EntryTerm
+from search.filtering.around import DISTANCE, PLACE, Around
 from search.filtering.facets import COLUMNS, PERIOD, TERMS
 
-ORDERS = ("pertinence", "date", "recent", "titre")
+ORDERS = ("pertinence", "date", "recent", "titre", DISTANCE)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Filters:
     with_shared: bool = False
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
+    around: Around | None = None
     order: str = "pertinence"
 
     def conditions(self) -> dict[str, Q]:
@@ -36,6 +38,8 @@ class Filters:
         found |= {key: _has_term(key, chosen[key]) for key in TERMS if key in chosen}
         if self.regions:
             found["region"] = Q(region__in=self.regions) | (Q(is_shared=True) if self.with_shared else Q())
+        if self.around:
+            found[PLACE] = self.around.condition()
         if self.periods:
             found[PERIOD] = _any(period.condition() for period in self.periods)
         return found
@@ -76,12 +80,23 @@ def chosen_entries(filters: Filters) -> QuerySet[Entry]:
 
 
 def ordered(entries: QuerySet[Entry], order: str) -> QuerySet[Entry]:
-    """Entries by one of `ORDERS`: what comes soonest, then the past, then the undated; without a query, the newest."""
+    """Entries by one of `ORDERS`: what comes soonest, then the past, then the undated; without a query, the newest.
+
+    By distance they are sorted once read (`first_ids`); those at the same place come as by date.
+    """
     if order == "titre":
         return entries.order_by("sort_title", "pk")
-    if order == "date":
+    if order in ("date", DISTANCE):
         coming = Q(ends_at__gt=timezone.now())
         rank = Case(When(coming, then=0), When(starts_at__isnull=False, then=1), default=2)
         soonest = Case(When(coming, then=F("starts_at")))
         return entries.order_by(rank, soonest.asc(), F("starts_at").desc(), "pk")
     return entries.order_by(F("dated_at").desc(nulls_last=True), "pk")
+
+
+def first_ids(entries: QuerySet[Entry], filters: Filters, limit: int) -> list[int]:
+    """Ids of the first `limit` entries, in the order of the filters."""
+    found = ordered(entries, filters.order)
+    if filters.order == DISTANCE and filters.around:
+        return filters.around.nearest(found.values_list("pk", "position"), limit)
+    return list(found.values_list("pk", flat=True)[:limit])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, public_regions
+from search.filtering.around import DISTANCE
 from search.filtering.facets import KEYS
 from search.filtering.filters import public_entries
 
@@ -22,6 +23,7 @@ ORDERS = {
     "date": _("date"),
     "recent": _("nouveauté"),
     "titre": _("titre"),
+    DISTANCE: _("distance"),
 }
 
 

@@ -70,4 +70,5 @@ def _result(result: Result, themes: list[str], site) -> dict:
         "extract": result.extract,
         "where": result.where,
         "source_id": entry.source_id or None,
+        "distance_km": None if result.distance_km is None else round(result.distance_km, 1),
     }

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.schedule.periods import parse_period
+from home.places import LONGEST, Commune, key_of, meant
 from home.regions import NATIONAL
+from search.filtering.around import DEFAULT_RADIUS, DISTANCE, PLACE, RADII, RADIUS, Around
 from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import ORDERS, Filters
 from search.filtering.labels import Labels
@@ -20,6 +22,7 @@ MAX_PAGE = 10_000
 MAX_SIZE = 100
 PAGE_SIZE = 20
 _MAX_VALUES = 50
+_NAMESAKES = 8  # that a message offers
 _SHOWN = 40  # characters of a bad value that a message repeats
 
 
@@ -81,15 +84,44 @@ class PeriodsField(ValuesField):
         return parse_period(value)
 
 
+class PlaceField(forms.CharField):
+    """A commune by its name, its postcode or its INSEE code; None when nothing is typed."""
+
+    def clean(self, value: str | None) -> Commune | None:
+        typed = " ".join((value or "")[:LONGEST].split())
+        if not typed:
+            return None
+        found = meant(typed)
+        if len(found) > 1:
+            names = ", ".join(f"{one.name} {one.departement}" for one in found[:_NAMESAKES])
+            raise ValidationError(
+                _("Plusieurs communes s’appellent %(name)s : %(names)s. Ajoutez le département.")
+                % {"name": found[0].name, "names": names + "…" * (len(found) > _NAMESAKES)}
+            )
+        if not found:
+            raise ValidationError(_("Aucune commune ne s’appelle « %(value)s ».") % {"value": typed[:_SHOWN]})
+        if found[0].latitude is None:
+            raise ValidationError(_("La position de %(name)s n’est pas connue.") % {"name": found[0].name})
+        return found[0]
+
+
 class SearchForm(forms.Form):
     """The search that an address asks for, at a location. `is_valid()` is false when something was ignored."""
 
     q = QueryField(required=False)
     quand = PeriodsField(label=KEYS[PERIOD].label, required=False)
+    pres = PlaceField(label=gettext_lazy("Commune ou code postal"), required=False)
+    km = forms.TypedChoiceField(
+        label=gettext_lazy("Distance"),
+        required=False,
+        choices=[(km, gettext_lazy("%(km)s km") % {"km": km}) for km in RADII],
+        coerce=int,
+        empty_value=None,
+    )
     tri = forms.ChoiceField(label=gettext_lazy("Tri"), required=False, choices=[(code, code) for code in ORDERS])
     page = forms.IntegerField(label=gettext_lazy("Page"), required=False, min_value=1, max_value=MAX_PAGE)
 
-    defaults = {"tri": "pertinence", "page": 1}
+    defaults = {"tri": "pertinence", "km": DEFAULT_RADIUS, "page": 1}
 
     def __init__(self, data: QueryDict, *, labels: Labels, region: str = ""):
         super().__init__(data)
@@ -100,6 +132,9 @@ class SearchForm(forms.Form):
 
     def clean(self):
         """Keep what is good of a key that has an error as well."""
+        from_nowhere = not self.cleaned_data.get(PLACE) and PLACE not in self.errors
+        if from_nowhere and self.cleaned_data.get("tri") == DISTANCE:
+            self.add_error("tri", _("Dites de quelle commune compter la distance."))
         for name, errors in self.errors.as_data().items():
             good = (value for error in errors for value in getattr(error, "good", ()))
             self.cleaned_data[name] = list(good)
@@ -129,8 +164,22 @@ class SearchForm(forms.Form):
             with_shared=self.is_narrowed,
             values=values,
             periods=tuple(self.cleaned_data[PERIOD]),
-            order=self.chosen("tri"),
+            order=self.order,
+            around=self.around,
         )
+
+    @property
+    def around(self) -> Around | None:
+        """Near which commune, when one is named."""
+        self.is_valid()
+        commune = self.cleaned_data[PLACE]
+        return Around(commune, self.chosen(RADIUS)) if commune else None
+
+    @property
+    def order(self) -> str:
+        """By distance only from somewhere."""
+        chosen: str = self.chosen("tri")
+        return chosen if self.around or chosen != DISTANCE else "pertinence"
 
     @property
     def own_regions(self) -> tuple[str, ...]:
@@ -149,7 +198,9 @@ class SearchForm(forms.Form):
         found = [("q", self.query.text)] if self.query.text else []
         found += [(key, value) for key in KEYS if key != PERIOD for value in self.cleaned_data[key]]
         found += [(PERIOD, period.code) for period in self.cleaned_data[PERIOD]]
-        return found + ([("tri", self.chosen("tri"))] if self.chosen("tri") != self.defaults["tri"] else [])
+        if self.around:
+            found += [(PLACE, key_of(self.around.commune)), (RADIUS, str(self.around.radius))]
+        return found + ([("tri", self.order)] if self.order != self.defaults["tri"] else [])
 
     @property
     def typed_text(self) -> str:

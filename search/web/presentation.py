@@ -12,6 +12,7 @@ from home.regions import NATIONAL
 from search.answering.results import FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
 from search.content.models import Entry
+from search.filtering.around import DISTANCE, PLACE, RADIUS
 from search.filtering.facets import KEYS
 from search.filtering.labels import ORDERS, Labels
 from search.web.addresses import page_url
@@ -66,21 +67,30 @@ def _card(result: Result, labels: Labels, url: str) -> ResultCard:
         type_label=labels.label("type", entry.type),
         extract=result.extract,
         where=result.where,
-        meta=_facts(entry, labels),
+        meta=_facts(result, labels),
         badges=_badges(entry),
         explanation=result.explanation,
     )
 
 
-def _facts(entry: Entry, labels: Labels) -> list[Fact]:
+def _facts(result: Result, labels: Labels) -> list[Fact]:
+    entry = result.entry
     facts = [
         ("calendrier", entry.when),
-        ("lieu", entry.place),
+        ("lieu", _where(entry.place, result.distance_km)),
         ("niveau", labels.label("niveau", entry.level)),
         ("licence", labels.label("licence", entry.licence)),
         ("region", "" if entry.region == NATIONAL else labels.label("region", entry.region)),
     ]
     return [Fact(icon, text) for icon, text in facts if text]
+
+
+def _where(place: str, km: float | None) -> str:
+    """A place, and how far it is when that was asked."""
+    if km is None:
+        return place
+    far = _("à %(km)s km") % {"km": round(km)} if km >= 1 else _("à moins de 1 km")
+    return f"{place}, {far}" if place else far
 
 
 def _badges(entry: Entry) -> list[Badge]:
@@ -96,6 +106,7 @@ class Selection:
     def __init__(self, form: SearchForm):
         self.pairs = form.pairs()
         self.labels = form.labels
+        self.around = form.around
 
     @property
     def query_string(self) -> str:
@@ -140,7 +151,16 @@ class Selection:
         ]
 
     def chips(self) -> list[dict]:
-        return [{"label": self._chip_label(key, value), "url": self.toggled(key, value)} for key, value in self.filters]
+        found = [
+            {"label": self._chip_label(key, value), "url": self.toggled(key, value)} for key, value in self.filters
+        ]
+        if self.around:
+            found.append({"label": str(self.around), "url": self.anywhere_url()})
+        return found
+
+    def anywhere_url(self) -> str:
+        """The same search without its place, nor the sort by distance from it."""
+        return self._url([pair for pair in self.pairs if pair[0] not in (PLACE, RADIUS) and pair != ("tri", DISTANCE)])
 
     def _chip_label(self, key: str, value: str) -> str:
         return _("Toutes les régions") if value == EVERYWHERE else self.labels.label(key, value)
@@ -153,6 +173,7 @@ class Selection:
         return [
             {"label": label, "url": self._url([*others, ("tri", code)]), "current": code == current}
             for code, label in ORDERS.items()
+            if code != DISTANCE or self.around
         ]
 
 

@@ -52,7 +52,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "facets": selection.facets(results.facets),
         "chips": selection.chips(),
         "reset_url": selection.reset_url(),
-        "orders": selection.orders(form.chosen("tri")),
+        "orders": selection.orders(form.order),
         "page_obj": page_of(results),
         "everywhere_url": selection.everywhere_url() if form.is_narrowed else "",
         "query_string": selection.query_string,

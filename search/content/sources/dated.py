@@ -2,10 +2,11 @@
 
 from django.db.models import prefetch_related_objects
 
+from catalogue.enums import Mode
 from catalogue.models import CyclePage, EventPage, FormatPage, PromotionPage, SessionPage, WorkshopPage
 from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
-from search.content.entries import EntryData, Source, mention
+from search.content.entries import EntryData, Source, mention, position_of
 from search.content.sources.classified import Classification
 from search.content.sources.related import public_by_id
 
@@ -21,6 +22,8 @@ class DatedSource(Source):
     def fill(self, page: SessionPage | PromotionPage | EventPage, entry: EntryData):
         entry.starts_at, entry.ends_at, entry.time_zone = page.starts_at, page.ends_at, page.time_zone
         entry.when, entry.place = page.when, page.place
+        if page.mode != Mode.REMOTE:
+            entry.position = position_of(page.city, page.postcode)
         entry.status, entry.mode = page.status, page.mode
         if page.organisation_id in self.organisations:
             mention(entry, self.organisations[page.organisation_id].title)

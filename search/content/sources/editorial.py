@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
-from search.content.entries import EntryData, Source, mention
+from search.content.entries import EntryData, Source, mention, position_of, written
 from search.content.sources.related import public_by_id, tag_names
 
 
@@ -53,5 +53,6 @@ class OrganisationSource(Source):
 
     def fill(self, page, entry: EntryData):
         entry.place = " ".join(part for part in (page.postcode, page.city) if part)
+        entry.position = written(page.latitude, page.longitude) or position_of(page.city, page.postcode)
         entry.body = "\n".join(filter(None, (entry.body, *self.animators[page.pk])))
         mention(entry, page.get_kind_display())

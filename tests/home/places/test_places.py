@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import home.places
-from home.places import by_insee, commune_of, distance_km, find
+from home.places import by_insee, commune_of, distance_km, find, key_of, meant, place_of
 from home.places.communes import communes
 
 # What is typed, the code of the commune that must come first.
@@ -75,6 +75,53 @@ def test_the_likeliest_commune_comes_first(typed, insee):
 )
 def test_an_address_has_one_commune_or_none(city, postcode, insee):
     found = commune_of(city, postcode)
+    assert (found.insee if found else None) == insee
+
+
+@pytest.mark.parametrize(
+    ("typed", "insees"),
+    [
+        ("Rennes", ["35238"]),
+        ("35238", ["35238"]),
+        ("35000", ["35238"]),
+        ("29200", ["29019"]),  # Brest's postcode
+        ("35150", ["35136"]),  # Janzé's postcode, before Lécousse's code
+        ("Lécousse 35150", ["35150"]),
+        ("St-Denis", ["97411", "93066", "11339", "30247"]),
+        ("Saint-Denis (93)", ["93066"]),
+        ("Saint-Denis, Seine-Saint-Denis", ["93066"]),
+        ("Valence", ["26362"]),  # the others are villages beside it
+        ("Valence 16", ["16392"]),
+        ("Bellegarde-sur-Valserine", ["01033"]),
+        ("Renn", []),
+        ("974", []),
+        ("", []),
+    ],
+)
+def test_what_is_typed_means_one_commune_or_its_namesakes(typed, insees):
+    assert [one.insee for one in meant(typed)] == insees
+
+
+@pytest.mark.parametrize("insee", ["35238", "35150", "2A004", "97411", "97801", "98818", "75056"])
+def test_the_key_of_a_commune_means_it_alone(insee):
+    one = by_insee(insee)
+    assert meant(key_of(one)) == (one,)
+
+
+@pytest.mark.parametrize(
+    ("city", "postcode", "insee"),
+    [
+        ("Rennes", "", "35238"),
+        ("", "29200", "29019"),
+        ("Le Moulin-du-Bout", "35400", "35288"),  # a hamlet
+        ("Rennes", "29000", None),  # which of the two is wrong?
+        ("Saint-Denis", "", None),
+        ("Bruxelles", "", None),
+        ("", "", None),
+    ],
+)
+def test_an_address_has_a_place_unless_it_says_two_things(city, postcode, insee):
+    found = place_of(city, postcode)
     assert (found.insee if found else None) == insee
 
 

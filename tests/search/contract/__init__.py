@@ -2,6 +2,7 @@
 
 from tests.search.contract.filters import FiltersContract, RegionsContract
 from tests.search.contract.hostile import HostileContract
+from tests.search.contract.nearby import NearbyContract
 from tests.search.contract.outlets import OutletsContract
 from tests.search.contract.recall import RecallContract
 from tests.search.contract.understanding import UnderstandingContract
@@ -11,6 +12,7 @@ from tests.search.contract.visibility import VisibilityContract
 __all__ = [
     "FiltersContract",
     "HostileContract",
+    "NearbyContract",
     "OutletsContract",
     "RecallContract",
     "RegionsContract",

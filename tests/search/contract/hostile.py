@@ -48,7 +48,10 @@ TEXTS = [
     "?",
     "l’",
 ]
-KEYS = ["type", "theme", "public", "format", "niveau", "cycle", "region", "licence", "langue", "mode", "quand", "tri"]
+KEYS = [
+    *("type", "theme", "public", "format", "niveau", "cycle", "region", "licence", "langue", "mode", "quand", "tri"),
+    *("pres", "km"),
+]
 VALUES = ["inconnu", "\x00", "%", "a" * 5000, "-1"]
 NUMBERS = ["-1", "0", "abc", str(10**12), "9" * 5000]
 SURROGATE = "?q=%ED%A0%80%00%FFfiche"

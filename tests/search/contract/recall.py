@@ -168,6 +168,7 @@ class RecallContract:
                 "extract": "Un &lt;b&gt;<mark>avis</mark>&lt;/b&gt; &amp; vous.",
                 "where": None,
                 "source_id": None,
+                "distance_km": None,
             }
         ]
         assert {key: answer[key] for key in ("total", "page", "query", "correction", "degraded")} == {

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from catalogue.models import NationalChoice, NationalProposal
 from catalogue.schedule.periods import parse_period
+from home.places import by_insee
 from search.content.models import Entry, MissedWrite
 from search.engines import database_engine, get_engine
 from search.engines.base import EngineUnavailable
 from search.engines.matching import Matching
+from search.filtering.around import Around
 from search.filtering.filters import Filters
 from search.indexing.replay import replay
 from search.understanding.interpreting import interpret
@@ -45,6 +47,9 @@ SELECTIONS = [
     Filters(periods=(parse_period("a-venir"),), values={"mode": ("distance",)}),
     Filters(periods=(parse_period("passe"), parse_period(f"{MONTH:%Y-%m}"))),
     Filters(periods=(parse_period("1999-01"),), values={"type": ("inconnu",)}),
+    Filters(around=Around(by_insee("29232"), 10)),  # Quimper, where sessions of tests are
+    Filters(around=Around(by_insee("29232"), 10), values={"type": ("atelier",)}),
+    Filters(around=Around(by_insee("23096"), 10)),  # nothing happens at Guéret
 ]
 TEXTS = ["fourmi", "fourmi avis", '"avis fourmi"', "fourmi -avis", "fourmi introuvable séance", "fourm"]
 

@@ -12,6 +12,7 @@ from tests.factories import make_article
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    NearbyContract,
     OutletsContract,
     RecallContract,
     RegionsContract,
@@ -38,6 +39,10 @@ class TestFilters(FiltersContract):
 
 
 class TestRegions(RegionsContract):
+    pass
+
+
+class TestNearby(NearbyContract):
     pass
 
 

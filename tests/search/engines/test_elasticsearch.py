@@ -3,6 +3,7 @@
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    NearbyContract,
     OutletsContract,
     RecallContract,
     RegionsContract,
@@ -30,6 +31,10 @@ class TestFilters(OnElasticsearch, FiltersContract):
 
 
 class TestRegions(OnElasticsearch, RegionsContract):
+    pass
+
+
+class TestNearby(OnElasticsearch, NearbyContract):
     pass
 
 

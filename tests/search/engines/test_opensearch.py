@@ -3,6 +3,7 @@
 from tests.search.contract import (
     FiltersContract,
     HostileContract,
+    NearbyContract,
     OutletsContract,
     RecallContract,
     RegionsContract,
@@ -30,6 +31,10 @@ class TestFilters(OnOpenSearch, FiltersContract):
 
 
 class TestRegions(OnOpenSearch, RegionsContract):
+    pass
+
+
+class TestNearby(OnOpenSearch, NearbyContract):
     pass
 
 

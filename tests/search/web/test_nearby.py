@@ -1,0 +1,87 @@
+"""The place of a search, as an address says it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import make_session, make_workshop
+from tests.search.contract.outlets import FILES, READ
+from tests.search.indexed import index_all
+
+
+@pytest.fixture
+def towns(site):
+    workshop = make_workshop(site, title="Atelier")
+    for city in ("Rennes", "Vitré", "Brest"):
+        make_session(site, workshop, title=f"Fourmi à {city}", city=city)
+    index_all()
+
+
+def refused(client, **values) -> dict:
+    response = client.get("/api/recherche/", {"q": "fourmi", **values}, headers={"host": "localhost"})
+    assert response.status_code == 400
+    return response.json()["error"]
+
+
+def test_namesakes_are_offered_and_the_filter_ignored(towns, client, visit):
+    said = (
+        "Plusieurs communes s’appellent Saint-Denis : Saint-Denis 974, Saint-Denis 93, Saint-Denis 11, Saint-Denis 30."
+        " Ajoutez le département."
+    )
+    assert refused(client, pres="st denis") == {"pres": said}
+    page = visit("/recherche/?q=fourmi&pres=st+denis").content.decode()
+    assert f"Filtre ignoré. Commune ou code postal : {said}" in page
+    assert page.count('class="result"') == 3
+
+
+@pytest.mark.parametrize("offered", ["Saint-Denis 974", "Saint-Denis 93", "saint denis (11)", "Saint-Denis 30"])
+def test_a_namesake_that_is_offered_is_understood(towns, visit, offered):
+    assert "Filtre ignoré" not in visit(f"/recherche/?q=fourmi&pres={offered}").content.decode()
+
+
+def test_the_most_peopled_by_far_is_who_is_meant(towns, ask):
+    assert ask("fourmi", pres="Valence")["total"] == 0
+
+
+def test_unknown_place_is_refused_with_words(towns, client):
+    assert refused(client, pres="Trifouilly") == {"pres": "Aucune commune ne s’appelle « Trifouilly »."}
+    assert set(refused(client, pres="Rennes", km="31")) == {"km"}
+
+
+def test_a_sort_by_distance_needs_a_place(towns, client, visit):
+    assert refused(client, tri="distance") == {"tri": "Dites de quelle commune compter la distance."}
+    page = visit("/recherche/?q=fourmi&tri=distance").content.decode()
+    assert "Dites de quelle commune compter la distance." in page
+    assert page.count('class="result"') == 3
+
+
+def test_outlets_hold_what_is_near(towns, visit):
+    counts = {name: len(READ[name](visit(f"/recherche/{name}?pres=Rennes&km=60&tri=distance"))) for name in FILES}
+    assert counts == dict.fromkeys(FILES, 2)
+
+
+def test_links_keep_the_place(towns, visit):
+    page = visit("/recherche/?q=fourmi&pres=rennes&km=60").content.decode()
+    assert "pres=35238&amp;km=60&amp;tri=distance" in page
+
+
+def test_queries_do_not_depend_on_how_many_are_near(site, towns, visit):
+    def queries() -> int:
+        addresses = [
+            f"/recherche/?{text}pres=Rennes&km=60&tri={order}" for text in ("q=fourmi&", "") for order in ORDERS
+        ]
+        for address in addresses:
+            visit(address)
+        with CaptureQueriesContext(connection) as context:
+            for address in addresses:
+                visit(address)
+        return len(context)
+
+    before = queries()
+    for city in ("Rennes", "Fougères", "Dinan"):
+        make_session(site, make_workshop(site, title=f"Atelier {city}"), title=f"Fourmi de {city}", city=city)
+    index_all()
+    assert queries() == before
+
+
+ORDERS = ("pertinence", "distance")
