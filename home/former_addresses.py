@@ -1,5 +1,6 @@
 """An address below a region's former slug leads to the same one below its present slug, whatever follows: 301."""
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -26,6 +27,8 @@ class FormerAddressMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        if request.path_info.startswith(settings.ADMIN_PREFIX):  # no region stands there
             return response
         address = present_address(request)
         return HttpResponsePermanentRedirect(address) if address else response
