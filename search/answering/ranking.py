@@ -20,7 +20,7 @@ from math import log
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
@@ -28,7 +28,7 @@ from home.enums import PageType
 from search.answering.main_theme import PLACE, subject
 from search.content.models import Entry
 from search.content.vectors import Vector
-from search.filtering.filters import Filters, chosen_entries, is_public
+from search.filtering.filters import Filters, is_public, served_entries
 from search.language.codes import Codes
 from search.understanding.interpretation import Alternative, Interpretation, Term
 from search.understanding.vocabulary import Averages
@@ -91,6 +91,7 @@ class Ranked:
     is_over: bool
     is_near: bool
     is_of_kind: bool = False  # that the query names
+    passes: bool = True  # the filters
     is_lifted: bool = False  # the subject, in a better place than its score's
 
     @property
@@ -100,22 +101,23 @@ class Ranked:
 
 
 def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str) -> dict[int, Ranked]:
-    """Those of `ids` that pass the filters, best first; among equals the region `near`, then the oldest id.
+    """Those of `ids` that may be shown, best first; among equals the region `near`, then the oldest id.
 
-    Closeness, the dearest part, is measured for those that it may bring among the first. One query, and one more when
-    themes are far.
+    Closeness, the dearest part, is measured for those that it may bring among the first, of all and of those that pass
+    the filters. One query, and one more when themes are far.
     """
     ranker = Ranker(asked.terms, asked.averages, asked.light)
     found, held = {}, {}
-    for pk, kind, region, is_over, data in _rows(ids, filters):
+    for pk, kind, region, is_over, passes, data in _rows(ids, filters):
         vector = Vector(data)
         score, places = ranker.score(vector)
-        found[pk] = Ranked(
-            score, kind == PageType.THEME, bool(is_over), bool(near) and region == near, kind in asked.kinds
-        )
+        is_near = bool(near) and region == near
+        is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
+        found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes))
         held[pk] = vector, places
     if len(asked.terms) > 1:
-        for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
+        first = sorted(found, key=lambda pk: -found[pk].value)
+        for pk in {*first[:_MEASURED], *[pk for pk in first if found[pk].passes][:_MEASURED]}:
             found[pk].score.closeness = ranker.closeness(*held[pk])
     order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
     themes = {pk for pk in order if found[pk].is_theme}
@@ -141,8 +143,11 @@ def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:
 def _sql(filters: Filters) -> tuple[str, tuple]:
     called_off = Q(status__in=(EditorialStatus.CANCELLED, EditorialStatus.POSTPONED))
     over = Case(When(Q(ends_at__lte=Now()) | called_off, then=1), default=0, output_field=IntegerField())
-    chosen = chosen_entries(filters).filter(is_public(), vector__isnull=False).annotate(is_over=over)
-    return chosen.values_list("pk", "type", "region", "is_over", "vector__data").query.sql_with_params()
+    conditions = Q(*filters.conditions().values())
+    passes = Case(When(conditions, then=1), default=0, output_field=IntegerField()) if conditions else Value(1)
+    shown = served_entries(filters.locale).filter(is_public(), vector__isnull=False)
+    found = shown.annotate(is_over=over, passes=passes)
+    return found.values_list("pk", "type", "region", "is_over", "passes", "vector__data").query.sql_with_params()
 
 
 @lru_cache

@@ -44,3 +44,8 @@ class Results:
     widened: bool = False
     degraded: bool = False
     correction: str | None = None
+
+    @property
+    def mostly_near(self) -> bool:
+        """Whether fewer than half of what is listed, but some, holds all the words."""
+        return bool(self.exact) and 2 * (self.exact or 0) < self.total

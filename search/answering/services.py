@@ -115,11 +115,24 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
         return _Answer(first_ids(chosen_entries(filters), filters, limit), counts, asked)
     found = _candidates(engine, asked, filters, near)
     wanted = found.others_wanted(filters, limit)
-    others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, found.besides)
-    exact = counts.total - len(found.besides) if found.matching is Matching.ALL else found.exact
+    besides = () if found.fallen_back else found.besides
+    others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, besides)
+    if found.fallen_back:
+        counts = _with_clicks(counts, engine.count(asked, filters, Matching.ALL, found.besides))
+    beside = sum(pk in found.ranked for pk in besides)
+    exact = counts.total - beside if found.matching is Matching.ALL else found.exact
     unsure = found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short
     shown = asked if found.matching is Matching.ALL else asked.widened
     return _Answer(found.in_order(others, filters, limit), counts, shown, None if unsure else exact, found.ranked)
+
+
+def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:
+    """Counts where nothing has all the words under the filters: a click on a value with some of these shows them."""
+    found = {
+        key: values | {value: count for value, count in all_words.facets.get(key, {}).items() if count}
+        for key, values in nearest.facets.items()
+    }
+    return Counts(nearest.total, found)
 
 
 def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int) -> list[int]:
@@ -134,7 +147,8 @@ def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, lim
 class _Found:
     """Candidates, the best first; how many hold all the words; what is matched; whether there may be more that do.
 
-    `besides`: those that stand among them though what is matched is all the words, and they lack some.
+    `besides`: those that stand among them though what is matched is all the words, and they lack some. `fallen_back`:
+    the query is matched by all the words, but what holds them does not pass the filters.
     """
 
     ranked: dict[int, Ranked]
@@ -142,6 +156,7 @@ class _Found:
     matching: Matching
     cut_short: bool
     besides: tuple[int, ...] = ()
+    fallen_back: bool = False
 
     def others_wanted(self, filters: Filters, limit: int) -> int:
         """How many ids to ask for besides, since candidates are too few or do not come in the order that is asked."""
@@ -159,27 +174,50 @@ class _Found:
 def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> _Found:
     """Candidates that pass the filters, ranked.
 
-    What is matched is all the words when enough of them hold these; one is, in an order that does not put it first.
-    Those that lack a word, and are better all the same than the tenth that has them all, stay.
-
-    The engine applies the filters only when there are some, or when too many candidates turn out to be refused: what it
-    proposes is read in the database anyway, which has the last word on what may be shown.
+    How much of the query must be held is decided without the filters, so that what a facet counts is what its click
+    gives; when they leave nothing of that, the nearest of what they leave are shown.
     """
-    narrowed = bool(filters.conditions())
-    ids = engine.candidates(asked, filters, CANDIDATES, narrowed=narrowed)
-    ranked = rank(ids, asked, filters, near)
-    if not narrowed and len(ids) >= CANDIDATES and len(ranked) < len(ids):
+    ranked, cut_short = _ranked(engine, asked, filters, near)
+    matching, besides = _decided(ranked, filters.order)
+    if filters.conditions() and cut_short:
         ids = engine.candidates(asked, filters, CANDIDATES, narrowed=True)
-        ranked = rank(ids, asked, filters, near)
-    exact = [pk for pk, found in ranked.items() if found.score.is_exact]
-    cut_short = len(ids) >= CANDIDATES
-    by_relevance = filters.order == RELEVANCE
-    if len(exact) < (ENOUGH if by_relevance else 1):
-        return _Found(ranked, len(exact), Matching.NEAR, cut_short)
-    before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked) if by_relevance else ()
-    besides = tuple(pk for pk in before if not ranked[pk].score.is_exact)
+        ranked, cut_short = rank(list(dict.fromkeys((*ids, *besides))), asked, filters, near), len(ids) >= CANDIDATES
+    ranked = {pk: found for pk, found in ranked.items() if found.passes}
+    exact = sum(found.score.is_exact for found in ranked.values())
+    if matching is Matching.NEAR:
+        return _Found(ranked, exact, matching, cut_short)
     kept = {pk: found for pk, found in ranked.items() if found.score.is_exact or pk in besides}
-    return _Found(kept, len(exact), Matching.ALL, cut_short, besides)
+    if kept:
+        return _Found(kept, exact, matching, cut_short, besides)
+    return _Found(ranked, exact, Matching.NEAR, cut_short, besides, fallen_back=True)
+
+
+def _ranked(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> tuple[dict[int, Ranked], bool]:
+    """Candidates whether they pass the filters or not, and whether there may be more.
+
+    The engine looks at what may be shown only when too many of them turn out to be refused: what it proposes is read in
+    the database anyway, which has the last word.
+    """
+    ids = engine.candidates(asked, filters, CANDIDATES, narrowed=False)
+    ranked = rank(ids, asked, filters, near)
+    if len(ids) >= CANDIDATES and len(ranked) < len(ids):
+        ids = engine.candidates(asked, filters.lifted, CANDIDATES, narrowed=True)
+        ranked = rank(ids, asked, filters, near)
+    return ranked, len(ids) >= CANDIDATES
+
+
+def _decided(ranked: dict[int, Ranked], order: str) -> tuple[Matching, tuple[int, ...]]:
+    """All the words when enough of the ranked hold these; one is, in an order that does not put it first.
+
+    Those that lack a word, and are better all the same than the tenth that has them all, stay beside them.
+    """
+    exact = [pk for pk, found in ranked.items() if found.score.is_exact]
+    if order != RELEVANCE:
+        return (Matching.ALL if exact else Matching.NEAR), ()
+    if len(exact) < ENOUGH:
+        return Matching.NEAR, ()
+    before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked)
+    return Matching.ALL, tuple(pk for pk in before if not ranked[pk].score.is_exact)
 
 
 def _results(answer: _Answer, ids: list[int], around: Around | None, explained: bool) -> list[Result]:

@@ -31,6 +31,11 @@ class Filters:
     around: Around | None = None
     order: str = "pertinence"
 
+    @property
+    def lifted(self) -> "Filters":
+        """The same search without a condition."""
+        return Filters(locale=self.locale, order=self.order)
+
     def conditions(self) -> dict[str, Q]:
         """A condition for each key in force, so that a facet can leave its own out."""
         chosen = {key: values for key, values in self.values.items() if values and key != "region"}

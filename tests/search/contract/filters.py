@@ -118,6 +118,46 @@ class FiltersContract:
         assert counts(answer, "theme") == {"photo": 1, "avis": 1}
         assert counts(answer, "niveau") == {"avance": 1}
 
+    @pytest.fixture
+    def mixed(self, site):
+        """Enough with all of « taxe séjour », by kind and level, and some that come near, of kinds of their own."""
+        theme = make_theme(site, title="Gestion", slug="gestion")
+        for number in range(9):
+            body = [("text", "<p>Une phrase.</p>")] if number % 3 else []
+            make_article(site, title=f"La taxe de séjour {number}", slug=f"tous-{number}", body=body)
+        for number in range(3):
+            level = ("debutant", "avance")[number % 2]
+            make_workshop(site, title=f"Taxe de séjour {number}", slug=f"t-{number}", level=level, themes=[theme])
+            make_workshop(site, title=f"Taxe {number}", slug=f"p-{number}", level="intermediaire", format=None)
+        make_material(site, title="La taxe", slug="la-taxe", licence="cc0", level="debutant")
+        make_material(site, title="Un séjour", slug="un-sejour", licence="cc-by", level="avance")
+        index_all()
+
+    @pytest.mark.parametrize("query", ["taxe séjour", "taxe", "taxe introuvable", "séjour taxe phrase"])
+    def test_facet_counts_what_its_click_gives(self, mixed, ask, query):
+        """From no filter, from each value of each facet, and from those that leave nothing with all the words."""
+        wrong = []
+
+        def look(**chosen):
+            answer = ask(query, **chosen)
+            for key, values in answer["facets"].items():
+                for value in values:
+                    given = ask(query, **chosen | {key: value["value"]})["total"]
+                    if given != value["count"]:
+                        wrong.append((chosen, key, value["value"], value["count"], given))
+            return answer
+
+        start = look()
+        for key, values in start["facets"].items():
+            for value in values:
+                look(**{key: value["value"]})
+        for chosen in ({"type": "ressource"}, {"niveau": "intermediaire"}, {"type": "ressource", "niveau": "avance"}):
+            look(**chosen)
+        assert wrong == []
+
+    def test_filter_that_leaves_no_exact_result_shows_the_nearest(self, mixed, ask):
+        assert (ask("taxe séjour")["total"], ask("taxe séjour", type="ressource")["total"]) == (12, 2)
+
     def test_selected_value_is_shown_even_when_it_finds_nothing(self, library, ask):
         answer = ask("fourmi", type="article", licence="cc0")
         licence = {"value": "cc0", "label": "CC0 1.0", "count": 0, "selected": True}

@@ -93,6 +93,14 @@ class RecallContract:
         monkeypatch.setattr("search.answering.services.CANDIDATES", 1)  # the others are not looked at
         assert ("Taxe foncière" in page(), "avec tous les mots" in page()) == (True, False)
 
+    def test_results_that_mostly_come_near_are_called_so(self, site, client):
+        make_article(site, title="Taxe de séjour")
+        for number in range(3):
+            make_article(site, title=f"Taxe foncière {number}")
+        index_all()
+        page = client.get("/recherche/", {"q": "taxe séjour"}, headers={"host": "localhost"}).content.decode()
+        assert "Voici les résultats les plus proches, dont 1 avec tous les mots." in page
+
     def test_list_holds_what_is_counted(self, site, ask):
         """Those that have all the words, and the few that lack one and are better than the tenth of them."""
         filler = text(" ".join(f"Une phrase numéro {n} parle d’autre chose." for n in range(40)))
