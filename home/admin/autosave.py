@@ -1,10 +1,18 @@
-"""Saving by itself goes on once the errors of a form are mended (static/js/autosave-after-errors.js)."""
+"""Scripts of a page's form that mend Wagtail's own: saving by itself goes on once errors are mended
+(static/js/autosave-after-errors.js), and whoever confirmed in the dialog of an edit conflict publishes
+(static/js/conflict-confirmed.js)."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 
 @hooks.register("insert_editor_js")
 def save_after_errors():
     return format_html('<script src="{}" defer></script>', static("js/autosave-after-errors.js"))
+
+
+@hooks.register("insert_editor_js")
+def publish_once_confirmed() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("js/conflict-confirmed.js"))
