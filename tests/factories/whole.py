@@ -37,18 +37,30 @@ _BY_TYPE = {
 }
 
 
-class Whole:
-    """Makes whole pages; what they name are pages, images and documents of the home `site`."""
+def _some_pages(site) -> list[Page]:
+    pages = [make.make_theme(site), make.make_theme(site), make.make_workshop(site), make.make_material(site)]
+    pages += [make.make_organisation(site), make.make_format(site), make.make_author(site)]
+    return [*pages, make.make_cycle(site, code="mnd")]
 
-    def __init__(self, site):
+
+class Whole:
+    """Makes whole pages; what they name are images, documents and the pages given, or else pages of the home `site`."""
+
+    def __init__(self, site, pages=()):
         self.images = [make.make_image(), make.make_image()]
         self.documents = [make.make_document(b"Texte.", f"fiche-{n}.txt") for n in range(2)]
-        self.pages = [make.make_theme(site), make.make_theme(site), make.make_workshop(site), make.make_material(site)]
-        self.pages += [make.make_organisation(site), make.make_format(site), make.make_author(site)]
-        self.pages += [make.make_cycle(site, code="mnd")]
+        self.pages = list(pages) or _some_pages(site)
         audiences = [make.make_audience(site), make.make_audience(site)]
         self.named = [*self.pages, *audiences, *self.images, *self.documents]
         self.site = site
+
+    def brief(self, model: type[Page]) -> Page:
+        """A page that says and names what it must, and no more."""
+        self.filling = Filling(self.pages, self.images, self.documents)
+        page = model(title=f"Page {number()}")
+        own = [field for field in model._meta.concrete_fields if field.model is not Page and not field.primary_key]
+        self._fill(page, [field for field in own if not field.blank and not field.has_default()])
+        return page
 
     def page(self, model: type[Page]) -> Page:
         """Two of one type name the same things in the same places."""

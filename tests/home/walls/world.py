@@ -40,6 +40,7 @@ from tests.factories import (
     make_session,
     make_workshop,
 )
+from tests.factories.hidden import Hidden
 from tests.factories.tree import add
 
 TYPED = "zyzo"  # what an outsider may look for
@@ -50,13 +51,15 @@ SECRET = "zyzomys"  # what they must never read: it does not stand in what they 
 class Side:
     """One side of the wall.
 
-    `pages`: by the way in which each is not for everybody; `ids`: by the name of an address's part.
+    `pages`: by the way in which each is not for everybody; `hidden`: a draft, a private and an expired page of every
+    type, by these words and the type, for tests that ask for `hidden`; `ids`: by the name of an address's part.
     """
 
     name: str
     home: Page
     people: dict = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    hidden: Hidden = field(default_factory=dict)
     ids: dict[str, list] = field(default_factory=dict)
     document: object = None
     image: object = None
@@ -64,6 +67,10 @@ class Side:
 
 def word(side: str, kind: str) -> str:
     return f"{SECRET}{side}{kind}"
+
+
+def hidden_title(side: str, how: str, model: type[Page]) -> str:
+    return f"{TYPED} {word(side, how)}{model.__name__.lower()}"
 
 
 def build(site: HomePage) -> dict[str, Side]:
