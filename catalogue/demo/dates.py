@@ -3,16 +3,28 @@
 from datetime import date, datetime, time, timedelta
 
 from catalogue.demo.pictures import Pictures
+from catalogue.demo.season import working_day
 from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
 from catalogue.demo.texts import read_list
-from catalogue.models import CyclePage, EventPage, PromotionDay, PromotionPage, SessionPage, ThemePage, WorkshopPage
+from catalogue.models import (
+    CyclePage,
+    EventPage,
+    PromotionDay,
+    PromotionPage,
+    SessionDay,
+    SessionPage,
+    ThemePage,
+    WorkshopPage,
+)
 from catalogue.schedule.forms import at_zone
 from home.models import OrganisationPage
 from home.time_zones import DEFAULT_ZONE
 
 _STATUSES = {"prevu": "prevue", "annule": "annulee", "reporte": "reportee"}
 _OPENS_AT, _CLOSES_AT = time(9, 30), time(17, 0)
+_DAYS_OF_OLD = 10  # of a cycle of the past, whose length nobody knows any more
+_BETWEEN_MEETINGS = 20  # days of the texts: two weeks and more
 
 
 def zone_of(stage: Stage, owner: str) -> str:
@@ -22,12 +34,6 @@ def zone_of(stage: Stage, owner: str) -> str:
 def instant(day: date, clock: str | time, zone: str) -> datetime:
     hour = time.fromisoformat(clock) if isinstance(clock, str) else clock
     return at_zone(datetime.combine(day, hour), zone)
-
-
-def working_day(days: int) -> date:
-    """The day that many days from today, moved to a Monday when it falls on a week-end."""
-    day = date.today() + timedelta(days=days)
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
 
 
 def place(entry: dict) -> dict:
@@ -59,17 +65,17 @@ def build_sessions(stage: Stage) -> None:
 
 def session_of(stage: Stage, entry: dict, workshop: WorkshopPage, organisation: OrganisationPage) -> SessionPage:
     zone = zone_of(stage, entry["owner"])
-    start = instant(working_day(entry["days"]), entry["start"], zone)
+    meetings = meetings_of(entry, workshop.duration, zone)
     where = entry["city"] or "à distance"
-    return SessionPage(
+    page = SessionPage(
         slug=entry["key"],
         title=f"{workshop.title}, {where}",
         summary=workshop.summary,
         illustration=workshop.illustration,
         workshop=workshop,
         organisation=organisation,
-        starts_at=start,
-        ends_at=start + timedelta(minutes=workshop.duration),
+        starts_at=meetings[0][0],
+        ends_at=meetings[-1][1],
         time_zone=zone,
         mode=entry["mode"],
         status=entry["status"],
@@ -80,19 +86,36 @@ def session_of(stage: Stage, entry: dict, workshop: WorkshopPage, organisation: 
         **place(entry),
         **signup(entry["signup"], organisation),
     )
+    if len(meetings) > 1:
+        page.days = [  # type: ignore[misc]  # modelcluster takes a list
+            SessionDay(day=start.date(), starts=start.time(), ends=end.time(), sort_order=number)
+            for number, (start, end) in enumerate(meetings)
+        ]
+    return page
+
+
+def meetings_of(entry: dict, minutes: int, zone: str) -> list[tuple[datetime, datetime]]:
+    """Start and end of each meeting of a session, on the clock of its place; one unless its text says more."""
+    count = entry.get("meetings", 1)
+    days = [working_day(entry["days"] + number * _BETWEEN_MEETINGS, entry["owner"]) for number in range(count)]
+    starts = [instant(day, entry["start"], zone) for day in days]
+    return [(start, start + timedelta(minutes=minutes // count)) for start in starts]
 
 
 def build_events(stage: Stage, pictures: Pictures) -> None:
-    themes = stage.by_slug(ThemePage)
+    themes, organisations = stage.by_slug(ThemePage), stage.by_slug(OrganisationPage)
     pages = []
     for entry in read_list("events"):
-        zone, first = zone_of(stage, entry["owner"]), working_day(entry["days"])
+        zone = zone_of(stage, entry["owner"])
+        first = working_day(entry["days"], entry["owner"], lasting=entry["duration_days"])
         last = first + timedelta(days=entry["duration_days"] - 1)
         page = EventPage(
             slug=entry["slug"],
             title=entry["title"],
             summary=entry["summary"],
             illustration=pictures.of(entry["owner"], entry["slug"]),
+            organisation=organisations[entry["organisation"]],
+            seats=entry.get("seats"),
             starts_at=instant(first, entry["start"], zone),
             ends_at=instant(last, entry["end"], zone),
             time_zone=zone,
@@ -119,12 +142,12 @@ def _slot(slot: dict, first: date, days: int) -> dict:
     }
 
 
-def training_days(first: date, last: date) -> list[date]:
-    """Ten days, in five sessions of two, none on a week-end but where the promotion itself ends on one."""
-    length = (last - first).days - 1
-    days = [first + timedelta(days=length * number // 4) for number in range(5)]
-    days[1:4] = [day + timedelta(days=7 - day.weekday()) if day.weekday() > 3 else day for day in days[1:4]]
-    return [day + timedelta(days=more) for day in days for more in (0, 1)]
+def training_days(first: int, last: int, count: int, owner: str) -> list[date]:
+    """That many days, two by two, from the first day of the texts to about the last."""
+    pairs = count // 2
+    offsets = [first + (last - first) * number // max(1, pairs - 1) for number in range(pairs)]
+    starts = [working_day(offset, owner, lasting=2) for offset in offsets]
+    return [start + timedelta(days=more) for start in starts for more in (0, 1)]
 
 
 def build_promotions(stage: Stage) -> None:
@@ -133,23 +156,26 @@ def build_promotions(stage: Stage) -> None:
     pages = []
     for entry in read_list("promotions"):
         zone, organisation = zone_of(stage, entry["owner"]), organisations[entry["organisation"]]
+        cycle = cycles[entry["cycle"]]
+        days = training_days(entry["days"], entry["end_days"], cycle.duration_days or _DAYS_OF_OLD, entry["owner"])
         page = PromotionPage(
             slug=entry["key"],
             title=entry["title"],
             summary=entry["summary"].strip(),
-            cycle=cycles[entry["cycle"]],
+            cycle=cycle,
             organisation=organisation,
-            starts_at=instant(working_day(entry["days"]), _OPENS_AT, zone),
-            ends_at=instant(working_day(entry["end_days"]), _CLOSES_AT, zone),
+            starts_at=instant(days[0], _OPENS_AT, zone),
+            ends_at=instant(days[-1], _CLOSES_AT, zone),
             time_zone=zone,
             status=entry["status"],
             seats=entry["seats"],
+            price=entry.get("price"),
             signup_email=organisation.email,
             **place(entry),
         )
         page.days = [  # type: ignore[misc]  # modelcluster takes a list
             PromotionDay(day=day, starts=_OPENS_AT, ends=_CLOSES_AT, sort_order=number)
-            for number, day in enumerate(training_days(page.local_start.date(), page.local_end.date()))
+            for number, day in enumerate(days)
         ]
         pages.append((entry["owner"], page))
     stage.add_owned("formations", pages)

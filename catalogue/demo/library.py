@@ -6,8 +6,8 @@ from datetime import date
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
-from catalogue.demo.documents import make_document
-from catalogue.demo.stage import Stage
+from catalogue.demo.documents import AUTHOR, make_document
+from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.texts import TextPage, in_days, read_pages
 from catalogue.library import add_document, collection_of, read_documents
 from catalogue.models import MaterialFile, MaterialPage, ThemePage
@@ -26,7 +26,11 @@ def build_materials(stage: Stage, progress) -> None:
 
 def _document(stage: Stage, text: TextPage):
     head = text.head
-    content = make_document(head["file"], head["title"], head["summary"], text.body, head["licence"], date.today())
+    author = AUTHOR if head["owner"] == NATIONAL else f"{AUTHOR} {stage.owner(head['owner']).title}"
+    reviewed = in_days(head["reviewed"]) or date.today()
+    content = make_document(
+        head["file"], head["title"], head["summary"], text.body, head["licence"], reviewed, author=author
+    )
     file = ContentFile(content, name=f"{text.slug}.{head['file']}")
     return add_document(file, head["title"], collection_of(stage.owner(head["owner"])))
 

@@ -22,7 +22,7 @@ def build_themes(stage: Stage, pictures: Pictures) -> None:
             slug=entry["slug"],
             title=entry["title"],
             summary=entry["summary"],
-            icon=entry["slug"],
+            icon=entry.get("icon", entry["slug"]),
             illustration=pictures.of(NATIONAL, entry["slug"]),
             vocabulary="\n".join(entry["vocabulary"]),
             body=body(entry["body"]),

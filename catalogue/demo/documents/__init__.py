@@ -4,9 +4,9 @@ from datetime import date
 
 from . import docx_text, odp_slides, odt_text, pdf_pages, pptx_slides
 from .markdown import sections_of
-from .source import Source
+from .source import AUTHOR, Source
 
-__all__ = ["KINDS", "make_document"]
+__all__ = ["AUTHOR", "KINDS", "make_document"]
 
 _BUILDERS = {
     "pptx": pptx_slides.build,
@@ -18,13 +18,15 @@ _BUILDERS = {
 KINDS = tuple(_BUILDERS)
 
 
-def make_document(kind: str, title: str, summary: str, markdown: str, licence: str, today: date) -> bytes:
+def make_document(
+    kind: str, title: str, summary: str, markdown: str, licence: str, today: date, author: str = AUTHOR
+) -> bytes:
     """Return a file of a kind of `KINDS`, the same bytes for the same arguments.
 
     `markdown` holds `##` sections: a slide each in pptx and odp, a page each in pdf. `licence` is a code such
-    as "cc-by" or a text to print as it is; `today` is the only date written in the file. Raise `ValueError`
-    for another kind.
+    as "cc-by" or a text to print as it is; `today` is the only date written in the file, `author` who signs it.
+    Raise `ValueError` for another kind.
     """
     if kind not in _BUILDERS:
         raise ValueError(f"unknown kind of document: {kind!r}, expected one of {', '.join(KINDS)}")
-    return _BUILDERS[kind](Source(title, summary, sections_of(markdown), licence, today))
+    return _BUILDERS[kind](Source(title, summary, sections_of(markdown), licence, today, author))

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from .markdown import Block, ItemList, Paragraph, Run, Runs, Section, Subheading, Table
-from .source import AUTHOR, LANGUAGE, Source
+from .source import LANGUAGE, Source
 from .zips import with_fixed_times
 
 _BODY_SIZE = 11
@@ -35,7 +35,7 @@ def build(source: Source) -> bytes:
 def _describe(document, source: Source) -> None:
     properties, moment = document.core_properties, datetime.combine(source.today, time())
     properties.title, properties.subject = source.title, source.summary
-    properties.author = properties.last_modified_by = AUTHOR
+    properties.author = properties.last_modified_by = source.author
     properties.language, properties.revision, properties.comments = LANGUAGE, 1, ""
     properties.created = properties.modified = moment
 

@@ -9,7 +9,7 @@ from odfdo.style_base import StyleBase
 
 from .markdown import Runs
 from .slides import INDENT
-from .source import AUTHOR, LANGUAGE, Source
+from .source import LANGUAGE, Source
 from .zips import with_fixed_times
 
 BOLD, ITALIC, BOLD_ITALIC = "Gras", "Italique", "Gras italique"
@@ -110,5 +110,5 @@ def to_bytes(document: Document, source: Source) -> bytes:
 def _describe(document: Document, source: Source) -> None:
     meta, moment = document.meta, datetime.combine(source.today, time())
     meta.title, meta.subject, meta.language = source.title, source.summary, LANGUAGE
-    meta.creator = meta.initial_creator = AUTHOR
+    meta.creator = meta.initial_creator = source.author
     meta.creation_date = meta.date = moment

@@ -18,7 +18,7 @@ from reportlab.platypus import (
 
 from .markdown import Run
 from .pdf_text import markup, plain, register_fonts, section_flowables, text_styles
-from .source import AUTHOR, LANGUAGE, Source
+from .source import LANGUAGE, Source
 
 _MARGIN = 16 * mm
 _TEXT_WIDTH = A5[0] - 2 * _MARGIN
@@ -44,7 +44,7 @@ def _template(output: BytesIO, source: Source) -> BaseDocTemplate:
         invariant=1,
         lang=LANGUAGE,
         title=source.title,
-        author=AUTHOR,
+        author=source.author,
         subject=source.summary,
     )
     template.addPageTemplates(

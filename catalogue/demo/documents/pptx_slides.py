@@ -15,7 +15,7 @@ from pptx.util import Pt
 from . import slides
 from .markdown import Runs, Section, Table
 from .slides import Box, Line
-from .source import AUTHOR, LANGUAGE, Source
+from .source import LANGUAGE, Source
 from .zips import with_fixed_times
 
 _COVER, _TITLE_AND_CONTENT = 0, 1
@@ -39,7 +39,7 @@ def build(source: Source) -> bytes:
 def _describe(deck, source: Source) -> None:
     properties, moment = deck.core_properties, datetime.combine(source.today, time())
     properties.title, properties.subject = source.title, source.summary
-    properties.author = properties.last_modified_by = AUTHOR
+    properties.author = properties.last_modified_by = source.author
     properties.language, properties.revision = LANGUAGE, 1
     properties.created = properties.modified = moment
 

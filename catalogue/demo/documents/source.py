@@ -51,6 +51,7 @@ class Source:
     sections: tuple[Section, ...]
     licence: str
     today: date
+    author: str = AUTHOR
 
     @property
     def palette(self) -> Palette:
@@ -71,4 +72,4 @@ class Source:
     @property
     def credit(self) -> str:
         """One line for the foot of a cover: who, when, under which licence."""
-        return f"{AUTHOR} · {self.date_line} · {self.licence_name}"
+        return f"{self.author} · {self.date_line} · {self.licence_name}"
