@@ -1,0 +1,13 @@
+"""`{% filter in_french %}`: around a whole page (see home.typography)."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from home.typography import in_french
+
+register = template.Library()
+
+
+@register.filter("in_french", is_safe=True)
+def _in_french(html: str) -> SafeString:
+    return mark_safe(in_french(html))  # noqa: S308  # the page as its templates made it, with other spaces

@@ -1,0 +1,86 @@
+"""French typography of public pages: what editors type on an ordinary keyboard is shown with the spaces of the trade.
+
+Thin no-break spaces before ; ! ? and around « h » of an hour, no-break ones before : and inside « », « 1er » of a
+month. Only words in French are touched: neither tags and their attributes, nor code, nor what another language says.
+"""
+
+import re
+
+_SPACE, _THIN = "\u00a0", "\u202f"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+
+_WORDS = re.compile(
+    rf"""
+    [ {_SPACE}{_THIN}](?P<high>;(?=[\s»]|$)|[!?]+(?=[\s»)…]|$))
+    | [ {_THIN}](?P<colon>:)(?=\s|$)
+    | (?P<opens>«)\s*
+    | \s*(?P<closes>»)
+    | (?<=\d)[ {_SPACE}]h(?:[ {_SPACE}](?P<minutes>\d\d))?\b
+    | (?<=\d)[ ](?P<unit>[€%])
+    | (?<![\d,.{_SPACE}{_THIN}])\b1[ {_SPACE}](?=(?:{_MONTHS})\b)(?P<first>)
+    """,
+    re.VERBOSE,
+)
+_TOKENS = re.compile(
+    r"""
+    <!--.*?-->
+    | <(?P<opaque>script|style|pre|code|textarea|kbd|samp)\b.*?</(?P=opaque)\s*>
+    | <(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>
+    | (?P<text>[^<]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LANG = re.compile(r"""\slang=["']?([\w-]+)""")
+_FRENCH = "fr"
+
+
+def in_french(html: str) -> str:
+    """A page of HTML, with the words of its French parts set as French is."""
+    return _TOKENS.sub(_Reader(), html)
+
+
+def spaced(text: str) -> str:
+    """French words without markup, set as French is."""
+    return _WORDS.sub(_set, text)
+
+
+class _Reader:
+    """Goes through the tokens of a page; knows in which language it is from the elements that say one."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []  # of the outermost that says a language on: name, and is it French
+
+    def __call__(self, token: re.Match) -> str:
+        if text := token["text"]:
+            return spaced(text) if self._in_french and not text.isspace() else text
+        if name := token["name"]:
+            self._pass(name, token["close"], token["attributes"])
+        return token[0]
+
+    @property
+    def _in_french(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+    def _pass(self, name: str, close: str, attributes: str) -> None:
+        if close:
+            if self._open and self._open[-1][0] == name:
+                self._open.pop()
+        elif said := _LANG.search(attributes):
+            self._open.append((name, said[1].partition("-")[0].lower() == _FRENCH))
+        elif self._open and self._open[-1][0] == name:
+            self._open.append(self._open[-1])  # of the same name inside: its end is not the end of the language
+
+
+def _set(words: re.Match) -> str:
+    match words.lastgroup:
+        case "high":
+            return f"{_THIN}{words['high']}"
+        case "colon" | "unit":
+            return f"{_SPACE}{words[words.lastgroup]}"
+        case "opens":
+            return f"«{_SPACE}"
+        case "closes":
+            return f"{_SPACE}»"
+        case "first":
+            return f"1er{_SPACE}"
+    return f"{_THIN}h{_THIN}{words['minutes']}" if words["minutes"] else f"{_THIN}h"
