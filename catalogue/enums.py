@@ -91,11 +91,15 @@ class State(models.TextChoices):
 
     OPEN = "ouverte", _("Inscriptions ouvertes")
     LAST_SEATS = "dernieres-places", _("Dernières places")
-    FULL = "complete", _("Complet")
+    FULL = "complete", _("Complète")
     CLOSED = "inscriptions-closes", _("Inscriptions closes")
-    CANCELLED = "annulee", _("Annulé")
-    POSTPONED = "reportee", _("Reporté")
-    OVER = "terminee", _("Terminé")
+    CANCELLED = "annulee", _("Annulée")
+    POSTPONED = "reportee", _("Reportée")
+    OVER = "terminee", _("Terminée")
+
+    def said(self, *, feminine: bool) -> str:
+        """Its label, agreeing with what it is said of: « Annulée » of a session, « Annulé » of an event."""
+        return str(self.label if feminine else _MASCULINE.get(self.value, self.label))
 
     @property
     def tone(self) -> str:
@@ -116,6 +120,12 @@ _TONES = {
     "annulee": "danger",
     "reportee": "warning",
     "terminee": "neutral",
+}
+_MASCULINE = {
+    "complete": _("Complet"),
+    "annulee": _("Annulé"),
+    "reportee": _("Reporté"),
+    "terminee": _("Terminé"),
 }
 
 

@@ -25,6 +25,9 @@ def audience_choices() -> list[tuple[str, str]]:
 class PeriodField(forms.CharField):
     """A period's code; cleans to a Period."""
 
+    def widget_attrs(self, widget):
+        return {}  # a list of choices bears no `maxlength`
+
     def clean(self, value):
         text = super().clean(value)
         return parse_period(text) if text else None

@@ -42,6 +42,8 @@ urlpatterns = [
     path("sante/", home_views.liveness, name="liveness"),
     path("sante/complet/", home_views.readiness, name="readiness"),
     path("robots.txt", home_views.robots, name="robots"),
+    path("favicon.ico", home_views.favicon, name="favicon"),
+    path("site.webmanifest", home_views.web_manifest, name="web_manifest"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -32,6 +32,9 @@ _TOKENS = re.compile(
 )
 _LANG = re.compile(r"""\slang=["']?([\w-]+)""")
 _FRENCH = "fr"
+_SHORT = {"jan.": "janv.", "fév.": "févr."} | {
+    day: f"{day}." for day in ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")
+}
 
 
 def in_french(html: str) -> str:
@@ -42,6 +45,11 @@ def in_french(html: str) -> str:
 def spaced(text: str) -> str:
     """French words without markup, set as French is."""
     return _WORDS.sub(_set, text)
+
+
+def shortened(name: str) -> str:
+    """A day or a month that Django's French shortened, as French does: « lun. », « janv. »; others as they are."""
+    return _SHORT.get(name, name)
 
 
 class _Reader:

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from home.context_processors import site_frame
+from home.frame import Frame
 from home.models import WorkerHeartbeat
 from home.querysets import is_served, public_pages
 from home.regions import region_roots
@@ -82,6 +84,28 @@ def robots(request):
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def favicon(request):
+    """For those that look for it where it always was."""
+    return redirect(static("img/favicon.ico"))
+
+
+def web_manifest(request):
+    """What a phone keeps of the site on its home screen: the name of the host's site, and its icons."""
+    frame = Frame(request, located_below_home(request))
+    icons = [(size, static(f"img/icon-{size}.png")) for size in (192, 512)]
+    manifest = {
+        "name": frame.site_name,
+        "short_name": frame.site_name,
+        "lang": settings.LANGUAGE_CODE,
+        "start_url": frame.root_url,
+        "display": "minimal-ui",
+        "theme_color": "#fffdf9",
+        "background_color": "#fbf7ef",
+        "icons": [{"src": url, "sizes": f"{size}x{size}", "type": "image/png"} for size, url in icons],
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
 
 
 def located_below_home(request, region: str | None = None):

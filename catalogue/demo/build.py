@@ -2,7 +2,14 @@
 
 from catalogue.demo.dates import build_events, build_promotions, build_sessions
 from catalogue.demo.library import build_materials, materials_by_workshop
-from catalogue.demo.network import build_articles, build_faq, build_organisations, dress_homes, dress_pages
+from catalogue.demo.network import (
+    build_articles,
+    build_faq,
+    build_organisations,
+    dress_homes,
+    dress_pages,
+    open_doors,
+)
 from catalogue.demo.pictures import Pictures
 from catalogue.demo.proposals import build_proposals
 from catalogue.demo.stage import Stage
@@ -39,6 +46,7 @@ def build(stage: Stage, progress) -> None:
     stages = [
         lambda: dress_homes(stage, pictures),
         lambda: dress_pages(stage),
+        lambda: open_doors(stage),
         lambda: build_audiences(stage),
         lambda: build_themes(stage, pictures),
         lambda: build_formats(stage),

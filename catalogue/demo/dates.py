@@ -157,7 +157,7 @@ def build_promotions(stage: Stage) -> None:
     for entry in read_list("promotions"):
         zone, organisation = zone_of(stage, entry["owner"]), organisations[entry["organisation"]]
         cycle = cycles[entry["cycle"]]
-        days = training_days(entry["days"], entry["end_days"], cycle.duration_days or _DAYS_OF_OLD, entry["owner"])
+        days = training_days(entry["days"], entry["end_days"], int(cycle.duration_days or _DAYS_OF_OLD), entry["owner"])
         page = PromotionPage(
             slug=entry["key"],
             title=entry["title"],

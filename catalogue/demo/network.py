@@ -23,7 +23,7 @@ def dress_homes(stage: Stage, pictures: Pictures) -> None:
 
 def _dress_national_home(stage: Stage, text: TextPage) -> None:
     home = stage.home
-    home.summary = text.head["summary"]
+    home.promise, home.summary = text.head["promise"], text.head["summary"]
     home.body = body(text.body)
     home.key_figures = [("figure", figure) for figure in read_list("figures")[:4]]
     home.contact_email = "contact@example.org"
@@ -69,6 +69,15 @@ def _fill(page, title: str, text: TextPage) -> None:
     if not page.body:
         page.title, page.summary, page.body = title, text.head["summary"], body(text.body)
         page.save_revision(log_action=True).publish()
+
+
+def open_doors(stage: Stage) -> None:
+    """What a provider, an animator and an elected member may do first; the pages that they lead to are there."""
+    home = stage.home
+    if not home.doors:
+        entries = read_list("doors")
+        home.doors = [("door", entry | {"page": stage.branch(NATIONAL, entry["page"]), "url": ""}) for entry in entries]
+        home.save_revision(log_action=True).publish()
 
 
 def build_faq(stage: Stage) -> None:

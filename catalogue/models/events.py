@@ -47,6 +47,7 @@ class EventPage(SignUpHere, Scheduled, SitePage):
     """A day, a meeting, a webinar: programme, place, then replays and materials."""
 
     page_type = PageType.EVENT
+    feminine = False  # un événement
     card_icon = "evenement"
 
     themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", blank=True, related_name="events")

@@ -13,6 +13,7 @@ from catalogue.schedule.dates import span_label
 from catalogue.schedule.meetings import Meeting
 from catalogue.schedule.states import state_of
 from home.cards import Badge, Fact
+from home.enums import PageType
 from home.languages.fields import same_in_all_languages
 from home.models.communes import CommuneField
 from home.time_zones import DEFAULT_ZONE, FRENCH_ZONES
@@ -49,6 +50,8 @@ class Scheduled(models.Model):
     )
 
     moved_to_id: int | None
+    page_type: PageType
+    feminine = True  # une séance, une promotion
     override_translatable_fields = same_in_all_languages("venue", "address", "postcode", "city")
 
     schedule_panels = [
@@ -159,4 +162,13 @@ class Scheduled(models.Model):
         return [Fact("calendrier", self.when), *([Fact("lieu", self.place)] if self.place else [])]
 
     def card_badges(self):
-        return [Badge(self.state.label, self.state.tone)]
+        return [self.badge_of(self.state)]
+
+    @property
+    def state_words(self) -> str:
+        """« Séance annulée », « Événement annulé »."""
+        return f"{self.page_type.label} {self.state.said(feminine=self.feminine).lower()}"
+
+    def badge_of(self, state: State) -> Badge:
+        """A state, agreeing with what the page is."""
+        return Badge(state.said(feminine=self.feminine), state.tone)

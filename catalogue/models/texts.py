@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model_string
 
 from catalogue.enums import ExtractionState, PassageKind
+from home.file_sizes import shown_size
 from home.models import SiteDocument
 from home.walls.documents import lies_in_private_collection
 
@@ -112,7 +112,7 @@ class FileText:
     @property
     def size(self) -> str:
         """Its weight in words, empty when unknown."""
-        return filesizeformat(self.document.file_size) if self.document.file_size else ""
+        return shown_size(self.document.file_size) if self.document.file_size else ""
 
     @property
     def detail(self) -> str:

@@ -35,6 +35,6 @@ def _row_of(request, page) -> DateRow:
         place=page.place,
         region=region_ref(page.path),
         seats_left=page.places_left if state.takes_signups else None,
-        badge=Badge(state.label, state.tone),
+        badge=page.badge_of(state),
         takes_signups=state.takes_signups,
     )

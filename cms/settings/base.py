@@ -143,6 +143,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Every mail is written down in the database; the worker hands it to the real transport.
 EMAIL_BACKEND = "home.outbox.backend.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+CONTACT_EMAIL = ""  # to write to when the site itself fails: the page of an error asks nothing of the database
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the worker
 
 # --- Language and time --------------------------------------------------------------------------------------------

@@ -1,13 +1,13 @@
 """Blocks of images, videos and files."""
 
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from home.blocks.in_migrations import PlainInMigrations
+from home.file_sizes import shown_size
 from home.videos import video_at
 
 
@@ -72,7 +72,7 @@ def download(document) -> dict:
         "name": document.title,
         "url": document.url,
         "kind": document.file_extension.lower(),
-        "size": filesizeformat(document.file_size or 0),
+        "size": shown_size(document.file_size or 0),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
+from home.enums import PageType
 from home.regions import NATIONAL
 from search.answering.results import FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
@@ -97,7 +98,8 @@ def _badges(entry: Entry) -> list[Badge]:
     state = _STATES.get(entry.status)
     if state is None and entry.ends_at and entry.ends_at <= timezone.now():
         state = State.OVER
-    return [Badge(state.label, state.tone)] if state else []
+    feminine = entry.type != PageType.EVENT
+    return [Badge(state.said(feminine=feminine), state.tone)] if state else []
 
 
 class Selection:

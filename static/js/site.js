@@ -44,6 +44,12 @@
   addEventListener("hashchange", unfold);
   unfold();
 
+  // Rows that a phone shows as cards stay those of a table for a screen reader.
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const node of $all(".table--cards, .table--cards :is(thead, tbody, tr, th, td)")) {
+    node.setAttribute("role", roles[node.tagName] || (node.scope === "row" ? "rowheader" : "columnheader"));
+  }
+
   // Videos: nothing is asked of the provider before the click.
   for (const link of $all("a[data-embed]")) {
     link.addEventListener("click", (event) => {
@@ -72,6 +78,14 @@
       label.textContent = button.dataset.done;
       setTimeout(() => { label.textContent = before; }, 3000);
     });
+  }
+
+  // Phones share by what their owner has installed.
+  for (const item of $all("[data-share]")) {
+    const what = { title: item.dataset.share, url: item.dataset.url };
+    if (!navigator.canShare?.(what)) continue;
+    item.hidden = false;
+    item.querySelector("button").addEventListener("click", () => navigator.share(what).catch(() => {}));
   }
 
   for (const item of $all("[data-print]")) {

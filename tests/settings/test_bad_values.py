@@ -60,6 +60,7 @@ BAD = {
         "http://www.example.org",
         "https://www.example.org:99999",
     ],
+    "CONTACT_EMAIL": ["equipe", "a@b@c", "a@example.org, b@example.org"],
     "DEFAULT_FROM_EMAIL": ["", "ne-pas-repondre", "a@b@c", "Fourmilière", "a@example.org, b@example.org"],
     "EMAIL_URL": ["localhost:25", "imap://localhost", "smtp://localhost:port", "submission://", "smtps://localhost"],
     "SECURE_SSL_REDIRECT": ["parfois"],

@@ -41,6 +41,7 @@ def test_empty_values_are_the_defaults(start):
         ("ALLOWED_HOSTS", "www.example.org, .example.org", "ALLOWED_HOSTS", ["www.example.org", ".example.org"]),
         ("ALLOWED_HOSTS", "192.0.2.7,[::1],localhost", "ALLOWED_HOSTS", ["192.0.2.7", "[::1]", "localhost"]),
         ("ADMIN_BASE_URL", "https://www.example.org:8443/", "WAGTAILADMIN_BASE_URL", "https://www.example.org:8443"),
+        ("CONTACT_EMAIL", "equipe@example.org", "CONTACT_EMAIL", "equipe@example.org"),
         ("DEFAULT_FROM_EMAIL", "Réseau <a@example.org>", "DEFAULT_FROM_EMAIL", "Réseau <a@example.org>"),
         ("SECURE_SSL_REDIRECT", "FALSE", "SECURE_SSL_REDIRECT", False),
         ("SECURE_HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),

@@ -54,7 +54,7 @@ PARTS = {type(part).__name__: part for block in TOP_LEVEL.values() for part in w
 # What stands in a preview besides the words of its value.
 CHOSEN = {
     "CardsBlock": ["Thèmes", "Ateliers", "Agenda"],
-    "DocumentListBlock": ["Fiche pratique : photographier ses chambres", "PDF · 240,0 Kio"],
+    "DocumentListBlock": ["Fiche pratique : photographier ses chambres", "PDF · 246 Ko"],
 }
 
 
