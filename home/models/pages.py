@@ -1,13 +1,14 @@
 """The national home, plain content pages and the questions and answers."""
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from home.blocks import BodyStreamBlock, FaqGroupBlock, KeyFigureBlock
+from home.blocks import BodyStreamBlock, CallToActionBlock, FaqGroupBlock, KeyFigureBlock
 from home.enums import PageType
 from home.models.base import SitePage
 from home.models.identity import IdentityQuerySet, SiteIdentity
@@ -22,14 +23,33 @@ class HomePage(SiteIdentity, SitePage):
 
     is_creatable = False  # by create_site
 
-    key_figures = StreamField([("figure", KeyFigureBlock())], verbose_name="chiffres clés", blank=True)
+    promise = models.CharField(
+        "promesse",
+        max_length=90,
+        blank=True,
+        help_text="Le grand titre de l’accueil : ce que l’on y gagne, en une phrase. Sans elle, c’est le titre.",
+    )
+    doors = StreamField(
+        [("door", CallToActionBlock())],
+        verbose_name="portes d’entrée",
+        blank=True,
+        max_num=3,
+        help_text="Sous le grand titre : une par personne qui arrive. Prestataire, animateur, élu ou direction.",
+    )
+    key_figures = StreamField(
+        [("figure", KeyFigureBlock())],
+        verbose_name="chiffres clés",
+        blank=True,
+        help_text="Le plus récent d’abord, chacun avec sa source.",
+    )
     body = StreamField(BodyStreamBlock(), verbose_name="contenu", blank=True)
 
     objects = PageManager.from_queryset(IdentityQuerySet)()
 
+    front_panels = [FieldPanel(name) for name in ("promise", "doors", "key_figures", "body")]
     edit_handler = TabbedInterface(
         [
-            ObjectList([*SitePage.intro_panels, FieldPanel("key_figures"), FieldPanel("body")], heading="Contenu"),
+            ObjectList([*SitePage.intro_panels, *front_panels], heading="Contenu"),
             ObjectList(SiteIdentity.identity_panels, heading="Identité du site"),
             ObjectList(Page.promote_panels, heading="Référencement"),
             ObjectList(SitePage.settings_panels, heading="Publication"),
