@@ -48,7 +48,7 @@ def test_the_agenda_counts_the_days_of_each_place(sessions, visit, host, days, t
 
 
 def test_what_ends_at_midnight_says_the_day_it_ends(sessions, visit):
-    page = visit("/agenda/?quand=2034-03").content.decode().replace("\u00a0", " ")
+    page = visit("/agenda/?quand=2034-03").content.decode().replace("\u00a0", " ").replace("\u202f", " ")
     assert "vendredi 31 mars 2034, 20 h – minuit" in page
     assert "du 30 mars 2034, 9 h au 31 mars 2034, minuit" in page
 

@@ -50,7 +50,7 @@ NINE = [datetime.combine(day, time(9)) for day in DAYS]
 
 
 def test_page_cards_and_search_say_how_many_meetings(coaching, visit):
-    page = visit("/agenda/coaching/", host=HOST).content.decode().replace("\u00a0", " ")
+    page = visit("/agenda/coaching/", host=HOST).content.decode().replace("\u00a0", " ").replace("\u202f", " ")
     assert "du 6 mars 2034 au 3 avril 2034, en 3 rencontres" in page
     listed = lxml.html.fromstring(page).xpath("//section[@aria-labelledby='rencontres']//li")
     assert [item.text for item in listed] == [

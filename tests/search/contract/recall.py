@@ -128,7 +128,7 @@ class RecallContract:
         client.force_login(redaction)
         asked = {"q": "débuter sur facebook", "explique": "1"}
         page = client.get("/recherche/", asked, headers={"host": "localhost"}).content.decode()
-        assert page.count("Thème de la plupart des premiers résultats : parmi les trois premiers.") == 1
+        assert page.count("Thème de la plupart des premiers résultats\u00a0: parmi les trois premiers.") == 1
 
     def test_title_counts_more_than_body(self, site, titles):
         make_article(site, title="Autre chose", body=text("Le drone, le drone, et encore le drone."))

@@ -146,4 +146,4 @@ def test_good_values_beside_a_bad_one_are_kept(site, visit):
     make_workshop(site, title="Fiche Google")
     index_all()
     page = visit("/recherche/?type=atelier&type=xx").content.decode()
-    assert ("« xx »" in page, page.count('class="result"')) == (True, 1)
+    assert ("«\u00a0xx\u00a0»" in page, page.count('class="result"')) == (True, 1)
