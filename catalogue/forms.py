@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
 from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models.taxonomy import Audience
+from catalogue.schedule.near import near
 from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
+from home.nearby import DEFAULT_RADIUS
+from home.nearby.fields import PlaceField, RadiusField
 from home.querysets import public_pages
 
 
@@ -85,11 +88,19 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
         max_length=30,
         widget=forms.Select(choices=[("", _("À venir")), ("passe", _("Passées"))]),
     )
+    pres = PlaceField()
+    km = RadiusField()
     theme = multiple(_("Thème"), theme_choices)
     mode = multiple(_("Modalité"), Mode.choices)
     region = multiple(_("Région"), region_choices)
 
     lookups = {"mode": "mode"}
+
+    @property
+    def selected(self) -> dict:
+        """A distance alone, from no place, filters nothing."""
+        found = super().selected
+        return found if "pres" in found else {name: value for name, value in found.items() if name != "km"}
 
     @property
     def period(self):
@@ -105,6 +116,10 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
     def apply(self, items, name, value):
         if name == "quand":
             return items  # `filter` applies the period, given or not
+        if name == "pres":
+            return near(items, value, self.selected.get("km", DEFAULT_RADIUS))
+        if name == "km":
+            return items
         if name == "theme":
             path = "workshop__themes__slug" if hasattr(items.model, "workshop") else "themes__slug"
             return items.filter(Q(pk__in=items.model.objects.filter(**{f"{path}__in": value}).values("pk")))

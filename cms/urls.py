@@ -15,6 +15,7 @@ from catalogue.signups import urls as signup_urls
 from home import views as home_views
 from home.doors import login, reset, shared_passwords
 from home.doors.second_factor.views import LoginCodeView
+from home.nearby import urls as nearby_urls
 from home.routing import serve
 from home.sitemaps import sitemap
 from search.web import urls as search_urls
@@ -38,6 +39,7 @@ urlpatterns = [
     ),
     path("gestion/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("api/communes/", include(nearby_urls)),
     path("api/recherche/", include(search_urls.api_patterns)),
     path("sante/", home_views.liveness, name="liveness"),
     path("sante/complet/", home_views.readiness, name="readiness"),

@@ -33,6 +33,18 @@ class KnownSiteMiddleware:
             return self.get_response(request)
 
 
+class PermissionsMiddleware:
+    """What pages may ask of the browser: where it is, after a tap, for the site itself; nothing for what it frames."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
 class SiteCSPMiddleware(CSPMiddleware):
     """The admin has a content policy of its own: Wagtail's screens hold inline scripts and styles without a nonce."""
 

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.middleware.SiteCSPMiddleware",
+    "home.middleware.PermissionsMiddleware",
     "home.middleware.KnownSiteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -196,6 +197,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # --- Headers ------------------------------------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=()"
 # The public pages load nothing from elsewhere; a video comes in a frame, after a click only.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {

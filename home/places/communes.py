@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from home.places.distances import distance_km
+
 _HERE = Path(__file__).parent
 _NO_DEPARTEMENT = ("", "")
 
@@ -26,6 +28,17 @@ class Commune:
     population: int
     is_placed: bool
     former: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """« Saint-Denis (974) »: what tells it from most of its namesakes."""
+        return f"{self.name} ({self.departement})"
+
+    def km_to(self, other: "Commune") -> float | None:
+        """How far it is; None when one of the two is nowhere."""
+        here, there = (self.latitude, self.longitude), (other.latitude, other.longitude)
+        if here[0] is None or here[1] is None or there[0] is None or there[1] is None:
+            return None
+        return distance_km(here[0], here[1], there[0], there[1])
 
     @property
     def departement(self) -> str:

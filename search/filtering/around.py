@@ -10,12 +10,11 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from home.nearby import DEFAULT_RADIUS
 from home.places import Commune, distance_km
 from search.content.models import Entry
 
 PLACE, RADIUS, DISTANCE = "pres", "km", "distance"  # keys of an address, and an order
-RADII = (10, 30, 60, 100)  # km
-DEFAULT_RADIUS = 30
 _NO_POSITION = "-"
 
 
@@ -27,7 +26,7 @@ class Around:
     radius: int = DEFAULT_RADIUS
 
     def __str__(self) -> str:
-        return f"{self.commune.name} ({self.commune.departement}), {self.radius} km"
+        return f"{self.commune}, {self.radius} km"
 
     @cached_property
     def distances(self) -> dict[str, float]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.schedule.periods import parse_period
-from home.places import LONGEST, Commune, key_of, meant
+from home.nearby import DEFAULT_RADIUS
+from home.nearby.fields import PlaceField, RadiusField
+from home.places import Commune, key_of
 from home.regions import NATIONAL
-from search.filtering.around import DEFAULT_RADIUS, DISTANCE, PLACE, RADII, RADIUS, Around
+from search.filtering.around import DISTANCE, PLACE, RADIUS, Around
 from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import ORDERS, Filters
 from search.filtering.labels import Labels
@@ -22,7 +24,6 @@ MAX_PAGE = 10_000
 MAX_SIZE = 100
 PAGE_SIZE = 20
 _MAX_VALUES = 50
-_NAMESAKES = 8  # that a message offers
 _SHOWN = 40  # characters of a bad value that a message repeats
 
 
@@ -84,40 +85,13 @@ class PeriodsField(ValuesField):
         return parse_period(value)
 
 
-class PlaceField(forms.CharField):
-    """A commune by its name, its postcode or its INSEE code; None when nothing is typed."""
-
-    def clean(self, value: str | None) -> Commune | None:
-        typed = " ".join((value or "")[:LONGEST].split())
-        if not typed:
-            return None
-        found = meant(typed)
-        if len(found) > 1:
-            names = ", ".join(f"{one.name} {one.departement}" for one in found[:_NAMESAKES])
-            raise ValidationError(
-                _("Plusieurs communes s’appellent %(name)s : %(names)s. Ajoutez le département.")
-                % {"name": found[0].name, "names": names + "…" * (len(found) > _NAMESAKES)}
-            )
-        if not found:
-            raise ValidationError(_("Aucune commune ne s’appelle « %(value)s ».") % {"value": typed[:_SHOWN]})
-        if found[0].latitude is None:
-            raise ValidationError(_("La position de %(name)s n’est pas connue.") % {"name": found[0].name})
-        return found[0]
-
-
 class SearchForm(forms.Form):
     """The search that an address asks for, at a location. `is_valid()` is false when something was ignored."""
 
     q = QueryField(required=False)
     quand = PeriodsField(label=KEYS[PERIOD].label, required=False)
-    pres = PlaceField(label=gettext_lazy("Commune ou code postal"), required=False)
-    km = forms.TypedChoiceField(
-        label=gettext_lazy("Distance"),
-        required=False,
-        choices=[(km, gettext_lazy("%(km)s km") % {"km": km}) for km in RADII],
-        coerce=int,
-        empty_value=None,
-    )
+    pres = PlaceField()
+    km = RadiusField()
     tri = forms.ChoiceField(label=gettext_lazy("Tri"), required=False, choices=[(code, code) for code in ORDERS])
     page = forms.IntegerField(label=gettext_lazy("Page"), required=False, min_value=1, max_value=MAX_PAGE)
 
@@ -174,6 +148,12 @@ class SearchForm(forms.Form):
         self.is_valid()
         commune = self.cleaned_data[PLACE]
         return Around(commune, self.chosen(RADIUS)) if commune else None
+
+    @property
+    def namesakes(self) -> list[Commune]:
+        """Communes that bear the name of the place that was asked for, when there are several."""
+        errors = self.errors.as_data().get(PLACE, ())
+        return [one for error in errors for one in getattr(error, "communes", ())]
 
     @property
     def order(self) -> str:

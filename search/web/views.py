@@ -12,6 +12,7 @@ from search.answering.services import search
 from search.filtering.labels import Labels
 from search.usage.counting import count_search
 from search.web.forms import SearchForm
+from search.web.near import near
 from search.web.presentation import Selection, cards, page_of
 
 
@@ -24,7 +25,7 @@ def search_page(request, region: str | None = None):
     context = {"location": location, "form": form, "query": form.query, "title": _title(form.query.text)}
     asked = bool(form.query or form.pairs())
     return render(
-        request, "search/results.html", context | (_found(form, here, request) if asked else _browse(request))
+        request, "search/results.html", context | (_found(form, here, request) if asked else _browse(form, request))
     )
 
 
@@ -51,6 +52,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "outlets": selection.outlets(),
         "facets": selection.facets(results.facets),
         "chips": selection.chips(),
+        "near": near(form),
         "reset_url": selection.reset_url(),
         "orders": selection.orders(form.order),
         "page_obj": page_of(results),
@@ -65,8 +67,8 @@ def _asks_why(request) -> bool:
     return request.GET.get("explique") == "1" and request.user.has_perm("wagtailadmin.access_admin")
 
 
-def _browse(request) -> dict:
-    return {"themes": _themes(request)}
+def _browse(form: SearchForm, request) -> dict:
+    return {"themes": _themes(request), "near": near(form)}
 
 
 def _themes(request) -> list[dict]:

@@ -8,6 +8,8 @@ from tests.factories import make_session, make_workshop
 from tests.search.contract.outlets import FILES, READ
 from tests.search.indexed import index_all
 
+ORDERS = ("pertinence", "distance")
+
 
 @pytest.fixture
 def towns(site):
@@ -84,4 +86,28 @@ def test_queries_do_not_depend_on_how_many_are_near(site, towns, visit):
     assert queries() == before
 
 
-ORDERS = ("pertinence", "distance")
+def test_namesakes_are_links_to_the_search_near_each(towns, visit):
+    page = visit("/recherche/?q=fourmi&pres=st+denis&km=60").content.decode()
+    assert '<a href="?q=fourmi&amp;pres=93066&amp;km=60" rel="nofollow">Saint-Denis (93), Seine-Saint-Denis</a>' in page
+    assert 'value="st denis"' in page
+
+
+def test_the_form_keeps_the_rest_of_the_search(towns, visit):
+    page = visit("/recherche/?q=fourmi&type=seance&pres=35000&km=60").content.decode()
+    form = page[page.index('class="near-form"') : page.index("</form>", page.index('class="near-form"'))]
+    assert 'name="q" value="fourmi"' in form
+    assert 'name="type" value="seance"' in form
+    assert 'name="pres" value="Rennes (35)"' in form
+    assert '<option value="60" selected>60 km</option>' in form
+    assert "Rennes (35), 60 km" in page
+    assert "Vitré, à 34 km" in page
+
+
+def test_the_place_is_offered_before_anything_is_asked_and_sorts_by_distance(towns, visit):
+    page = visit("/recherche/").content.decode()
+    assert 'type="hidden" name="tri" value="distance"' in page
+
+
+def test_nothing_near_offers_to_look_farther(towns, visit):
+    page = visit("/recherche/?q=fourmi&pres=Redon&km=10").content.decode()
+    assert '<a href="?q=fourmi&amp;pres=35236&amp;km=60" rel="nofollow">60 km</a>' in page
