@@ -18,6 +18,16 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A question of a page, with what is quoted of its answer."""
+
+    entry: Entry
+    question: str
+    extract: str  # HTML with <mark> only
+    anchor: str
+
+
+@dataclass(frozen=True)
 class FacetValue:
     value: str
     label: str
@@ -39,6 +49,7 @@ class Results:
     size: int
     engine: str
     results: list[Result] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)  # to questions asked nearly as they are written, on page 1
     facets: dict[str, list[FacetValue]] = field(default_factory=dict)
     exact: int | None = 0
     widened: bool = False

@@ -1,24 +1,23 @@
 """Search: from a query and a selection to a page of results."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
-from search.answering.highlight import Extract, extract
-from search.answering.passages import best_passages
 from search.answering.ranking import Ranked, rank
-from search.answering.results import FacetValue, Result, Results
-from search.content.models import Entry, EntryPassage
+from search.answering.results import FacetValue, Results
+from search.answering.showing import shown
+from search.content.models import Entry
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
-from search.filtering.around import Around
 from search.filtering.facets import KEYS, PERIOD
-from search.filtering.filters import Filters, chosen_entries, first_ids, public_entries
+from search.filtering.filters import Filters, chosen_entries, first_ids
 from search.filtering.labels import Labels
-from search.understanding.interpretation import Interpretation, Term
+from search.understanding.interpretation import Interpretation
 from search.understanding.interpreting import interpret
 from search.understanding.query import Query
 
@@ -39,6 +38,7 @@ class _Answer:
     asked: Interpretation
     exact: int | None = 0
     ranked: dict[int, Ranked] = field(default_factory=dict)
+    quoted: Sequence[Quoted] = ()
 
 
 def search(
@@ -65,13 +65,20 @@ def search(
     answer, degraded = _or_by_database(engine, lambda one: _answer(one, query, filters, near, limit))
     if nearest_page:
         page = min(page, max(1, -(-min(answer.counts.total, MAX_RESULTS) // size)))
+
+    def why(entry: Entry) -> list[str]:
+        return explain(entry, answer.ranked.get(entry.pk), answer.asked) if explained and answer.asked.query else []
+
+    ids, quoted = answer.ids[(page - 1) * size : page * size], answer.quoted if page == 1 else ()
+    results, answers = shown(ids, answer.asked.found_terms, quoted, filters.around, why)
     return Results(
         query=query.text,
         total=answer.counts.total,
         page=page,
         size=size,
         engine=database_engine().name if degraded else engine.name,
-        results=_results(answer, answer.ids[(page - 1) * size : page * size], filters.around, explained),
+        results=results,
+        answers=answers,
         facets=_facets(answer.counts.facets, filters, labels),
         exact=answer.exact,
         widened=bool(query) and answer.exact == 0 and bool(answer.counts.total),
@@ -123,7 +130,8 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     exact = counts.total - beside if found.matching is Matching.ALL else found.exact
     unsure = found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short
     shown = asked if found.matching is Matching.ALL else asked.widened
-    return _Answer(found.in_order(others, filters, limit), counts, shown, None if unsure else exact, found.ranked)
+    ids = found.in_order(others, filters, limit)
+    return _Answer(ids, counts, shown, None if unsure else exact, found.ranked, found.quoted)
 
 
 def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:
@@ -148,7 +156,8 @@ class _Found:
     """Candidates, the best first; how many hold all the words; what is matched; whether there may be more that do.
 
     `besides`: those that stand among them though what is matched is all the words, and they lack some. `fallen_back`:
-    the query is matched by all the words, but what holds them does not pass the filters.
+    the query is matched by all the words, but what holds them does not pass the filters. `quoted`: the questions of
+    candidates that were asked.
     """
 
     ranked: dict[int, Ranked]
@@ -157,6 +166,7 @@ class _Found:
     cut_short: bool
     besides: tuple[int, ...] = ()
     fallen_back: bool = False
+    quoted: Sequence[Quoted] = ()
 
     def others_wanted(self, filters: Filters, limit: int) -> int:
         """How many ids to ask for besides, since candidates are too few or do not come in the order that is asked."""
@@ -165,10 +175,11 @@ class _Found:
         return limit if limit > len(self.ranked) and self.cut_short else 0
 
     def in_order(self, others: list[int], filters: Filters, limit: int) -> list[int]:
-        """The first `limit` ids: candidates by our ranking, then `others` by the engine's; or all by their own sort."""
+        """The first `limit` ids: what answers, candidates by our ranking, `others` by the engine's; or by a sort."""
         if filters.order != RELEVANCE:
             return first_ids(Entry.objects.filter(pk__in=others), filters, limit)
-        return list(dict.fromkeys((*self.ranked, *others)))[:limit]
+        answering = [quoted.question.page_id for quoted in self.quoted]
+        return list(dict.fromkeys((*answering, *self.ranked, *others)))[:limit]
 
 
 def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> _Found:
@@ -178,18 +189,20 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     gives; when they leave nothing of that, the nearest of what they leave are shown.
     """
     ranked, cut_short = _ranked(engine, asked, filters, near)
-    matching, besides = _decided(ranked, filters.order)
+    quoted = answers_to(asked, filters.locale, ranked.__contains__)
+    matching, besides = _decided(ranked, filters.order, {one.question.page_id for one in quoted})
     if filters.conditions() and cut_short:
         ids = engine.candidates(asked, filters, CANDIDATES, narrowed=True)
         ranked, cut_short = rank(list(dict.fromkeys((*ids, *besides))), asked, filters, near), len(ids) >= CANDIDATES
     ranked = {pk: found for pk, found in ranked.items() if found.passes}
     exact = sum(found.score.is_exact for found in ranked.values())
-    if matching is Matching.NEAR:
-        return _Found(ranked, exact, matching, cut_short)
-    kept = {pk: found for pk, found in ranked.items() if found.score.is_exact or pk in besides}
-    if kept:
-        return _Found(kept, exact, matching, cut_short, besides)
-    return _Found(ranked, exact, Matching.NEAR, cut_short, besides, fallen_back=True)
+    fallen_back = False
+    if matching is Matching.ALL:
+        kept = {pk: found for pk, found in ranked.items() if found.score.is_exact or pk in besides}
+        matching, fallen_back = (Matching.ALL, False) if kept else (Matching.NEAR, True)
+        ranked = kept or ranked
+    quoted = [one for one in quoted if one.question.page_id in ranked]
+    return _Found(ranked, exact, matching, cut_short, besides, fallen_back, quoted)
 
 
 def _ranked(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> tuple[dict[int, Ranked], bool]:
@@ -206,59 +219,19 @@ def _ranked(engine: Engine, asked: Interpretation, filters: Filters, near: str) 
     return ranked, len(ids) >= CANDIDATES
 
 
-def _decided(ranked: dict[int, Ranked], order: str) -> tuple[Matching, tuple[int, ...]]:
+def _decided(ranked: dict[int, Ranked], order: str, answering: set[int]) -> tuple[Matching, tuple[int, ...]]:
     """All the words when enough of the ranked hold these; one is, in an order that does not put it first.
 
-    Those that lack a word, and are better all the same than the tenth that has them all, stay beside them.
+    Those that lack a word, and are better all the same than the tenth that has them all, stay beside them, as do those
+    that answer.
     """
     exact = [pk for pk, found in ranked.items() if found.score.is_exact]
     if order != RELEVANCE:
         return (Matching.ALL if exact else Matching.NEAR), ()
     if len(exact) < ENOUGH:
         return Matching.NEAR, ()
-    before = takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked)
-    return Matching.ALL, tuple(pk for pk in before if not ranked[pk].score.is_exact)
-
-
-def _results(answer: _Answer, ids: list[int], around: Around | None, explained: bool) -> list[Result]:
-    """Two queries, whatever their number."""
-    if not ids:
-        return []
-    entries = public_entries().in_bulk(ids)
-    passages = best_passages(ids, answer.asked.found_terms)
-    return [
-        _result(
-            entries[pk],
-            passages.get(pk),
-            answer.asked.found_terms,
-            explain(entries[pk], answer.ranked.get(pk), answer.asked) if explained and answer.asked.query else [],
-            around,
-        )
-        for pk in ids
-        if pk in entries
-    ]
-
-
-def _result(
-    entry: Entry,
-    passage: EntryPassage | None,
-    terms: tuple[Term, ...],
-    explanation: list[str],
-    around: Around | None,
-) -> Result:
-    """The passage answers when the page's own text shows no more of the words."""
-    own = _own_extract(entry, terms)
-    km = around.distance_of(entry.position) if around else None
-    if passage is not None:
-        inside = extract(f"{passage.title} {passage.text}", terms, entry.locale)
-        if inside.terms and inside.terms >= own.terms:
-            return Result(entry, inside.html, passage.where, passage.anchor, explanation, km)
-    return Result(entry, own.html, explanation=explanation, distance_km=km)
-
-
-def _own_extract(entry: Entry, terms: tuple[Term, ...]) -> Extract:
-    summary, body = (extract(text, terms, entry.locale) for text in (entry.summary, entry.body))
-    return body if body.terms > summary.terms or not entry.summary else summary
+    before = set(takewhile(lambda pk: pk != exact[ENOUGH - 1], ranked)) | answering
+    return Matching.ALL, tuple(pk for pk in ranked if pk in before and not ranked[pk].score.is_exact)
 
 
 def _facets(counts: FacetCounts, filters: Filters, labels: Labels) -> dict[str, list[FacetValue]]:

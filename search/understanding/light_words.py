@@ -8,7 +8,7 @@ from home.enums import PageType
 from search.understanding.query import Query
 
 # fmt: off
-_ASKING = frozenset((
+ASKING = frozenset((
     "comment", "pourquoi", "combien", "quand", "quoi", "quel", "quelle", "quels", "quelles", "faire", "fait", "faut",
     "peut", "peux", "puis", "veux", "voudrais", "dois", "doit", "sais", "savoir", "cherche", "bonjour", "bjr", "svp",
     "merci",
@@ -40,7 +40,7 @@ _KINDS: dict[str, tuple[PageType, ...]] = {
 
 def is_light(form: str) -> bool:
     """Whether a folded word asks, or names a kind of page; months and days are subjects all the same."""
-    return form in _ASKING or (_kinds_of(form) not in ((), _DATES))
+    return form in ASKING or (_kinds_of(form) not in ((), _DATES))
 
 
 def kinds_asked(query: Query) -> frozenset[str]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from home.regions import NATIONAL
 from home.views import located_below_home
-from search.answering.results import Result, Results
+from search.answering.results import Answer, Result, Results
 from search.answering.services import search
 from search.content.models import EntryTerm
 from search.filtering.labels import Labels
@@ -53,8 +53,14 @@ def as_json(results: Results, site) -> dict:
         "engine": results.engine,
         "degraded": results.degraded,
         "results": [_result(result, themes[result.entry.pk], site) for result in results.results],
+        "answers": [_answer(answer, site) for answer in results.answers],
         "facets": {key: [vars(value) for value in values] for key, values in results.facets.items()},
     }
+
+
+def _answer(answer: Answer, site) -> dict:
+    url = path_on_host(answer.entry, site)
+    return {"question": answer.question, "extract": answer.extract, "url": url, "anchor": answer.anchor}
 
 
 def _result(result: Result, themes: list[str], site) -> dict:

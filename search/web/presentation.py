@@ -10,7 +10,7 @@ from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
 from home.enums import PageType
 from home.regions import NATIONAL
-from search.answering.results import FacetValue, Result, Results
+from search.answering.results import Answer, FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
 from search.content.models import Entry
 from search.filtering.around import DISTANCE, PLACE, RADIUS
@@ -49,7 +49,20 @@ def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
     ]
 
 
-def _url(result: Result, text: str, rank: int, request) -> str:
+def answers(results: Results, request) -> list[dict[str, str]]:
+    """Questions that were asked, as `search/answers.html` shows them."""
+    return [
+        {
+            "question": answer.question,
+            "extract": answer.extract,
+            "url": _url(answer, results.query, 1, request),
+            "page": answer.entry.title,
+        }
+        for answer in results.answers
+    ]
+
+
+def _url(result: Result | Answer, text: str, rank: int, request) -> str:
     """The very place that was found."""
     entry, location = result.entry, request.location
     if not text:

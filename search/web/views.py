@@ -13,7 +13,7 @@ from search.filtering.labels import Labels
 from search.usage.counting import count_search
 from search.web.forms import SearchForm
 from search.web.near import near
-from search.web.presentation import Selection, cards, page_of
+from search.web.presentation import Selection, answers, cards, page_of
 
 
 @require_safe
@@ -47,6 +47,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
     selection = Selection(form)
     return {
         "results": results,
+        "answers": answers(results, request),
         "cards": cards(results, form.labels, request),
         "corrected_url": selection.corrected_url(results.correction) if results.correction else "",
         "outlets": selection.outlets(),
