@@ -1,0 +1,52 @@
+"""The home opens on its promise and its doors; what a browser keeps of the site is there."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import override_settings
+
+pytestmark = pytest.mark.django_db
+
+
+def test_home_opens_on_its_promise_and_its_doors(site, visit):
+    agenda = site.get_children().get(slug="agenda")
+    door = {"title": "Trouver un atelier", "text": "Près de chez moi.", "page": agenda, "url": "", "label": "Agenda"}
+    site.promise, site.doors = "Apprendre près de chez vous", [("door", door)]
+    site.save_revision().publish()
+    page = visit("/").content.decode()
+    assert '<h1 class="hero__title">Apprendre près de chez vous</h1>' in page
+    assert '<a class="door__link" href="/agenda/">Trouver un atelier</a>' in page
+
+
+def test_door_to_what_nobody_sees_leads_nowhere(site, visit):
+    agenda = site.get_children().get(slug="agenda")
+    door = {"title": "Trouver un atelier", "text": "", "page": agenda, "url": "", "label": "Agenda"}
+    site.doors = [("door", door)]
+    site.save_revision().publish()
+    agenda.specific.unpublish()
+    page = visit("/").content.decode()
+    assert ("Trouver un atelier" in page, "door__link" in page) == (True, False)
+
+
+def test_home_without_them_opens_on_its_title(site, visit):
+    page = visit("/").content.decode()
+    assert f'<h1 class="hero__title">{site.title}</h1>' in page
+    assert 'class="doors"' not in page
+
+
+def test_every_page_is_described(site, visit):
+    assert visit("/").content.decode().count('<meta name="description"') == 1
+    assert visit("/plan-du-site/").content.decode().count('<meta name="description"') == 1
+
+
+def test_manifest_names_the_site_of_the_host(site, bretagne, visit):
+    national, regional = (visit("/site.webmanifest", host=host) for host in ("localhost", "bretagne.localhost"))
+    assert national["Content-Type"] == "application/manifest+json"
+    assert (national.json()["name"], regional.json()["name"]) == (site.site_name, bretagne.site_name)
+    assert visit("/favicon.ico")["Location"].endswith(".ico")
+
+
+@pytest.mark.parametrize(("address", "said"), [("equipe@example.org", True), ("", False)])
+def test_page_of_an_error_gives_an_address_when_one_is_set(address, said):
+    with override_settings(CONTACT_EMAIL=address):
+        page = render_to_string("500.html")
+    assert ("mailto:equipe@example.org" in page) == said
