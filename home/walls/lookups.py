@@ -154,9 +154,10 @@ def own_translation_sources(user, ids) -> bool:
 
 def _translated_here(user, ids, model, key: str) -> bool:
     pks = numbers(ids)
-    keys = set(model.objects.filter(pk__in=pks or ()).values_list(key, flat=True))
-    if not pks or not keys:
+    found = list(model.objects.filter(pk__in=pks or ()).values_list(key, flat=True))
+    if not pks or len(found) != len(pks):
         return False
+    keys = set(found)
     territory = territory_of(user)
     paths = list(Page.objects.filter(translation_key__in=keys).values_list("translation_key", "path"))
     snippets = keys - {translation_key for translation_key, _path in paths}
