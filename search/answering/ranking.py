@@ -76,6 +76,7 @@ class Score:
     fit: float
     is_exact: bool  # holds all the words, and not only what comes near them
     closeness: float = 0.0
+    is_named: bool = False  # one of its names holds all the words
 
     @property
     def value(self) -> float:
@@ -214,7 +215,8 @@ class Ranker:
             places, weight, _span = _places(vector, sought.codes)
             words += _LIGHT * weight * sought.rarity if places else 0.0
         share = len(held) / len(self.sought)
-        return Score(words, share, self._fit(vector, in_names) if in_names else 0.0, is_exact), held
+        fit, is_named = self._fit(vector, in_names) if in_names else (0.0, False)
+        return Score(words, share, fit, is_exact, is_named=is_named), held
 
     def closeness(self, vector: Vector, held: Places) -> float:
         """Of the zone where the words stand closest: title, text or files."""
@@ -237,9 +239,9 @@ class Ranker:
                 return NAME * _OTHER_NAME / (1 - _NAME_NORM + _NAME_NORM * length)
         return 0.0
 
-    def _fit(self, vector: Vector, in_names: list[tuple[list[int], int]]) -> float:
-        """F1 of the name that says best what was asked."""
-        best, asked = 0.0, len(self.sought)
+    def _fit(self, vector: Vector, in_names: list[tuple[list[int], int]]) -> tuple[float, bool]:
+        """F1 of the name that says best what was asked, and whether one says all of it."""
+        best, asked, is_named = 0.0, len(self.sought), False
         for number, (start, end, telling) in enumerate(vector.names):
             held = said = 0
             for places, span in in_names:
@@ -250,7 +252,8 @@ class Ranker:
                 recall, precision = held / asked, min(1.0, said / max(telling, 1))
                 fit = 2 * recall * precision / (recall + precision) * (_OTHER_NAME if number else 1.0)
                 best = max(best, fit)
-        return best
+                is_named = is_named or held == asked
+        return best, is_named
 
 
 def _codes(alternatives: Sequence[Alternative]) -> _Alternatives:

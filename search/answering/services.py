@@ -106,6 +106,11 @@ def ranked_ids(
     return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
 
 
+def best_of(asked: Interpretation, filters: Filters, engine: Engine | None = None) -> dict[int, Ranked]:
+    """The best candidates, in order, and why: all that hold all the words when these are few."""
+    return _or_by_database(engine or get_engine(), lambda one: _candidates(one, asked, filters, "").ranked)[0]
+
+
 def _or_by_database(engine: Engine, answer: Callable):
     """What `answer` gives for the engine; for the database's own, and True, when that one is away."""
     try:

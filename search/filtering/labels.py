@@ -12,8 +12,9 @@ from catalogue.models import Audience
 from home.enums import PageType
 from home.regions import NATIONAL, public_regions
 from search.filtering.around import DISTANCE
-from search.filtering.facets import KEYS
+from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import public_entries
+from search.filtering.period_names import period_name
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -40,6 +41,8 @@ class Labels:
         return self.regions if key == "region" else self._named[key]
 
     def label(self, key: str, value: str) -> str:
+        if key == PERIOD and value not in self.values(key):
+            return period_name(value)
         return str(self.values(key).get(value, value))
 
     @cached_property

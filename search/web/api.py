@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from home.regions import NATIONAL
 from home.views import located_below_home
 from search.answering.results import Answer, Result, Results
-from search.answering.services import search
 from search.content.models import EntryTerm
 from search.filtering.labels import Labels
 from search.usage.counting import count_search
 from search.web.addresses import path_on_host
-from search.web.forms import ApiForm
+from search.web.answer import answer, zone_of
+from search.web.forms import ApiForm, SearchForm
 
 
 @require_safe
@@ -22,20 +22,13 @@ def search_api(request):
     """The contract's JSON; 400 with a message by field when a value is not understood."""
     location = located_below_home(request)
     region = location.region.slug if location.region else ""
-    form = ApiForm(request.GET, labels=Labels(get_language()), region=region)
+    form = ApiForm(request.GET, labels=Labels(get_language()), region=region, zone=zone_of(location))
     if not form.is_valid():
         errors = {name: str(messages[0]) for name, messages in form.errors.items()}
         return JsonResponse({"error": errors}, status=400)
-    results = search(
-        form.query,
-        form.filters,
-        labels=form.labels,
-        near=region,
-        page=form.chosen("page"),
-        size=form.chosen("par_page"),
-    )
+    results = answer(form, near=region, size=form.chosen("par_page"))
     count_search(request, form.typed_text, results, region or NATIONAL)
-    return JsonResponse(as_json(results, location.site))
+    return JsonResponse(as_json(results, location.site) | {"understood": understood_json(form)})
 
 
 def as_json(results: Results, site) -> dict:
@@ -61,6 +54,15 @@ def as_json(results: Results, site) -> dict:
 def _answer(answer: Answer, site) -> dict:
     url = path_on_host(answer.entry, site)
     return {"question": answer.question, "extract": answer.extract, "url": url, "anchor": answer.anchor}
+
+
+def understood_json(form: SearchForm) -> list[dict]:
+    """What words of the query say as filters, a value each."""
+    return [
+        {"key": reading.key, "value": value, "label": form.labels.label(reading.key, value), "words": reading.words}
+        for reading in form.understood.readings
+        for value in reading.values
+    ]
 
 
 def _result(result: Result, themes: list[str], site) -> dict:

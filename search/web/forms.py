@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,13 +14,16 @@ from home.nearby import DEFAULT_RADIUS
 from home.nearby.fields import PlaceField, RadiusField
 from home.places import Commune, key_of
 from home.regions import NATIONAL
+from home.time_zones import DEFAULT_ZONE
+from search.answering.understood import Understood, surroundings, understand
 from search.filtering.around import DISTANCE, PLACE, RADIUS, Around
 from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import ORDERS, Filters
 from search.filtering.labels import Labels
-from search.understanding.query import Query, parse
+from search.understanding.query import Query, parse, sanitise
 
 EVERYWHERE = "toutes"
+AS_TEXT = "tel-quel"
 MAX_PAGE = 10_000
 MAX_SIZE = 100
 PAGE_SIZE = 20
@@ -85,6 +89,13 @@ class PeriodsField(ValuesField):
         return parse_period(value)
 
 
+class WordsField(ValuesField):
+    """Words of the query that are text, though they could be read as a filter; `1`: all of them."""
+
+    def clean_one(self, value: str) -> str:
+        return sanitise(value)
+
+
 class SearchForm(forms.Form):
     """The search that an address asks for, at a location. `is_valid()` is false when something was ignored."""
 
@@ -97,9 +108,10 @@ class SearchForm(forms.Form):
 
     defaults = {"tri": "pertinence", "km": DEFAULT_RADIUS, "page": 1}
 
-    def __init__(self, data: QueryDict, *, labels: Labels, region: str = ""):
+    def __init__(self, data: QueryDict, *, labels: Labels, region: str = "", zone: str = DEFAULT_ZONE):
         super().__init__(data)
-        self.labels, self.region = labels, region
+        self.labels, self.region, self.zone = labels, region, zone
+        self.fields[AS_TEXT] = WordsField(required=False)
         for key in KEYS:
             if key != PERIOD:
                 self.fields[key] = CodesField(key, labels, (EVERYWHERE,) if key == "region" else ())
@@ -142,6 +154,13 @@ class SearchForm(forms.Form):
             around=self.around,
         )
 
+    @cached_property
+    def understood(self) -> Understood:
+        """The query read as a form: what its words say as filters, and the text that is left."""
+        query, filters = self.query, self.filters
+        by_hand = [key for key in KEYS if self.cleaned_data[key]]
+        return understand(query, filters, surroundings(self.zone), self.cleaned_data[AS_TEXT], by_hand)
+
     @property
     def around(self) -> Around | None:
         """Near which commune, when one is named."""
@@ -176,6 +195,7 @@ class SearchForm(forms.Form):
         """What was understood, as key and value, without the page."""
         self.is_valid()
         found = [("q", self.query.text)] if self.query.text else []
+        found += [(AS_TEXT, words) for words in self.cleaned_data[AS_TEXT]]
         found += [(key, value) for key in KEYS if key != PERIOD for value in self.cleaned_data[key]]
         found += [(PERIOD, period.code) for period in self.cleaned_data[PERIOD]]
         if self.around:

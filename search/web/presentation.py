@@ -16,9 +16,10 @@ from search.content.models import Entry
 from search.filtering.around import DISTANCE, PLACE, RADIUS
 from search.filtering.facets import KEYS
 from search.filtering.labels import ORDERS, Labels
+from search.understanding.filters_in_words import Reading, without
 from search.web.addresses import page_url
 from search.web.clicks import click_url
-from search.web.forms import EVERYWHERE, SearchForm, query_string
+from search.web.forms import AS_TEXT, EVERYWHERE, SearchForm, query_string
 from search.web.outlets import OUTLETS
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
@@ -122,6 +123,7 @@ class Selection:
         self.pairs = form.pairs()
         self.labels = form.labels
         self.around = form.around
+        self.read = form.understood
 
     @property
     def query_string(self) -> str:
@@ -135,7 +137,9 @@ class Selection:
         return f"?{query_string(pairs)}"
 
     def toggled(self, key: str, value: str) -> str:
-        """With a value more, or without it when it is selected."""
+        """With a value more, or without it when it is selected; one that was read, with its words as text."""
+        if reading := next((one for one in self.read.readings if one.key == key and value in one.values), None):
+            return self._as_text(reading)
         pair = (key, value)
         lifted = ("region", EVERYWHERE if key == "region" else "")
         others = [other for other in self.pairs if other not in (pair, lifted)]
@@ -164,6 +168,27 @@ class Selection:
             for key, values in facets.items()
             if len(values) > 1 or any(value.selected for value in values)
         ]
+
+    def _as_text(self, reading: Reading) -> str:
+        return self._url([*self.pairs, (AS_TEXT, reading.words)])
+
+    def understood(self) -> list[dict]:
+        """What the words of the query say as filters; each link takes them as text."""
+        return [{"label": self._reading_label(one), "url": self._as_text(one)} for one in self.read.readings]
+
+    def offer(self) -> dict | None:
+        """Filters that words of the query could be, and are not so as to hide nothing; the link makes them so."""
+        others = self.read.others
+        if not others:
+            return None
+        rest = without(self.read.query.text, list(others)).strip()
+        kept = [pair for pair in self.pairs if pair[0] != "q"] + ([("q", rest)] if rest else [])
+        said = [(one.key, value) for one in others for value in one.values]
+        label = ", ".join(map(self._reading_label, others))
+        return {"label": label, "url": self._url([*kept, *said])}
+
+    def _reading_label(self, reading: Reading) -> str:
+        return ", ".join(self.labels.label(reading.key, value) for value in reading.values)
 
     def chips(self) -> list[dict]:
         found = [

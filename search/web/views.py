@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from catalogue.models import ThemePage
 from home.regions import NATIONAL
 from home.views import located_below_home
-from search.answering.services import search
 from search.filtering.labels import Labels
 from search.usage.counting import count_search
+from search.web.answer import answer, zone_of
 from search.web.forms import SearchForm
 from search.web.near import near
 from search.web.presentation import Selection, answers, cards, page_of
@@ -21,7 +21,7 @@ def search_page(request, region: str | None = None):
     """What was found, or the themes to browse when nothing was asked."""
     location = located_below_home(request, region)
     here = location.region.slug if location.region else ""
-    form = SearchForm(request.GET, labels=Labels(get_language()), region=here)
+    form = SearchForm(request.GET, labels=Labels(get_language()), region=here, zone=zone_of(location))
     context = {"location": location, "form": form, "query": form.query, "title": _title(form.query.text)}
     asked = bool(form.query or form.pairs())
     return render(
@@ -34,15 +34,7 @@ def _title(text: str) -> str:
 
 
 def _found(form: SearchForm, here: str, request) -> dict:
-    results = search(
-        form.query,
-        form.filters,
-        labels=form.labels,
-        near=here,
-        page=form.chosen("page"),
-        nearest_page=True,
-        explained=_asks_why(request),
-    )
+    results = answer(form, near=here, nearest_page=True, explained=_asks_why(request))
     count_search(request, form.typed_text, results, here or NATIONAL)
     selection = Selection(form)
     return {
@@ -52,12 +44,16 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "corrected_url": selection.corrected_url(results.correction) if results.correction else "",
         "outlets": selection.outlets(),
         "facets": selection.facets(results.facets),
+        "understood": selection.understood(),
+        "offer": selection.offer(),
         "chips": selection.chips(),
         "near": near(form),
         "reset_url": selection.reset_url(),
         "orders": selection.orders(form.order),
         "page_obj": page_of(results),
-        "everywhere_url": selection.everywhere_url() if form.is_narrowed else "",
+        "everywhere_url": selection.everywhere_url()
+        if form.is_narrowed and not form.understood.filters.values["region"]
+        else "",
         "query_string": selection.query_string,
         "themes": [] if results.total else _themes(request),
     }

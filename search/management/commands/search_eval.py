@@ -7,6 +7,7 @@ from wagtail.models import Site
 
 from home.enums import PageType
 from search.answering.services import ranked_ids
+from search.answering.understood import surroundings, understand
 from search.content.models import Entry
 from search.engines import ENGINES, get_engine
 from search.filtering.filters import Filters
@@ -50,7 +51,8 @@ def answers(kind: str | None, engine):
     key = keys.get(kind or "", lambda entry: entry.slug)
 
     def answer(text: str) -> list[str]:
-        ids = ranked_ids(parse(text), filters, DEPTH, engine)
+        asked = understand(parse(text), filters, surroundings(), engine=engine)
+        ids = ranked_ids(asked.query, asked.filters, DEPTH, engine)
         entries = Entry.objects.defer("body").in_bulk(ids)
         return [key(entries[pk]) for pk in ids]
 

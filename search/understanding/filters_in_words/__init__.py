@@ -3,13 +3,13 @@
 One kind of filter is a module here, which reads the words from a place on, and a line in `_found`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from search.language.analysis import STOP_WORDS
+from search.language.analysis import STOP_WORDS, fold
 from search.understanding.filters_in_words import codes, dates, regions
-from search.understanding.filters_in_words.words import Found, Words
+from search.understanding.filters_in_words.words import WORD, Found, Words
 
 # Words before that belong to what is read: « en janvier », « à Rennes ».
 _BEFORE: dict[str, frozenset[str]] = {
@@ -21,11 +21,15 @@ _BEFORE_CODES = frozenset(("de", "d", "des", "un", "une", "les", "la", "le", "l"
 
 @dataclass(frozen=True)
 class Reading:
-    """Some words of a query, as they were typed, and what they say; where they stand in its text."""
+    """Some words of a query, as they were typed, and what they say; where they stand in its text.
+
+    `core`: those that say it, folded, without what only leads to them (« en janvier »).
+    """
 
     key: str
     values: tuple[str, ...]
     words: str
+    core: str
     start: int
     end: int
 
@@ -47,7 +51,8 @@ def readings_of(text: str, around: Surroundings) -> list[Reading]:
         if here and here.values:
             first, last = _with_words_before(words, at, free, here.key), at + here.length
             span = words.spans[first][0], words.spans[last - 1][1]
-            found.append(Reading(here.key, here.values, words.typed(first, last), *span))
+            core = " ".join(words.forms[at:last])
+            found.append(Reading(here.key, here.values, words.typed(first, last), core, *span))
         at += here.length if here else 1
         free = at if here else free
     return found
@@ -57,11 +62,7 @@ def without(text: str, readings: list[Reading]) -> str:
     """What is left of a text; empty when only words are left that tell nothing."""
     for reading in sorted(readings, key=lambda one: -one.start):
         text = f"{text[: reading.start]} {text[reading.end :]}"
-    return text if any(form not in STOP_WORDS for form in _forms(text)) else ""
-
-
-def _forms(text: str) -> Iterator[str]:
-    return iter(Words(text.replace('"', " ")).forms)
+    return text if any(fold(word[0]) not in STOP_WORDS for word in WORD.finditer(text)) else ""
 
 
 def _found(words: Words, at: int, around: Surroundings) -> Found | None:

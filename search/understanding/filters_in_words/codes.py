@@ -30,6 +30,7 @@ _KINDS: _Table = (
     (r"promotions?", (PageType.PROMOTION,)),
     (r"evenements?", (PageType.EVENT,)),
     (r"rencontres?", (PageType.EVENT,)),
+    (r"agenda|calendrier|dates?", (PageType.SESSION, PageType.EVENT, PageType.PROMOTION)),
     (r"diaporamas?|diapos?|tutoriels?|tutos?|ressources?|supports?", (PageType.MATERIAL,)),
     (r"articles?", (PageType.ARTICLE,)),
     (r"offices?(?: (?:de|du) tourisme)?", (PageType.ORGANISATION,)),

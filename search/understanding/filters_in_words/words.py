@@ -7,7 +7,7 @@ from functools import cached_property
 from search.language.analysis import fold
 from search.understanding.query import without_signs
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Words:
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        return [word.span() for word in _WORD.finditer(without_signs(self.text))]
+        return [word.span() for word in WORD.finditer(without_signs(self.text))]
 
     @cached_property
     def forms(self) -> list[str]:

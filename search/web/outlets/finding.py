@@ -17,6 +17,7 @@ from search.answering.services import ranked_ids
 from search.content.models import Entry
 from search.filtering.filters import public_entries
 from search.filtering.labels import Labels
+from search.web.answer import zone_of
 from search.web.forms import SearchForm, query_string
 
 MAX_ENTRIES = 1_000
@@ -35,23 +36,24 @@ class Outlet:
     def of(cls, request, region: str | None) -> "Outlet":
         location = located_below_home(request, region)
         here = location.region.slug if location.region else ""
-        return cls(request, SearchForm(request.GET, labels=Labels(get_language()), region=here), location)
+        form = SearchForm(request.GET, labels=Labels(get_language()), region=here, zone=zone_of(location))
+        return cls(request, form, location)
 
     def entries(self) -> list[Entry]:
         """The best MAX_ENTRIES, as the results page finds them on all its pages; everything when nothing was asked."""
-        return self._found(self.form.filters)
+        return self._found(self.form.understood.filters)
 
     def dated_entries(self) -> list[Entry]:
         """Those among them that have a date. Where no text decides, the others take no place of theirs."""
-        filters = self.form.filters
+        filters = self.form.understood.filters
         asked = filters.values.get("type", ())
         dated = tuple(code for code in DATED_TYPES if not asked or code in asked)
-        if not self.form.query.text and dated:
+        if not self.form.understood.query.text and dated:
             filters = replace(filters, values={**filters.values, "type": dated})
         return [entry for entry in self._found(filters) if entry.starts_at and entry.ends_at]
 
     def _found(self, filters) -> list[Entry]:
-        query = self.form.query
+        query = self.form.understood.query
         if query.text and not query:
             return []  # a text without a word finds nothing
         ids = ranked_ids(query, filters, MAX_ENTRIES)

@@ -4,6 +4,7 @@ from tests.search.contract.filters import FiltersContract, RegionsContract
 from tests.search.contract.hostile import HostileContract
 from tests.search.contract.nearby import NearbyContract
 from tests.search.contract.outlets import OutletsContract
+from tests.search.contract.reading import ReadingContract
 from tests.search.contract.recall import RecallContract
 from tests.search.contract.understanding import UnderstandingContract
 from tests.search.contract.upkeep import UpkeepContract
@@ -14,6 +15,7 @@ __all__ = [
     "HostileContract",
     "NearbyContract",
     "OutletsContract",
+    "ReadingContract",
     "RecallContract",
     "RegionsContract",
     "UnderstandingContract",

@@ -165,7 +165,8 @@ class FiltersContract:
 
     def test_selected_days_are_counted(self, library, ask):
         answer = ask("fourmi", quand="2000-01-01..2099-12-31")
-        days = {"value": "2000-01-01..2099-12-31", "label": "2000-01-01..2099-12-31", "count": 3, "selected": True}
+        label = "du 1er janvier 2000 au 31 décembre 2099"
+        days = {"value": "2000-01-01..2099-12-31", "label": label, "count": 3, "selected": True}
         assert days in answer["facets"]["quand"]
         assert counts(answer, "quand") == {"2000-01-01..2099-12-31": 3, "a-venir": 2, "passe": 1}
 

@@ -14,6 +14,7 @@ from tests.search.contract import (
     HostileContract,
     NearbyContract,
     OutletsContract,
+    ReadingContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -47,6 +48,10 @@ class TestNearby(NearbyContract):
 
 
 class TestUnderstanding(UnderstandingContract):
+    pass
+
+
+class TestReading(ReadingContract):
     pass
 
 

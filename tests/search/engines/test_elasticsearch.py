@@ -5,6 +5,7 @@ from tests.search.contract import (
     HostileContract,
     NearbyContract,
     OutletsContract,
+    ReadingContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -39,6 +40,10 @@ class TestNearby(OnElasticsearch, NearbyContract):
 
 
 class TestUnderstanding(OnElasticsearch, UnderstandingContract):
+    pass
+
+
+class TestReading(OnElasticsearch, ReadingContract):
     pass
 
 

@@ -5,6 +5,7 @@ from tests.search.contract import (
     HostileContract,
     NearbyContract,
     OutletsContract,
+    ReadingContract,
     RecallContract,
     RegionsContract,
     UnderstandingContract,
@@ -39,6 +40,10 @@ class TestNearby(OnOpenSearch, NearbyContract):
 
 
 class TestUnderstanding(OnOpenSearch, UnderstandingContract):
+    pass
+
+
+class TestReading(OnOpenSearch, ReadingContract):
     pass
 
 

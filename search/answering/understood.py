@@ -1,0 +1,179 @@
+"""What a query says that a filter would say acts as that filter, unless this would hide what its words name.
+
+Words that were read are taken out of the text, the rest is searched. A reading is taken only when
+
+- something that passes it holds all the words that are left, and
+- no page that passes it not has a name that holds all the words as they were typed (« mai », « Nice »), nor is there
+  one whose title they are.
+
+This is decided for the text alone, whatever filters are set by hand beside it: a facet's count stays what its click
+gives. A filter set by hand takes the place of what was read of its key, whose words then are no text either.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from catalogue.schedule.periods import parse_period
+from home.folding import folded
+from home.regions import public_regions
+from home.time_zones import DEFAULT_ZONE
+from search.answering.ranking import Ranked
+from search.answering.services import best_of
+from search.content.models import Entry
+from search.engines.base import Engine
+from search.filtering.facets import PERIOD
+from search.filtering.filters import Filters, chosen_entries
+from search.language.analysis import fold
+from search.understanding.filters_in_words import Reading, Surroundings, readings_of, without
+from search.understanding.filters_in_words.codes import KIND
+from search.understanding.interpretation import Interpretation
+from search.understanding.interpreting import interpret
+from search.understanding.query import Query, parse
+
+ALL = "1"  # of `tel-quel`: no word is read as a filter
+_MOST = 4  # readings that are tried together
+_AS_THEY_STAND = (PERIOD, "region")  # a name must have their words as typed: « fermeture d’hiver » is no « cet hiver »
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The text that is left and the filters with what was read.
+
+    `readings` act; `others` would have found something, and are text so as to hide nothing.
+    """
+
+    query: Query
+    filters: Filters
+    readings: tuple[Reading, ...] = ()
+    others: tuple[Reading, ...] = ()
+    taken: tuple[Reading, ...] = ()  # out of the text; a filter set by hand may act in the place of one
+
+    def whole(self, text: str) -> str:
+        """A correction of the text that is left, with the words that were read."""
+        return " ".join((text, *(reading.words for reading in self.taken)))
+
+
+def surroundings(zone: str = DEFAULT_ZONE) -> Surroundings:
+    """Those of now, where the clocks show this zone."""
+    return Surroundings(timezone.now().astimezone(ZoneInfo(zone)).date(), public_regions())
+
+
+def understand(
+    query: Query,
+    filters: Filters,
+    here: Surroundings,
+    as_text: Collection[str] = (),
+    by_hand: Collection[str] = (),
+    engine: Engine | None = None,
+) -> Understood:
+    """`query` and `filters` with what the words say. `as_text`: words that are not to be read, or ALL.
+
+    `by_hand`: keys that somebody set, those of the filters besides.
+
+    No query of the database for a text in which nothing is read.
+    """
+    if not query or ALL in as_text or filters.locale != "fr":
+        return Understood(query, filters)
+    kept = {fold(words) for words in as_text}
+    readings = [one for one in readings_of(query.text, here) if fold(one.words) not in kept]
+    if not readings or (all(one.key == KIND for one in readings) and without(query.text, readings)):
+        return Understood(query, filters)  # kinds beside a text are only preferred
+    taken, others = _Decision(query, filters, readings, engine).made()
+    set_by_hand = {*by_hand, *_set_by_hand(filters)}
+    in_force = tuple(one for one in taken if one.key not in set_by_hand)
+    rest = parse(without(query.text, taken)) if taken else query
+    return Understood(rest, _with(filters, in_force), in_force, tuple(others), tuple(taken))
+
+
+def _set_by_hand(filters: Filters) -> set[str]:
+    keys = {key for key, values in filters.values.items() if values}
+    return keys | ({PERIOD} if filters.periods else set())
+
+
+def _with(filters: Filters, readings: Sequence[Reading]) -> Filters:
+    """Filters that say what was read as well, as if it had been set by hand."""
+    values = dict(filters.values)
+    for reading in readings:
+        if reading.key != PERIOD:
+            earlier = values.get(reading.key, ())
+            values[reading.key] = tuple(dict.fromkeys((*earlier, *reading.values)))
+    codes = dict.fromkeys(value for reading in readings if reading.key == PERIOD for value in reading.values)
+    found = replace(filters, values=values, periods=(*filters.periods, *map(parse_period, codes)))
+    if any(reading.key == "region" for reading in readings):
+        found = replace(found, regions=values["region"], with_shared=False)
+    return found
+
+
+class _Decision:
+    """Which readings of a query may act."""
+
+    def __init__(self, query: Query, filters: Filters, readings: list[Reading], engine: Engine | None) -> None:
+        self.query, self.engine, self.readings = query, engine, readings
+        own = filters.regions if filters.with_shared else ()
+        self.scope = Filters(filters.locale, own, filters.with_shared)
+
+    def made(self) -> tuple[list[Reading], list[Reading]]:
+        """What acts; when nothing may, what could have."""
+        finding = (chosen for chosen in self._choices() if self._finds(chosen))
+        if (first := next(finding, None)) is None:
+            return [], []
+        named = self._named()
+        if any(one.score.fit == 1 for one in named.values()):
+            return [], first
+        for chosen in (first, *finding):
+            if not self._hides(chosen, named):
+                return chosen, []
+        return [], first
+
+    def _choices(self) -> Iterator[list[Reading]]:
+        """All the readings, then all but one, then one; kinds only when nothing else would be left to search for."""
+        kinds = [one for one in self.readings if one.key == KIND]
+        others = [one for one in self.readings if one.key != KIND][:_MOST]
+        for size in dict.fromkeys((len(others), max(len(others) - 1, 0), min(len(others), 1))):
+            for some in combinations(others, size):
+                if kinds and not without(self.query.text, [*some, *kinds]):
+                    yield [*some, *kinds]
+                if some:
+                    yield list(some)
+
+    def _finds(self, chosen: list[Reading]) -> bool:
+        """Whether something passes that holds what is left, as it was typed or meant."""
+        filters, rest = _with(self.scope, chosen), parse(without(self.query.text, chosen))
+        if rest.excluded != self.query.excluded:  # a text that only excludes asks for what it names
+            return False
+        if not rest.text:
+            return chosen_entries(filters).exists()
+        asked = interpret(rest, filters.locale)
+        if self._is_completed(rest, asked):
+            return False
+        return any(one.score.is_exact for one in best_of(asked, filters, self.engine).values())
+
+    def _is_completed(self, rest: Query, asked: Interpretation) -> bool:
+        """Whether a word that was finished before what was read is none, and would be taken for a beginning."""
+        last = rest.words[-1]
+        if not last.unfinished or last == self.query.words[-1]:
+            return False
+        return not any(last.forms[-1] in term.forms for term in (*asked.terms, *asked.light))
+
+    def _named(self) -> dict[int, Ranked]:
+        """Pages of which a name holds all the words, kinds too, and what was read as it stands."""
+        asked = interpret(self.query, self.scope.locale)
+        kinds = {form for one in self.readings if one.key == KIND for form in one.core.split()}
+        needed = [term for term in asked.light if term.forms & kinds]
+        asked = replace(asked, terms=(*asked.terms, *needed))
+        found = {pk: one for pk, one in best_of(asked, self.scope, self.engine).items() if one.score.is_named}
+        cores = [one.core for one in self.readings if one.key in _AS_THEY_STAND]
+        names = Entry.objects.filter(pk__in=found).values_list("pk", "title", "keywords") if found and cores else ()
+        for pk, title, keywords in names:
+            said = f" {folded(title)} {folded(keywords)} "
+            if not all(f" {core} " in said for core in cores):
+                del found[pk]
+        return found
+
+    def _hides(self, chosen: list[Reading], named: Collection[int]) -> bool:
+        shown = chosen_entries(_with(self.scope, chosen)).filter(pk__in=named).count() if named else 0
+        return shown < len(named)
