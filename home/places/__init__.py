@@ -6,7 +6,7 @@ process, when a place is first asked for.
 
 from home.places.communes import Commune, by_insee
 from home.places.distances import distance_km
-from home.places.finding import LONGEST, commune_of, find
+from home.places.finding import LONGEST, commune_of, find, is_a_name
 from home.places.meaning import key_of, meant, place_of
 from home.places.nearest import nearest
 
@@ -17,6 +17,7 @@ __all__ = [
     "commune_of",
     "distance_km",
     "find",
+    "is_a_name",
     "key_of",
     "meant",
     "nearest",

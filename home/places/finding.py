@@ -90,6 +90,16 @@ def _names_and_numbers(text: str) -> tuple[list[str], list[str]]:
     return [word for word in words if word not in numbers], numbers
 
 
+@cache
+def _whole_names() -> frozenset[str]:
+    return frozenset(name.words.strip() for name in _names())
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a commune is or was called just so: far cheaper than to ask which."""
+    return " ".join(words_of(text)) in _whole_names()
+
+
 def called(text: str) -> list[Commune]:
     """Communes that are called just so, the most peopled first; else those that were, else with their département.
 

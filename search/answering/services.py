@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from search.answering.answers import Quoted, answers_to
@@ -14,6 +14,7 @@ from search.content.models import Entry
 from search.engines import database_engine, get_engine
 from search.engines.base import CANDIDATES, Counts, Engine, EngineUnavailable, FacetCounts
 from search.engines.matching import ENOUGH, Matching
+from search.filtering.around import DISTANCE
 from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import Filters, chosen_entries, first_ids
 from search.filtering.labels import Labels
@@ -101,7 +102,7 @@ def ranked_ids(
     `typing`: the last word may go on even if the index knows it as it is.
     """
     if not query:
-        return [] if query.text else first_ids(chosen_entries(filters), filters, limit)
+        return [] if query.text else _listed(filters, limit)
     asked = interpret(query, filters.locale, typing=typing)
     return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
 
@@ -124,7 +125,7 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     asked = interpret(query, filters.locale)
     if not query:
         counts = database_engine().count(asked, filters, Matching.ALL)
-        return _Answer(first_ids(chosen_entries(filters), filters, limit), counts, asked)
+        return _Answer(_listed(filters, limit), counts, asked)
     found = _candidates(engine, asked, filters, near)
     wanted = found.others_wanted(filters, limit)
     besides = () if found.fallen_back else found.besides
@@ -137,6 +138,13 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     shown = asked if found.matching is Matching.ALL else asked.widened
     ids = found.in_order(others, filters, limit)
     return _Answer(ids, counts, shown, None if unsure else exact, found.ranked, found.quoted)
+
+
+def _listed(filters: Filters, limit: int) -> list[int]:
+    """What passes, without a text: the nearest when a place is asked, the soonest when days are, else the newest."""
+    if filters.order == RELEVANCE and (filters.around or filters.periods):
+        filters = replace(filters, order=DISTANCE if filters.around else "date")
+    return first_ids(chosen_entries(filters), filters, limit)
 
 
 def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:

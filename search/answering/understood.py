@@ -10,7 +10,7 @@ This is decided for the text alone, whatever filters are set by hand beside it: 
 gives. A filter set by hand takes the place of what was read of its key, whose words then are no text either.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -19,24 +19,31 @@ from django.utils import timezone
 
 from catalogue.schedule.periods import parse_period
 from home.folding import folded
+from home.places import meant
 from home.regions import public_regions
 from home.time_zones import DEFAULT_ZONE
 from search.answering.ranking import Ranked
 from search.answering.services import best_of
 from search.content.models import Entry
 from search.engines.base import Engine
+from search.filtering.around import PLACE, RADIUS, Around
 from search.filtering.facets import PERIOD
 from search.filtering.filters import Filters, chosen_entries
 from search.language.analysis import fold
 from search.understanding.filters_in_words import Reading, Surroundings, readings_of, without
 from search.understanding.filters_in_words.codes import KIND
+from search.understanding.filters_in_words.places import HERE
 from search.understanding.interpretation import Interpretation
 from search.understanding.interpreting import interpret
 from search.understanding.query import Query, parse
 
 ALL = "1"  # of `tel-quel`: no word is read as a filter
 _MOST = 4  # readings that are tried together
-_AS_THEY_STAND = (PERIOD, "region")  # a name must have their words as typed: « fermeture d’hiver » is no « cet hiver »
+_AS_THEY_STAND = (
+    PERIOD,
+    PLACE,
+    "region",
+)  # a name must have their words as typed: « fermeture d’hiver » is no « cet hiver »
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Understood:
     readings: tuple[Reading, ...] = ()
     others: tuple[Reading, ...] = ()
     taken: tuple[Reading, ...] = ()  # out of the text; a filter set by hand may act in the place of one
+    asks_near: bool = False  # « près de chez moi »
 
     def whole(self, text: str) -> str:
         """A correction of the text that is left, with the words that were read."""
@@ -79,7 +87,10 @@ def understand(
     if not query or ALL in as_text or filters.locale != "fr":
         return Understood(query, filters)
     kept = {fold(words) for words in as_text}
-    readings = [one for one in readings_of(query.text, here) if fold(one.words) not in kept]
+    readings = _one_place([one for one in readings_of(query.text, here) if fold(one.words) not in kept])
+    nowhere = [one for one in readings if one.key == HERE]
+    if nowhere and without(query.text, nowhere):
+        return _from_nowhere(query, nowhere, lambda rest: understand(rest, filters, here, as_text, by_hand, engine))
     if not readings or (all(one.key == KIND for one in readings) and without(query.text, readings)):
         return Understood(query, filters)  # kinds beside a text are only preferred
     taken, others = _Decision(query, filters, readings, engine).made()
@@ -89,20 +100,35 @@ def understand(
     return Understood(rest, _with(filters, in_force), in_force, tuple(others), tuple(taken))
 
 
+def _one_place(readings: list[Reading]) -> list[Reading]:
+    """Without the places after the first, from which distances are told."""
+    places = [one for one in readings if one.key == PLACE]
+    return [one for one in readings if one not in places[1:]]
+
+
+def _from_nowhere(query: Query, said: list[Reading], understand_rest: Callable[[Query], Understood]) -> Understood:
+    """The query without « près de chez moi », which says no place; as a text when nothing else is said."""
+    rest = parse(without(query.text, said))
+    found = understand_rest(rest if rest.excluded == query.excluded else query)
+    return replace(found, asks_near=True, taken=(*found.taken, *said))
+
+
 def _set_by_hand(filters: Filters) -> set[str]:
     keys = {key for key, values in filters.values.items() if values}
-    return keys | ({PERIOD} if filters.periods else set())
+    return keys | ({PERIOD} if filters.periods else set()) | ({PLACE, RADIUS} if filters.around else set())
 
 
 def _with(filters: Filters, readings: Sequence[Reading]) -> Filters:
     """Filters that say what was read as well, as if it had been set by hand."""
     values = dict(filters.values)
     for reading in readings:
-        if reading.key != PERIOD:
+        if reading.key not in (PERIOD, PLACE):
             earlier = values.get(reading.key, ())
             values[reading.key] = tuple(dict.fromkeys((*earlier, *reading.values)))
     codes = dict.fromkeys(value for reading in readings if reading.key == PERIOD for value in reading.values)
     found = replace(filters, values=values, periods=(*filters.periods, *map(parse_period, codes)))
+    if place := next((value for reading in readings if reading.key == PLACE for value in reading.values), None):
+        found = replace(found, around=Around(meant(place)[0]))
     if any(reading.key == "region" for reading in readings):
         found = replace(found, regions=values["region"], with_shared=False)
     return found

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Audience
 from home.enums import PageType
+from home.places import meant
 from home.regions import NATIONAL, public_regions
-from search.filtering.around import DISTANCE
+from search.filtering.around import DISTANCE, PLACE, Around
 from search.filtering.facets import KEYS, PERIOD
 from search.filtering.filters import public_entries
 from search.filtering.period_names import period_name
@@ -41,6 +42,8 @@ class Labels:
         return self.regions if key == "region" else self._named[key]
 
     def label(self, key: str, value: str) -> str:
+        if key == PLACE:
+            return str(Around(meant(value)[0]))
         if key == PERIOD and value not in self.values(key):
             return period_name(value)
         return str(self.values(key).get(value, value))

@@ -210,10 +210,15 @@ class Selection:
 
     def orders(self, current: str) -> list[dict]:
         others = [pair for pair in self.pairs if pair[0] != "tri"]
+        place = [(PLACE, value) for one in self.read.readings if one.key == PLACE for value in one.values]
         return [
-            {"label": label, "url": self._url([*others, ("tri", code)]), "current": code == current}
+            {
+                "label": label,
+                "url": self._url([*others, *(place if code == DISTANCE else ()), ("tri", code)]),
+                "current": code == current,
+            }
             for code, label in ORDERS.items()
-            if code != DISTANCE or self.around
+            if code != DISTANCE or self.around or place
         ]
 
 

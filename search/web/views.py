@@ -46,6 +46,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "facets": selection.facets(results.facets),
         "understood": selection.understood(),
         "offer": selection.offer(),
+        "asks_near": form.understood.asks_near and not form.understood.filters.around,
         "chips": selection.chips(),
         "near": near(form),
         "reset_url": selection.reset_url(),
