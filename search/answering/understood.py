@@ -12,7 +12,7 @@ gives. A filter set by hand takes the place of what was read of its key, whose w
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -150,7 +150,7 @@ class _Decision:
         named = self._named()
         if any(one.score.fit == 1 for one in named.values()):
             return [], first
-        for chosen in (first, *finding):
+        for chosen in chain((first,), finding):
             if not self._hides(chosen, named):
                 return chosen, []
         return [], first

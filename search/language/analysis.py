@@ -63,6 +63,11 @@ def _plain_signs(text: str) -> str:
     return text
 
 
+def is_a_french_word(word: str) -> bool:
+    """Whether the dictionary of lemmas has a word, as it is written in lower case."""
+    return _lemmas.get_lemma(word, FRENCH) is not None
+
+
 def compounds(text: str) -> Iterator[list[str]]:
     """Words of a text as written, without elisions, each as its parts: « l’e-réputation » is [["e", "réputation"]]."""
     return map(_parts, _words(text))

@@ -7,9 +7,8 @@ when that is a town, and some only after « à ». One of several namesakes is n
 import re
 from functools import lru_cache
 
-import simplemma
-
 from home.places import Commune, is_a_name, key_of, meant
+from search.language.analysis import is_a_french_word
 from search.understanding.filters_in_words.words import Found, Words
 
 KEY = "pres"
@@ -69,7 +68,7 @@ def _is_meant(commune: Commune, words: Words, at: int, length: int) -> bool:
     names = [form for form in forms if form not in _ARTICLES]
     if len(names) > 1:
         return after_at or commune.population >= _VILLAGE
-    is_a_word = simplemma.is_known(words.typed(at, at + length).split()[-1].lower(), "fr")
+    is_a_word = is_a_french_word(words.typed(at + length - 1, at + length).lower())
     if names[0] in _NEEDS_AT or (length > 1 and is_a_word):
         return after_at and commune.population >= _VILLAGE
     return commune.population >= (_TOWN if is_a_word else 0 if after_at else _VILLAGE)

@@ -148,6 +148,31 @@ def test_kind_way_and_level_are_read(text, expected):
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wifi Rennes", [("pres", "35238", "Rennes")]),
+        ("photo à st brieuc", [("pres", "22278", "à st brieuc")]),
+        ("gueret", [("pres", "23096", "gueret")]),
+        ("près de L’Haÿ les roses", [("pres", "94038", "près de L’Haÿ les roses")]),
+        ("wifi 35000", [("pres", "35238", "35000")]),
+        ("29000 Quimper", [("pres", "29232", "29000 Quimper")]),
+        ("Tours", [("pres", "37261", "Tours")]),
+        ("wifi près de chez moi", [("ici", "ici", "près de chez moi")]),
+        ("pas cher", []),
+        ("vue sur mer", []),
+        ("avion", []),
+        ("le sens de l’accueil", []),
+        ("Saint-Denis", []),
+        ("diagnostic 90 min", []),
+        ("répondre aux avis google", []),
+        ("kayak fiche canva instagram", []),
+    ],
+)
+def test_commune_is_read_but_no_thing_that_is_called_alike(text, expected):
+    assert read(text) == expected
+
+
 def test_what_is_left_is_text():
     text = "ateliers wifi à l’office en décembre 2026 -camping"
     found = [one for one in readings_of(text, Surroundings(SUNDAY, REGIONS)) if one.key == "quand"]
