@@ -55,7 +55,7 @@ class ReadingContract:
             ("wifi-distance", site, "2026-12-15", {"mode": "distance"}),
         ):
             days = {"starts_at": f"{day}T09:30:00+01:00", "ends_at": f"{day}T12:30:00+01:00"}
-            make_session(region, workshop, title="Le wifi, Quimper", slug=slug, **days, **values)
+            make_session(region, workshop, title="Le wifi en groupe", slug=slug, **days, **values)
         make_article(site, title="Le wifi des gîtes", slug="article-wifi", body=text("Ouvert en mai."))
         make_material(site, title="Poser le wifi", slug="ressource-wifi", themes=[theme])
         index_all()
