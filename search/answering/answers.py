@@ -3,7 +3,7 @@
 They are read from the pages themselves, some hundreds at most, and remembered until a page changes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wagtail.rich_text import get_text_for_indexing
@@ -60,11 +60,11 @@ class Quoted:
     extract: str
 
 
-def answers_to(asked: Interpretation, locale: str, may_show: Callable[[int], bool]) -> list[Quoted]:
-    """The best first, of pages that may be shown. No query, but the first time after a page changed."""
-    if not asked:
+def answers_to(asked: Interpretation, locale: str, pages: Collection[int]) -> list[Quoted]:
+    """The best first, of `pages`. No query, but the first time after a page of the site changed."""
+    if not (asked and pages):
         return []
-    likeness = {one: one.likeness(asked) for one in _questions(locale) if may_show(one.page_id)}
+    likeness = {one: one.likeness(asked) for one in _questions(locale) if one.page_id in pages}
     best = sorted((one for one in likeness if likeness[one] >= _NEARLY), key=lambda one: -likeness[one])
     return [Quoted(one, extract(one.answer, asked.found_terms, locale, _LENGTH).html) for one in best[:_SHOWN]]
 

@@ -93,6 +93,7 @@ class Ranked:
     is_near: bool
     is_of_kind: bool = False  # that the query names
     passes: bool = True  # the filters
+    kind: str = ""  # of page
     is_lifted: bool = False  # the subject, in a better place than its score's
 
     @property
@@ -114,7 +115,7 @@ def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str)
         score, places = ranker.score(vector)
         is_near = bool(near) and region == near
         is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
-        found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes))
+        found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind)
         held[pk] = vector, places
     if len(asked.terms) > 1:
         first = sorted(found, key=lambda pk: -found[pk].value)

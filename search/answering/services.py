@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from home.enums import PageType
 from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
 from search.answering.ranking import Ranked, rank
@@ -202,7 +203,7 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     gives; when they leave nothing of that, the nearest of what they leave are shown.
     """
     ranked, cut_short = _ranked(engine, asked, filters, near)
-    quoted = answers_to(asked, filters.locale, ranked.__contains__)
+    quoted = answers_to(asked, filters.locale, {pk for pk, found in ranked.items() if found.kind == PageType.PAGE})
     matching, besides = _decided(ranked, filters.order, {one.question.page_id for one in quoted})
     if filters.conditions() and cut_short:
         ids = engine.candidates(asked, filters, CANDIDATES, narrowed=True)

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import connection
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
-from home.models import Change
+from home.models import Change, FaqPage
 from search.content.entries import EntryData
 from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
 from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:
-    """Tables of search, those that tell whether a page is public, and that of the generations of what is remembered."""
+    """Tables of search and, of the site, those that a search reads: pages, their publicity, questions, generations."""
+    of_site = (Page, PageViewRestriction, Locale, FaqPage, Change)
     with connection.schema_editor() as editor:
-        for model in (*apps.get_app_config("search").get_models(), Page, PageViewRestriction, Change):
+        for model in (*apps.get_app_config("search").get_models(), *of_site):
             editor.create_model(model)
         editor.deferred_sql = [statement for statement in editor.deferred_sql if "FOREIGN KEY" not in str(statement)]
     tables = {"sqlite": sqlite_tables, "postgresql": postgresql_tables}[connection.vendor]

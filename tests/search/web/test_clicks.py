@@ -156,7 +156,7 @@ class TestWhy:
 
     def test_editor_who_asks_is_told_why(self, page, client, breton_editor):
         client.force_login(breton_editor)
-        assert len(re.findall(r"Note \d+,\d\d : mots \d+,\d\d, 1 sur 1 trouvés\.", page())) == 2
+        assert len(re.findall(r"Note \d+,\d\d\s: mots \d+,\d\d, 1 sur 1 trouvés\.", page())) == 2
         assert "sur 1 trouvés" not in page("/recherche/?q=coccinelle")
         assert "sur 1 trouvés" not in page("/recherche/?explique=1&type=article")
 
