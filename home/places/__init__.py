@@ -4,7 +4,7 @@ Two files of ours hold them (`LICENCE.md` says whose data they are); nothing is 
 process, when a place is first asked for.
 """
 
-from home.places.communes import Commune, by_insee
+from home.places.communes import Commune, by_insee, departements
 from home.places.distances import distance_km
 from home.places.finding import LONGEST, commune_of, find, is_a_name
 from home.places.meaning import key_of, meant, place_of
@@ -15,6 +15,7 @@ __all__ = [
     "Commune",
     "by_insee",
     "commune_of",
+    "departements",
     "distance_km",
     "find",
     "is_a_name",

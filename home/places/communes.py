@@ -47,12 +47,12 @@ class Commune:
 
     @property
     def departement_name(self) -> str:
-        return _departements().get(self.departement, _NO_DEPARTEMENT)[0]
+        return departements().get(self.departement, _NO_DEPARTEMENT)[0]
 
     @property
     def region(self) -> str:
         """INSEE's code of its region: "53", "04"; a territory that is no region has the code of its own."""
-        return _departements().get(self.departement, _NO_DEPARTEMENT)[1]
+        return departements().get(self.departement, _NO_DEPARTEMENT)[1]
 
 
 @cache
@@ -87,7 +87,7 @@ def by_insee(code: str) -> Commune | None:
 
 
 @cache
-def _departements() -> dict[str, tuple[str, str]]:
-    """Names and regions by code."""
+def departements() -> dict[str, tuple[str, str]]:
+    """Names, and INSEE's codes of their regions, by code: "29", "2A", "974"."""
     lines = (_HERE / "departements.csv").read_text(encoding="utf-8").splitlines()
     return {code: (name, region) for code, name, region in (line.split(";") for line in lines)}

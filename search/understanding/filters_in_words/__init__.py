@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from search.language.analysis import STOP_WORDS, fold
-from search.understanding.filters_in_words import codes, dates, places, regions
+from search.understanding.filters_in_words import codes, dates, departements, places, regions
 from search.understanding.filters_in_words.words import WORD, Found, Words
 
 # Words before that belong to what is read: « en janvier », « à Rennes ».
@@ -16,7 +16,26 @@ _BEFORE: dict[str, frozenset[str]] = {
     dates.KEY: frozenset(("en", "le", "les", "du", "de", "d", "au", "pour", "ce", "a")),
     places.KEY: frozenset(("a", "sur", "vers", "pres", "autour", "de", "d", "cote", "proche", "region", "secteur")),
     places.HERE: frozenset(),
-    regions.KEY: frozenset(("en", "dans", "de", "d", "du", "a", "la", "le", "l", "region", "les", "sur", "pour")),
+    regions.KEY: frozenset(
+        (
+            "en",
+            "dans",
+            "de",
+            "d",
+            "du",
+            "a",
+            "la",
+            "le",
+            "l",
+            "region",
+            "les",
+            "sur",
+            "pour",
+            "departement",
+            "dept",
+            "dpt",
+        )
+    ),
 }
 _BEFORE_CODES = frozenset(("de", "d", "des", "un", "une", "les", "la", "le", "l", "en"))
 
@@ -72,6 +91,7 @@ def _found(words: Words, at: int, around: Surroundings) -> Found | None:
         dates.read_dates(words, at, around.today)
         or regions.read_regions(words, at, around.regions)
         or codes.read_codes(words, at)
+        or departements.read_departements(words, at, around.regions)
         or places.read_places(words, at)
     )
 

@@ -25,6 +25,7 @@ READ_QUERIES = [
     ("ateliers wifi en décembre en Bretagne", ["quand=2026-12", "region=bretagne"]),
     ("wifi midi-pyrénées", ["region=occitanie"]),
     ("wifi débutant", ["niveau=debutant"]),
+    ("wifi morbihan", ["region=bretagne"]),
     ("wifi quimper", ["pres=29232"]),
     ("ateliers wifi près de Quimper en décembre", ["pres=29232", "quand=2026-12"]),
     ("29000 quimper", ["pres=29232"]),

@@ -183,3 +183,33 @@ def test_what_is_left_is_text():
 def test_words_that_tell_nothing_leave_nothing():
     text = "dans la semaine prochaine"
     assert without(text, readings_of(text, Surroundings(SUNDAY, REGIONS))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "words"),
+    [
+        ("wifi morbihan", "bretagne", "morbihan"),
+        ("wifi dans le Morbihan", "bretagne", "dans le Morbihan"),
+        ("ille-et-vilaine wifi", "bretagne", "ille-et-vilaine"),
+        ("wifi côtes d’armor", "bretagne", "côtes d’armor"),
+        ("wifi dans le Lot", "occitanie", "dans le Lot"),
+        ("wifi département du lot", "occitanie", "département du lot"),
+        ("wifi dans le 35", "bretagne", "dans le 35"),
+        ("dept 29", "bretagne", "dept 29"),
+        ("wifi var", "paca", "var"),
+    ],
+)
+def test_departements_are_their_region(text, slug, words):
+    assert read(text) == [("region", slug, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["un lot de flyers", "35 conseils", "perdre le nord", "diagnostic 90 min", "la manche", "wifi creuse", "le 13"],
+)
+def test_words_and_numbers_are_no_departement_by_themselves(text):
+    assert "region" not in [key for key, _values, _words in read(text)]
+
+
+def test_departement_of_a_region_that_the_site_lacks_is_a_text():
+    assert read("wifi dans le calvados") == []

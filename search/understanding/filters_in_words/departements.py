@@ -1,0 +1,88 @@
+"""Départements that a query names, by name or number: the sub-site of the region they lie in, when there is one.
+
+Some are called as things are (« Manche », « Lot », « Nord »), and a number may count anything: these are départements
+only after words that say a place (« dans le Lot », « dans le 35 »).
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from home.folding import folded
+from home.places import departements
+from search.language.analysis import is_a_french_word
+from search.understanding.filters_in_words.words import Found, Words
+
+KEY = "region"
+
+# Names of the regions of today, folded, by INSEE's code (Code officiel géographique 2025).
+_REGIONS = {
+    "01": "guadeloupe",
+    "02": "martinique",
+    "03": "guyane",
+    "04": "la reunion",
+    "06": "mayotte",
+    "11": "ile de france",
+    "24": "centre val de loire",
+    "27": "bourgogne franche comte",
+    "28": "normandie",
+    "32": "hauts de france",
+    "44": "grand est",
+    "52": "pays de la loire",
+    "53": "bretagne",
+    "75": "nouvelle aquitaine",
+    "76": "occitanie",
+    "84": "auvergne rhone alpes",
+    "93": "provence alpes cote d azur",
+    "94": "corse",
+}
+_NUMBER = re.compile(r"\d{2,3}|2[ab]", re.ASCII)
+_ARTICLES = frozenset(("le", "la", "les", "l", "du", "de"))
+_SAYS_A_PLACE = frozenset(("dans", "departement", "dept", "dpt"))
+_TOWNS = frozenset(("paris",))  # a commune, and read as one
+
+
+def read_departements(words: Words, at: int, regions: Mapping[str, str]) -> Found | None:
+    """The slug of its region when the words from one on begin with a département; `regions`: names by slug."""
+    slugs = _slugs(tuple(regions.items()))
+    names = _names()
+    forms = words.forms[at:]
+    for length in range(min(_longest(), len(forms)), 0, -1):
+        said = " ".join(forms[:length])
+        region = names.get(said) or (_by_number().get(said) if length == 1 else None)
+        if region in slugs and (not _needs_a_place(said) or _after_a_place(words.forms[:at])):
+            return Found(length, KEY, (slugs[region],))
+    return None
+
+
+def _needs_a_place(said: str) -> bool:
+    return bool(_NUMBER.fullmatch(said)) or (" " not in said and is_a_french_word(said))
+
+
+def _after_a_place(before: list[str]) -> bool:
+    near = before[-1:] if before[-1:] and before[-1] not in _ARTICLES else before[-2:-1]
+    return bool({*near} & _SAYS_A_PLACE)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Codes of regions by the folded name of each département."""
+    names = {folded(name): region for name, region in departements().values()}
+    return {name: region for name, region in names.items() if name not in _TOWNS}
+
+
+@cache
+def _by_number() -> dict[str, str]:
+    return {code.lower(): region for code, (_name, region) in departements().items()}
+
+
+@cache
+def _longest() -> int:
+    return max(len(name.split()) for name in _names())
+
+
+@lru_cache(maxsize=8)
+def _slugs(regions: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Slugs of the site's regions by code."""
+    named = {folded(name): slug for slug, name in regions}
+    return {code: named[name] for code, name in _REGIONS.items() if name in named}
