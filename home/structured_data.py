@@ -1,4 +1,7 @@
-"""schema.org descriptions of pages, for machines that read them; no rich result is promised (see docs)."""
+"""schema.org descriptions of pages, for machines that read them; no rich result is promised.
+
+Those of sessions, workshops and courses: catalogue/structured_data.py.
+"""
 
 from django.utils.html import strip_tags
 

@@ -30,6 +30,7 @@ class CalendarEvent:
     place: str = ""
     description: str = ""
     cancelled: bool = False
+    tentative: bool = False  # nothing is promised yet
 
 
 def calendar(events: Iterable[CalendarEvent], name: str = "") -> bytes:
@@ -65,8 +66,14 @@ def _component(event: CalendarEvent) -> Event:
         if text:
             found.add(name, writable(text))
     found.add("url", writable(event.url))
-    found.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    found.add("status", _status(event))
     return found
+
+
+def _status(event: CalendarEvent) -> str:
+    if event.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if event.tentative else "CONFIRMED"
 
 
 def _moment(moment: datetime) -> datetime:

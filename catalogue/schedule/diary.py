@@ -24,7 +24,7 @@ class Dated:
     """What a diary is told of a session, an event or a promotion.
 
     `key`: the translation_key of its page. `version` grows with `changed_at`, and when two changes share a second.
-    `ended`: it takes place, without who reads this.
+    `ended`: it takes place, without who reads this. `tentative`: who reads this has no place yet.
     """
 
     key: UUID
@@ -37,6 +37,7 @@ class Dated:
     place: str = ""
     summary: str = ""
     ended: bool = False
+    tentative: bool = False
 
 
 def dated_page(page: Any, url: str) -> Dated:
@@ -68,6 +69,7 @@ def events_of(date: Dated) -> list[CalendarEvent]:
             place=date.place,
             description=date.summary,
             cancelled=date.ended or date.status in _GONE,
+            tentative=date.tentative,
         )
         for meeting in date.meetings
     ]

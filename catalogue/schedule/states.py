@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from catalogue.enums import EditorialStatus, State
+from catalogue.schedule.closing import closes_at
 
 LAST_SEATS = 3  # at or below this, « dernières places »
 
@@ -16,14 +17,14 @@ def state_of(
     seats_left: int | None,
     now: datetime,
 ) -> State:
-    """The state at `now`. Sign-up closes at the deadline, or else at the start; unknown seats never make it full."""
+    """The state at `now`. Unknown seats never make it full."""
     if status == EditorialStatus.CANCELLED:
         return State.CANCELLED
     if status == EditorialStatus.POSTPONED:
         return State.POSTPONED
     if ends_at <= now:
         return State.OVER
-    if (deadline or starts_at) <= now:
+    if closes_at(deadline, starts_at) <= now:
         return State.CLOSED
     if seats_left == 0:
         return State.FULL

@@ -7,6 +7,7 @@ from django.utils import timezone
 from catalogue.schedule.calendars import calendar
 from catalogue.schedule.diary import dated_page, events_of
 from catalogue.schedule.meetings import unpacked
+from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Registration
 
 
@@ -25,7 +26,8 @@ def _events(registration: Registration, date, ended: bool):
 
     METHOD:PUBLISH: the site expects no answer that a diary would send to it.
     """
+    waits = registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED)
     seats, told = registration.seats, dated_page(date, date.full_url or "")
-    told = replace(told, changed_at=timezone.now(), version=told.version + seats.turn, ended=ended)
+    told = replace(told, changed_at=timezone.now(), version=told.version + seats.turn, ended=ended, tentative=waits)
     gone = replace(told, meetings=unpacked(seats.gone_days), ended=True)
     return [*events_of(told), *events_of(gone)]

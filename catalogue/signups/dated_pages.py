@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.models import EventPage, SessionPage
+from catalogue.schedule.closing import closes_at
 from home.querysets import is_served
 
 Date = SessionPage | EventPage
@@ -32,5 +33,5 @@ def takes_signups(date) -> bool:
         date.signup_kind == SignupKind.HERE
         and is_served(date)
         and date.status == EditorialStatus.PLANNED
-        and (date.signup_deadline or date.starts_at) > timezone.now()
+        and closes_at(date.signup_deadline, date.starts_at) > timezone.now()
     )

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from catalogue.signals import publication_changed
-from catalogue.signups.closing import follow_region
+from catalogue.signups.archived_regions import follow_region
 from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.following import follow, tell_of_deletion
 

@@ -2,7 +2,7 @@
 
 Wagtail lets a group's right at a page hold for all that stands below it. Here it holds on its own side only: national
 rights for national pages, a region's for that region's. Both things that Wagtail asks, the policy (lists, explorer,
-choosers, reports) and the tester (one page), say the same.
+choosers, reports) and the tester (one page), say the same. What each role is given: catalogue/provisioning/roles.py.
 """
 
 from django.contrib.auth import get_user_model

@@ -208,6 +208,16 @@ def test_entry_for_the_diary_is_cancelled_with_the_place(client, place):
     assert after["sequence"] > before["sequence"]
 
 
+def test_entry_for_the_diary_of_who_waits_promises_nothing(client, bretagne):
+    from icalendar import Calendar
+
+    date = make_date(bretagne, seats=1)
+    sign_up(date, 0, 1)
+    files = [client.get(f"/ma-place/{token_of(one(date, n))}/calendrier.ics", headers=NATION) for n in range(2)]
+    found = [str(Calendar.from_ical(file.content).walk("VEVENT")[0]["status"]) for file in files]
+    assert found == ["CONFIRMED", "TENTATIVE"]
+
+
 def test_editors_questions_are_asked(client, bretagne):
     date = make_date(bretagne, signup_questions="Quel logiciel ?*\n\n Depuis quand ? \n*")
     form = f"/agenda/{date.slug}/inscription/"
