@@ -14,7 +14,7 @@ _WORDS = re.compile(
     [ {_SPACE}{_THIN}](?P<high>;(?=[\s»]|$)|[!?]+(?=[\s»)…]|$))
     | [ {_THIN}](?P<colon>:)(?=\s|$)
     | (?P<opens>«)\s*
-    | \s*(?P<closes>»)
+    | (?<!\s)\s*(?P<closes>»)  # from the first space: each start would read them all again
     | (?<=\d)[ {_SPACE}]h(?:[ {_SPACE}](?P<minutes>\d\d))?\b
     | (?<=\d)[ ](?P<unit>[€%])
     | (?<![\d,.{_SPACE}{_THIN}])\b1[ {_SPACE}](?=(?:{_MONTHS})\b)(?P<first>)
@@ -30,7 +30,10 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LANG = re.compile(r"""\slang=["']?([\w-]+)""")
+_ATTRIBUTE = re.compile(r"""([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?""")
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 _FRENCH = "fr"
 _SHORT = {"jan.": "janv.", "fév.": "févr."} | {
     day: f"{day}." for day in ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")
@@ -73,10 +76,20 @@ class _Reader:
         if close:
             if self._open and self._open[-1][0] == name:
                 self._open.pop()
-        elif said := _LANG.search(attributes):
-            self._open.append((name, said[1].partition("-")[0].lower() == _FRENCH))
+        elif name.lower() in _VOID:
+            return
+        elif said := _language_in(attributes):
+            self._open.append((name, said.partition("-")[0].lower() == _FRENCH))
         elif self._open and self._open[-1][0] == name:
             self._open.append(self._open[-1])  # of the same name inside: its end is not the end of the language
+
+
+def _language_in(attributes: str) -> str:
+    """The value of `lang`, and not what another attribute's text says of one."""
+    if "lang" not in attributes:
+        return ""
+    found = ((match[1].lower(), match[2] or match[3] or match[4]) for match in _ATTRIBUTE.finditer(attributes))
+    return next((value for name, value in found if name == "lang" and value), "")
 
 
 def _set(words: re.Match) -> str:

@@ -19,6 +19,7 @@ from home.drafts import hooks as drafts
 from home.generations import forget_old_changes
 from home.languages import hooks as languages
 from home.limits import HOUR, purge
+from home.nearby.privacy import privacy_notes
 from home.outbox import hooks as outbox
 from home.page_links import hooks as page_links
 from home.pictures import hooks as pictures
@@ -48,6 +49,7 @@ REGISTERED = (
 
 hooks.register("construct_page_chooser_queryset", linkable_pages)
 hooks.register("construct_page_chooser_queryset", with_states)
+hooks.register("register_privacy_notes", privacy_notes)
 hooks.register("before_serve_document", serve_to_readers, order=-1)  # before Wagtail asks for a password
 for menu in ("main", "settings", "reports", "help"):
     hooks.register(f"construct_{menu}_menu", hide_closed)

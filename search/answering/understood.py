@@ -19,8 +19,9 @@ from django.utils import timezone
 
 from catalogue.schedule.periods import parse_period
 from home.folding import folded
+from home.nearby import DEFAULT_RADIUS
 from home.places import meant
-from home.regions import public_regions
+from home.regions import known_regions
 from home.time_zones import DEFAULT_ZONE
 from search.answering.ranking import Ranked
 from search.answering.services import best_of
@@ -29,7 +30,7 @@ from search.engines.base import Engine
 from search.filtering.around import PLACE, RADIUS, Around
 from search.filtering.facets import PERIOD
 from search.filtering.filters import Filters, chosen_entries
-from search.language.analysis import fold
+from search.language.analysis import FRENCH, fold
 from search.understanding.filters_in_words import Reading, Surroundings, readings_of, without
 from search.understanding.filters_in_words.codes import KIND
 from search.understanding.filters_in_words.places import HERE
@@ -38,7 +39,7 @@ from search.understanding.interpreting import interpret
 from search.understanding.query import Query, parse
 
 ALL = "1"  # of `tel-quel`: no word is read as a filter
-_MOST = 4  # readings that are tried together
+_MOST = 3  # readings that are tried together
 _AS_THEY_STAND = (
     PERIOD,
     PLACE,
@@ -67,7 +68,8 @@ class Understood:
 
 def surroundings(zone: str = DEFAULT_ZONE) -> Surroundings:
     """Those of now, where the clocks show this zone."""
-    return Surroundings(timezone.now().astimezone(ZoneInfo(zone)).date(), public_regions())
+    here = {ref.slug: ref.name for ref in known_regions().values() if ref.is_public and ref.language == FRENCH}
+    return Surroundings(timezone.now().astimezone(ZoneInfo(zone)).date(), here)
 
 
 def understand(
@@ -77,27 +79,30 @@ def understand(
     as_text: Collection[str] = (),
     by_hand: Collection[str] = (),
     engine: Engine | None = None,
+    km: int = DEFAULT_RADIUS,
 ) -> Understood:
     """`query` and `filters` with what the words say. `as_text`: words that are not to be read, or ALL.
 
-    `by_hand`: keys that somebody set, those of the filters besides.
+    `by_hand`: keys that somebody set, those of the filters besides. `km`: how far a place that is read reaches.
 
     No query of the database for a text in which nothing is read.
     """
-    if not query or ALL in as_text or filters.locale != "fr":
+    if not query or ALL in as_text or filters.locale != FRENCH:
         return Understood(query, filters)
     kept = {fold(words) for words in as_text}
     readings = _one_place([one for one in readings_of(query.text, here) if fold(one.words) not in kept])
     nowhere = [one for one in readings if one.key == HERE]
     if nowhere and without(query.text, nowhere):
-        return _from_nowhere(query, nowhere, lambda rest: understand(rest, filters, here, as_text, by_hand, engine))
+        return _from_nowhere(
+            query, filters, nowhere, lambda rest: understand(rest, filters, here, as_text, by_hand, engine, km)
+        )
     if not readings or (all(one.key == KIND for one in readings) and without(query.text, readings)):
         return Understood(query, filters)  # kinds beside a text are only preferred
-    taken, others = _Decision(query, filters, readings, engine).made()
+    taken, others = _Decision(query, filters, readings, engine, km).made()
     set_by_hand = {*by_hand, *_set_by_hand(filters)}
     in_force = tuple(one for one in taken if one.key not in set_by_hand)
     rest = parse(without(query.text, taken)) if taken else query
-    return Understood(rest, _with(filters, in_force), in_force, tuple(others), tuple(taken))
+    return Understood(rest, _with(filters, in_force, km), in_force, tuple(others), tuple(taken))
 
 
 def _one_place(readings: list[Reading]) -> list[Reading]:
@@ -106,10 +111,14 @@ def _one_place(readings: list[Reading]) -> list[Reading]:
     return [one for one in readings if one not in places[1:]]
 
 
-def _from_nowhere(query: Query, said: list[Reading], understand_rest: Callable[[Query], Understood]) -> Understood:
+def _from_nowhere(
+    query: Query, filters: Filters, said: list[Reading], understand_rest: Callable[[Query], Understood]
+) -> Understood:
     """The query without « près de chez moi », which says no place; as a text when nothing else is said."""
     rest = parse(without(query.text, said))
-    found = understand_rest(rest if rest.excluded == query.excluded else query)
+    if not rest or rest.excluded != query.excluded:  # only what is not wanted would be left
+        return Understood(query, filters, asks_near=True)
+    found = understand_rest(rest)
     return replace(found, asks_near=True, taken=(*found.taken, *said))
 
 
@@ -118,7 +127,7 @@ def _set_by_hand(filters: Filters) -> set[str]:
     return keys | ({PERIOD} if filters.periods else set()) | ({PLACE, RADIUS} if filters.around else set())
 
 
-def _with(filters: Filters, readings: Sequence[Reading]) -> Filters:
+def _with(filters: Filters, readings: Sequence[Reading], km: int) -> Filters:
     """Filters that say what was read as well, as if it had been set by hand."""
     values = dict(filters.values)
     for reading in readings:
@@ -128,7 +137,7 @@ def _with(filters: Filters, readings: Sequence[Reading]) -> Filters:
     codes = dict.fromkeys(value for reading in readings if reading.key == PERIOD for value in reading.values)
     found = replace(filters, values=values, periods=(*filters.periods, *map(parse_period, codes)))
     if place := next((value for reading in readings if reading.key == PLACE for value in reading.values), None):
-        found = replace(found, around=Around(meant(place)[0]))
+        found = replace(found, around=Around(meant(place)[0], km))
     if any(reading.key == "region" for reading in readings):
         found = replace(found, regions=values["region"], with_shared=False)
     return found
@@ -137,8 +146,8 @@ def _with(filters: Filters, readings: Sequence[Reading]) -> Filters:
 class _Decision:
     """Which readings of a query may act."""
 
-    def __init__(self, query: Query, filters: Filters, readings: list[Reading], engine: Engine | None) -> None:
-        self.query, self.engine, self.readings = query, engine, readings
+    def __init__(self, query: Query, filters: Filters, readings: list[Reading], engine: Engine | None, km: int) -> None:
+        self.query, self.engine, self.readings, self.km = query, engine, readings, km
         own = filters.regions if filters.with_shared else ()
         self.scope = Filters(filters.locale, own, filters.with_shared)
 
@@ -156,10 +165,10 @@ class _Decision:
         return [], first
 
     def _choices(self) -> Iterator[list[Reading]]:
-        """All the readings, then all but one, then one; kinds only when nothing else would be left to search for."""
+        """All the readings, then each alone; kinds only when nothing else would be left to search for."""
         kinds = [one for one in self.readings if one.key == KIND]
         others = [one for one in self.readings if one.key != KIND][:_MOST]
-        for size in dict.fromkeys((len(others), max(len(others) - 1, 0), min(len(others), 1))):
+        for size in dict.fromkeys((len(others), min(len(others), 1))):
             for some in combinations(others, size):
                 if kinds and not without(self.query.text, [*some, *kinds]):
                     yield [*some, *kinds]
@@ -168,11 +177,13 @@ class _Decision:
 
     def _finds(self, chosen: list[Reading]) -> bool:
         """Whether something passes that holds what is left, as it was typed or meant."""
-        filters, rest = _with(self.scope, chosen), parse(without(self.query.text, chosen))
-        if rest.excluded != self.query.excluded:  # a text that only excludes asks for what it names
-            return False
+        filters, rest = _with(self.scope, chosen, self.km), parse(without(self.query.text, chosen))
+        if (rest.excluded, rest.phrases) != (self.query.excluded, self.query.phrases):
+            return False  # a text that only excludes asks for what it names
         if not rest.text:
             return chosen_entries(filters).exists()
+        if not rest:
+            return False
         asked = interpret(rest, filters.locale)
         if self._is_completed(rest, asked):
             return False
@@ -201,5 +212,5 @@ class _Decision:
         return found
 
     def _hides(self, chosen: list[Reading], named: Collection[int]) -> bool:
-        shown = chosen_entries(_with(self.scope, chosen)).filter(pk__in=named).count() if named else 0
+        shown = chosen_entries(_with(self.scope, chosen, self.km)).filter(pk__in=named).count() if named else 0
         return shown < len(named)

@@ -111,7 +111,7 @@ class SearchForm(forms.Form):
     def __init__(self, data: QueryDict, *, labels: Labels, region: str = "", zone: str = DEFAULT_ZONE):
         super().__init__(data)
         self.labels, self.region, self.zone = labels, region, zone
-        self.fields[AS_TEXT] = WordsField(required=False)
+        self.fields[AS_TEXT] = WordsField(label=_("Mots laissés au texte"), required=False)
         for key in KEYS:
             if key != PERIOD:
                 self.fields[key] = CodesField(key, labels, (EVERYWHERE,) if key == "region" else ())
@@ -159,7 +159,8 @@ class SearchForm(forms.Form):
         """The query read as a form: what its words say as filters, and the text that is left."""
         query, filters = self.query, self.filters
         by_hand = [key for key in KEYS if self.cleaned_data[key]]
-        return understand(query, filters, surroundings(self.zone), self.cleaned_data[AS_TEXT], by_hand)
+        as_text, km = self.cleaned_data[AS_TEXT], self.chosen(RADIUS)
+        return understand(query, filters, surroundings(self.zone), as_text, by_hand, km=km)
 
     @property
     def around(self) -> Around | None:
@@ -200,6 +201,8 @@ class SearchForm(forms.Form):
         found += [(PERIOD, period.code) for period in self.cleaned_data[PERIOD]]
         if self.around:
             found += [(PLACE, key_of(self.around.commune)), (RADIUS, str(self.around.radius))]
+        elif self.chosen(RADIUS) != self.defaults[RADIUS]:  # of a place that the text may name
+            found.append((RADIUS, str(self.chosen(RADIUS))))
         return found + ([("tri", self.order)] if self.order != self.defaults["tri"] else [])
 
     @property

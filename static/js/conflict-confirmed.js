@@ -6,6 +6,10 @@ let confirmed = false;
 
 addEventListener("w-dialog:confirmed", (event) => { confirmed ||= event.target.id === "w-save-confirmation-dialog"; }, true);
 
+addEventListener("keydown", (event) => { // Ctrl+S is a next one too, whose click Wagtail makes
+  if (event.isTrusted && (event.ctrlKey || event.metaKey)) confirmed = false;
+}, true);
+
 addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-edit-form] button");
   if (!button) return;

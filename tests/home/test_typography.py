@@ -46,6 +46,7 @@ def test_spaces_of_french(typed, shown):
         "<textarea>Quoi ?</textarea>",
         "<!-- Quoi ? -->",
         '<p lang="en">What ? <em>Now ?</em></p>',
+        '<p lang="en" title="x">What ?</p>',
         '<section lang="br"><div>Petra ?</div><section>Ya ?</section></section>',
         '<body lang="en"><p>Why ?</p></body>',
     ],
@@ -57,6 +58,18 @@ def test_nothing_else_is_touched(kept):
 def test_a_part_in_french_of_a_page_in_english_is_set_as_french():
     page = '<html lang="en"><p>Why ?</p><p lang="fr">Quoi ?</p><p>Oh !</p></html>'
     assert in_french(page) == f'<html lang="en"><p>Why ?</p><p lang="fr">Quoi{T}?</p><p>Oh !</p></html>'
+
+
+@pytest.mark.parametrize("said", ['<input value=" lang=en">', "<meta content='a lang=en'>", '<br lang="en">'])
+def test_what_an_attribute_quotes_is_no_language(said):
+    assert in_french(f'<html lang="fr">{said}<p>Quoi ?</p></html>') == f'<html lang="fr">{said}<p>Quoi{T}?</p></html>'
+
+
+@pytest.mark.parametrize("many", [" ", "« ", "» ", "! ", "9 h ", "1 ", "1 mai", "\u00a0"])
+def test_a_text_of_any_length_is_read_once(many):
+    """Each that reads again from each of its signs would take hours here: what visitors send has no tag."""
+    text = f"{many * 100_000}x"
+    assert in_french(f'<html lang="fr">{text}</html>').endswith("x</html>")
 
 
 def test_a_part_in_english_ends_where_its_element_ends():

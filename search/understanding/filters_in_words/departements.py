@@ -39,6 +39,7 @@ _REGIONS = {
 _NUMBER = re.compile(r"\d{2,3}|2[ab]", re.ASCII)
 _ARTICLES = frozenset(("le", "la", "les", "l", "du", "de"))
 _SAYS_A_PLACE = frozenset(("dans", "departement", "dept", "dpt"))
+_THINGS = frozenset(("loire", "rhone", "nord"))  # of which the dictionary does not know that they are
 _TOWNS = frozenset(("paris",))  # a commune, and read as one
 
 
@@ -50,13 +51,13 @@ def read_departements(words: Words, at: int, regions: Mapping[str, str]) -> Foun
     for length in range(min(_longest(), len(forms)), 0, -1):
         said = " ".join(forms[:length])
         region = names.get(said) or (_by_number().get(said) if length == 1 else None)
-        if region in slugs and (not _needs_a_place(said) or _after_a_place(words.forms[:at])):
-            return Found(length, KEY, (slugs[region],))
+        if region and (not _needs_a_place(said) or _after_a_place(words.forms[:at])):
+            return Found(length, KEY, (slugs[region],) if region in slugs else ())
     return None
 
 
 def _needs_a_place(said: str) -> bool:
-    return bool(_NUMBER.fullmatch(said)) or (" " not in said and is_a_french_word(said))
+    return bool(_NUMBER.fullmatch(said)) or said in _THINGS or (" " not in said and is_a_french_word(said))
 
 
 def _after_a_place(before: list[str]) -> bool:
@@ -66,9 +67,9 @@ def _after_a_place(before: list[str]) -> bool:
 
 @cache
 def _names() -> dict[str, str]:
-    """Codes of regions by the folded name of each département."""
+    """Codes of regions by the folded name of each département that is no region itself."""
     names = {folded(name): region for name, region in departements().values()}
-    return {name: region for name, region in names.items() if name not in _TOWNS}
+    return {name: region for name, region in names.items() if name not in _TOWNS | {*_REGIONS.values()}}
 
 
 @cache

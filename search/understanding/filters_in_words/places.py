@@ -24,6 +24,7 @@ _NEEDS_AT = frozenset((
     "persan", "lattes", "colombes", "vienne", "menton", "salles",
 ))
 # fmt: on
+_CEDEX = "cedex"
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 _POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _NUMBER = re.compile(r"\d{5}|\d{2,3}|2[ab]", re.ASCII)
@@ -51,11 +52,13 @@ def _commune(text: str) -> Commune | None:
     told = [form for form in forms if _NUMBER.fullmatch(form)]
     if len(told) > 1 or (told and forms[0] not in told and forms[-1] not in told):
         return None
-    if names and not is_a_name(" ".join(names)):
-        return None
+    if _CEDEX in names[:-1] or (names and not is_a_name(" ".join(names))):
+        return None  # what follows « cedex » is no part of a name
     if not names and not _POSTCODE.fullmatch(text):
         return None
     found = meant(text)
+    if not names and found and text not in found[0].postcodes:
+        return None  # an INSEE code: no visitor knows one, and « iso 27001 » is none
     return found[0] if len(found) == 1 and found[0].latitude is not None else None
 
 

@@ -25,15 +25,26 @@ _ALSO = {
     "corse": ("corsica",),
 }
 
+_WORDS_TOO = frozenset(("la reunion", "aura"))
+
 
 def read_regions(words: Words, at: int, regions: Mapping[str, str]) -> Found | None:
     """The region's slug when the words from one on begin with a name of it; `regions`: names by slug."""
     names = _names(tuple(regions.items()))
     forms = words.forms[at:]
     for length in range(min(_longest(names), len(forms)), 0, -1):
-        if slug := names.get(" ".join(forms[:length])):
+        said = " ".join(forms[:length])
+        if (slug := names.get(said)) and _is_meant(said, words, at, length):
             return Found(length, KEY, (slug,))
     return None
+
+
+def _is_meant(said: str, words: Words, at: int, length: int) -> bool:
+    """« la réunion » and « aura » are words too: a region by their capitals, or after « à »."""
+    if said not in _WORDS_TOO:
+        return True
+    last = words.typed(at + length - 1, at + length)
+    return last.isupper() or (said != "aura" and (last[0].isupper() or words.forms[max(at - 1, 0) : at] == ["a"]))
 
 
 @lru_cache(maxsize=8)

@@ -19,19 +19,31 @@ class Found:
     values: tuple[str, ...]
 
 
+_APART = "|"  # no grammar has it
+
+
 class Words:
-    """Folded words of a text. Those in quotes or excluded are text and nothing else: they are not among them."""
+    """Folded words of a text. Those in quotes or excluded are text and nothing else: one word stands in their place
+    that means nothing, so that what is around them is not read together.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        return [word.span() for word in WORD.finditer(without_signs(self.text))]
+        found, last = list[tuple[int, int]](), 0
+        for word in WORD.finditer(without_signs(self.text)):
+            start, end = word.span()
+            if found and WORD.search(self.text, last, start):
+                found.append((last, last))
+            found.append((start, end))
+            last = end
+        return found
 
     @cached_property
     def forms(self) -> list[str]:
-        return [fold(self.text[start:end]) for start, end in self.spans]
+        return [fold(self.text[start:end]) or _APART for start, end in self.spans]
 
     def __len__(self) -> int:
         return len(self.spans)

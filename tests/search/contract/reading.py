@@ -113,6 +113,29 @@ class ReadingContract:
         for query in ("wifi « décembre »", "wifi -décembre", '"décembre"'):
             assert said(ask(query)) == [], query
 
+    @pytest.mark.parametrize(
+        "query", ["près de chez moi -fiche", "autour de moi -x", "janvier ʼ", "bretagne ʼ", "« wifi » près de moi", "ʼ"]
+    )
+    def test_odd_queries_are_answered(self, wifi, ask, visit, query):
+        assert ask(query)["understood"] in ([], ask(query)["understood"])
+        assert visit(f"/recherche/?{urlencode({'q': query})}").status_code == 200
+
+    def test_what_is_quoted_is_asked_for_still(self, wifi, ask):
+        answer = ask('en "poser le wifi" décembre')
+        assert (said(answer), found(answer)) == ([], ["ressource-wifi"])
+
+    def test_distance_set_by_hand_holds_for_a_place_that_is_read(self, wifi, ask, visit):
+        shown = visit("/recherche/?q=wifi+quimper&km=100").context["form"]
+        assert (shown.understood.filters.around.radius, ("km", "100") in shown.pairs()) == (100, True)
+
+    def test_region_is_read_by_its_french_name_though_it_is_translated(self, wifi, bretagne, english, ask):
+        bretagne.get_parent().copy_for_translation(english, copy_parents=True)
+        bretagne.copy_for_translation(english)
+        version = bretagne.get_translation(english)
+        version.title = "Zz Brittany"
+        version.save_revision().publish()
+        assert said(ask("wifi bretagne")) == ["region=bretagne"]
+
     def test_exclusion_stays_one(self, wifi, ask):
         assert found(ask("décembre -wifi")) == found(ask("décembre -wifi", **{"tel-quel": "1"}))
         assert said(ask("wifi décembre -camping")) == ["quand=2026-12"]

@@ -211,5 +211,37 @@ def test_words_and_numbers_are_no_departement_by_themselves(text):
     assert "region" not in [key for key, _values, _words in read(text)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'mars "fiche google" 2027',
+        'en "click and collect" bretagne',
+        'près "fiche google" de moi',
+        "norme iso 27001",
+        "certification 14001",
+        "animer la réunion",
+        "préparer la réunion de rentrée",
+        "châteaux de la loire",
+        "loire atlantique",
+    ],
+)
+def test_what_stands_apart_or_is_called_otherwise_is_not_read_together(text):
+    assert [one for one in read(text) if one[0] not in ("quand", "region") or '"' in one[2] or "iso" in text] == []
+    assert all('"' not in words for _key, _values, words in read(text))
+    if "réunion" in text or "loire" in text:
+        assert read(text) == []
+
+
+def test_words_after_cedex_are_not_the_place():
+    assert [words for key, _value, words in read("quimper cedex référencement") if key == "pres"] == ["quimper cedex"]
+    assert read("29000 quimper cedex")[0][0] == "pres"
+
+
+@pytest.mark.parametrize("text", ["à La Réunion", "wifi La Réunion", "à la réunion", "wifi AURA"])
+def test_region_that_is_a_word_too_is_read_by_its_capitals_or_after_at(text):
+    regions = REGIONS | {"aura": "Auvergne-Rhône-Alpes"}
+    assert [one.key for one in readings_of(text, Surroundings(SUNDAY, regions))] == ["region"]
+
+
 def test_departement_of_a_region_that_the_site_lacks_is_a_text():
     assert read("wifi dans le calvados") == []
