@@ -11,6 +11,7 @@ from catalogue.signups.enums import WORDED
 from catalogue.signups.models import Registration, Seats, SignupSettings
 from catalogue.signups.reminding import remind
 from catalogue.signups.wording import SAMPLE, problem, spoken, usual_subject, usual_text, words_of
+from home.typography import spaced
 from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.editing.forms import Editor, said
 from tests.factories import make_image
@@ -216,7 +217,7 @@ def test_visitors_are_told_the_true_retention(bretagne, occitanie, site, visit):
     assert "s’efface 6 mois après" in visit(f"/agenda/{date.slug}/inscription/", "bretagne.localhost").content.decode()
     page = visit("/donnees-personnelles/").content.decode()
     assert "effacés 13 mois après" in page
-    assert "Plus tôt ici : Bretagne : 6 mois." in page
+    assert spaced("Plus tôt ici : Bretagne : 6 mois.") in page
     assert "Inscriptions aux séances" not in visit("/accessibilite/").content.decode()
 
 
