@@ -10,6 +10,7 @@ from catalogue.freshness import reporting
 from catalogue.freshness.reporting import MAILS_A_DAY_OF_A_MATERIAL, REPORTS_AN_HOUR
 from catalogue.models import StaleReport
 from home.models import Counter
+from home.typography import spaced
 from home.visitors import visitor_address
 from tests.conftest import user_in
 from tests.factories import make_article, make_material
@@ -76,7 +77,7 @@ def test_report_is_kept_without_who_sent_it_and_mailed(material, report, breton_
 
 def test_visitor_is_thanked(material, visit):
     html = visit(f"/signaler/{material.pk}/merci/").content.decode()
-    assert html.count("Merci : le signalement est transmis à l’équipe qui tient cette ressource.") == 1
+    assert html.count(spaced("Merci : le signalement est transmis à l’équipe qui tient cette ressource.")) == 1
     assert "<textarea" not in html
 
 
