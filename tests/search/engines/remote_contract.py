@@ -106,7 +106,7 @@ class RemoteContract:
         )
         assert with_shared == regional + 1
 
-    def test_a_page_asks_twice_whatever_is_asked(self, site, library, visit, monkeypatch):
+    def test_a_page_asks_a_few_times_whatever_is_found(self, site, library, visit, monkeypatch):
         make_audience(site, slug="p")
         make_format(site, slug="f")
         server, asked = get_engine().server, []
@@ -125,10 +125,13 @@ class RemoteContract:
         server_name = get_engine().name
         monkeypatch.setattr(server, "send", counted)
         queries = ["q=fourmi", "q=fourmi&quand=a-venir&mode=distance", "q=fourmi&tri=date", EVERYTHING]
-        assert {query: requests(query) for query in queries} == dict.fromkeys(queries, 2)
+        with_filters, with_all = queries[1], EVERYTHING
+        twice = dict.fromkeys(queries, 2)
+        # What has all the words passes no filter: the nearest are counted, and what a click gives.
+        assert {query: requests(query) for query in queries} == twice | {with_all: 3}
         monkeypatch.setattr("search.answering.services.CANDIDATES", 1)  # the other results are beyond them
-        filtered = {queries[1], EVERYTHING}  # what is decided without the filters, then what passes them
-        assert {query: requests(query) for query in queries} == {query: 2 + (query in filtered) for query in queries}
+        # What is to be matched is decided without the filters; what passes them is asked for then.
+        assert {query: requests(query) for query in queries} == twice | {with_filters: 3, with_all: 4}
 
     def test_pages_beyond_the_candidates_hold_the_rest(self, library, ask, monkeypatch):
         found = {result["title"] for result in ask("fourmi")["results"]}
