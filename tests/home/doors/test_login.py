@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = "/gestion/login/"
 WRONG = "Vos nom d’utilisateur et mot de passe ne correspondent pas."
-WAIT = r"Trop d’essais : réessayez dans (une minute|\d+ minutes)\."  # some passed while the tests ran
+WAIT = r"Trop d’essais\s: réessayez dans (une minute|\d+ minutes)\."  # some passed while the tests ran
 HERE, ELSEWHERE = "203.0.113.7", "198.51.100.9"
 
 
