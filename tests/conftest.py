@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.translation import activate
 from wagtail.models import Locale
 
 from catalogue.provisioning import create_national_site, create_region
@@ -28,6 +29,12 @@ def _empty_cache():
     forget_spellings()  # ids of words come again after a rollback
     yield
     start_cold()
+
+
+@pytest.fixture(autouse=True)
+def _french():
+    """A page asked for in another language leaves it in force in its thread, for the next test too."""
+    activate("fr")
 
 
 @pytest.fixture(autouse=True)

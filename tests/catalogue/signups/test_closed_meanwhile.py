@@ -102,7 +102,7 @@ def test_offer_of_a_date_that_will_not_be_is_not_confirmed(offered, how):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(EditorialStatus.CANCELLED, "n’aura pas lieu."), (EditorialStatus.POSTPONED, "n’aura pas lieu le jour prévu")],
+    [(EditorialStatus.CANCELLED, "n’aura pas lieu."), (EditorialStatus.POSTPONED, "Cette date est abandonnée.")],
 )
 def test_ones_place_says_that_the_date_will_not_be(client, date, status, words):
     sign_up(date, 1)
