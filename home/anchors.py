@@ -16,9 +16,9 @@ _given: ContextVar[set[str] | None] = ContextVar("anchors", default=None)
 # A test compares them with the templates.
 _OF_TEMPLATES = """
     a-apporter a-lire acces adresse-page animation arguments articles atelier ateliers autres-dates chiffres
-    comparaison comparaison-legende conditions contacts contenu cycle cycles dans-les-fichiers dates en-bref
+    comparaison comparaison-legende compris conditions contacts contenu cycle cycles dans-les-fichiers dates en-bref
     en-pratique et-apres evaluation fichiers filtres handicap jours licence liens liste menu methodes moyens
-    objectifs organisations pied-site prerequis programme promotions promotions-passees publics q-accueil q-entete
+    objectifs organisations pied-site portes prerequis programme promotions promotions-passees publics q-accueil q-entete
     rediffusions regions rencontres ressources seances sites themes themes-lies video
 """
 RESERVED = frozenset(_OF_TEMPLATES.split())
