@@ -8,7 +8,6 @@ pytestmark = pytest.mark.e2e
 
 _NEW = "(model) => [...document.querySelectorAll('a')].map((a) => a.href).find((url) => url.includes(`/add/${model}/`))"
 _SCRIPT = "**/js/autosave-after-errors*.js"
-_WAITING = "**/js/submit-after-autosave*.js"
 _PATIENCE = 6000  # milliseconds
 
 
@@ -38,33 +37,3 @@ def test_saving_by_itself_goes_on_once_the_errors_are_mended(page, script):
     page.keyboard.press("Tab")
     page.wait_for_timeout(_PATIENCE)
     assert ("/edit/" in page.url) == script
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["", "positive control: without the script"])
-def test_page_sent_while_it_saves_itself_is_one_page(page, script):
-    if not script:
-        page.route(_WAITING, lambda route: route.abort())
-    held = []
-
-    def hold(route):
-        """The site has saved; the form does not know yet."""
-        if route.request.method == "POST" and "json" in route.request.headers["accept"] and not held:
-            held.append((route, route.fetch()))
-        else:
-            route.continue_()
-
-    page.route("**/add/catalogue/materialpage/**", hold)
-    page.goto(page.evaluate(_NEW, "catalogue/materialpage"))
-    page.locator("select[name=licence]").select_option(index=1)
-    page.locator("input[name=title]").focus()
-    page.keyboard.type(f"Une ressource d’un seul tenant {script}")
-    page.keyboard.press("Tab")
-    while not held:
-        page.wait_for_timeout(100)
-    page.locator("footer [name=action-publish]").click(no_wait_after=True)
-    page.wait_for_timeout(_PATIENCE / 6)
-    for route, response in held if script else []:
-        route.fulfill(response=response)
-    said = page.locator(".messages").get_by_text("publiée" if script else "ne peut être créée")
-    said.wait_for()
-    assert page.get_by_text("est déjà prise").count() == (not script)
