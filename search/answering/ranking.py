@@ -13,22 +13,16 @@ Closeness is the share of words found, times how tight the smallest window of ti
 were measured on the development part of a collection of 10,833 French documents: see docs/recherche.md.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import Now
-
-from catalogue.enums import EditorialStatus
 from home.enums import PageType
 from search.answering.main_theme import PLACE, subject
-from search.content.models import Entry
+from search.answering.rows_to_rank import rows
 from search.content.vectors import Vector
-from search.filtering.filters import Filters, is_public, served_entries
+from search.filtering.filters import Filters
 from search.language.codes import Codes
 from search.understanding.interpretation import Alternative, Interpretation, Term
 from search.understanding.vocabulary import Averages
@@ -102,59 +96,40 @@ class Ranked:
         return value * (_OVER if self.is_over else 1.0) * (_NEAR if self.is_near else 1.0)
 
 
-def rank(ids: Sequence[int], asked: Interpretation, filters: Filters, near: str) -> dict[int, Ranked]:
-    """Those of `ids` that may be shown, best first; among equals the region `near`, then the oldest id.
+class Ranking:
+    """Entries read and scored once, to be put in order among themselves or among some of them."""
 
-    Closeness, the dearest part, is measured for those that it may bring among the first, of all and of those that pass
-    the filters. One query, and one more when themes are far.
-    """
-    ranker = Ranker(asked.terms, asked.averages, asked.light)
-    found, held = {}, {}
-    for pk, kind, region, is_over, passes, data in _rows(ids, filters):
-        vector = Vector(data)
-        score, places = ranker.score(vector)
-        is_near = bool(near) and region == near
-        is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
-        found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind)
-        held[pk] = vector, places
-    if len(asked.terms) > 1:
-        first = sorted(found, key=lambda pk: -found[pk].value)
-        for pk in {*first[:_MEASURED], *[pk for pk in first if found[pk].passes][:_MEASURED]}:
-            found[pk].score.closeness = ranker.closeness(*held[pk])
-    order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
-    themes = {pk for pk in order if found[pk].is_theme}
-    lifted = subject(order, themes, {pk: found[pk].value for pk in order})
-    if lifted in order[PLACE:]:
-        found[lifted].is_lifted = True
-        order.remove(lifted)
-        order.insert(PLACE - 1, lifted)
-    return {pk: found[pk] for pk in order}
+    def __init__(self, ids: Iterable[int], asked: Interpretation, filters: Filters, near: str) -> None:
+        """Read those of `ids` that may be shown, in one query; `near` is the region that is first among equals."""
+        self.several = len(asked.terms) > 1
+        self.ranker = Ranker(asked.terms, asked.averages, asked.light)
+        self.found: dict[int, Ranked] = {}
+        self.held: dict[int, tuple[Vector, Places]] = {}
+        for pk, kind, region, is_over, passes, data in rows(ids, filters):
+            vector = Vector(data)
+            score, places = self.ranker.score(vector)
+            is_near = bool(near) and region == near
+            is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
+            self.found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind)
+            self.held[pk] = vector, places
 
+    def in_order(self, ids: Iterable[int]) -> dict[int, Ranked]:
+        """Those of `ids` that were read, best first; among equals those near, then the oldest id.
 
-def _rows(ids: Sequence[int], filters: Filters) -> list[tuple]:
-    """What ranking reads of entries, by hand: Django's own work on a hundred ids took longer than the query."""
-    if not ids:
-        return []
-    sql, params = _sql(filters) if filters.conditions() else _sql_without_conditions(filters.locale)
-    numbers = ", ".join(str(int(pk)) for pk in ids)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} AND {Entry._meta.db_table}.page_id IN ({numbers})", params)
-        return cursor.fetchall()
-
-
-def _sql(filters: Filters) -> tuple[str, tuple]:
-    called_off = Q(status__in=(EditorialStatus.CANCELLED, EditorialStatus.POSTPONED))
-    over = Case(When(Q(ends_at__lte=Now()) | called_off, then=1), default=0, output_field=IntegerField())
-    conditions = Q(*filters.conditions().values())
-    passes = Case(When(conditions, then=1), default=0, output_field=IntegerField()) if conditions else Value(1)
-    shown = served_entries(filters.locale).filter(is_public(), vector__isnull=False)
-    found = shown.annotate(is_over=over, passes=passes)
-    return found.values_list("pk", "type", "region", "is_over", "passes", "vector__data").query.sql_with_params()
-
-
-@lru_cache
-def _sql_without_conditions(locale: str) -> tuple[str, tuple]:
-    return _sql(Filters(locale=locale))
+        Closeness, the dearest part, is measured for those that it may bring among the first.
+        """
+        found = {pk: self.found[pk] for pk in ids if pk in self.found}
+        if self.several:
+            for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
+                found[pk].score.closeness = self.ranker.closeness(*self.held[pk])
+        order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
+        themes = {pk for pk in order if found[pk].is_theme}
+        lifted = subject(order, themes, {pk: found[pk].value for pk in order})
+        if lifted in order[PLACE:]:
+            found[lifted] = replace(found[lifted], is_lifted=True)
+            order.remove(lifted)
+            order.insert(PLACE - 1, lifted)
+        return {pk: found[pk] for pk in order}
 
 
 def _rarity(entries: int, total: int) -> float:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from home.enums import PageType
 from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
-from search.answering.ranking import Ranked, rank
+from search.answering.ranking import Ranked, Ranking
 from search.answering.results import FacetValue, Results
 from search.answering.showing import shown
 from search.content.models import Entry
@@ -202,13 +202,18 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     How much of the query must be held is decided without the filters, so that what a facet counts is what its click
     gives; when they leave nothing of that, the nearest of what they leave are shown.
     """
-    ranked, cut_short = _ranked(engine, asked, filters, near)
+    ids, passing = engine.candidates(asked, filters, CANDIDATES)
+    ranking = Ranking({*ids, *passing}, asked, filters, near)
+    if len(ids) >= CANDIDATES and not ranking.found.keys() >= {*ids}:  # some may no longer be shown: others may
+        ids = engine.all_ids(asked, filters.lifted, Matching.NEAR, CANDIDATES)
+        ranking = Ranking({*ids, *passing}, asked, filters, near)
+    ranked = ranking.in_order(ids)
     quoted = answers_to(asked, filters.locale, {pk for pk, found in ranked.items() if found.kind == PageType.PAGE})
     matching, besides = _decided(ranked, filters.order, {one.question.page_id for one in quoted})
-    if filters.conditions() and cut_short:
-        ids = engine.candidates(asked, filters, CANDIDATES, narrowed=True)
-        ranked, cut_short = rank(list(dict.fromkeys((*ids, *besides))), asked, filters, near), len(ids) >= CANDIDATES
-    ranked = {pk: found for pk, found in ranked.items() if found.passes}
+    cut_short = len(ids) >= CANDIDATES
+    if filters.conditions():
+        ranked = ranking.in_order([pk for pk, found in ranking.found.items() if found.passes])
+        cut_short = len(passing) >= CANDIDATES
     exact = sum(found.score.is_exact for found in ranked.values())
     fallen_back = False
     if matching is Matching.ALL:
@@ -217,20 +222,6 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
         ranked = kept or ranked
     quoted = [one for one in quoted if one.question.page_id in ranked]
     return _Found(ranked, exact, matching, cut_short, besides, fallen_back, quoted)
-
-
-def _ranked(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> tuple[dict[int, Ranked], bool]:
-    """Candidates whether they pass the filters or not, and whether there may be more.
-
-    The engine looks at what may be shown only when too many of them turn out to be refused: what it proposes is read in
-    the database anyway, which has the last word.
-    """
-    ids = engine.candidates(asked, filters, CANDIDATES, narrowed=False)
-    ranked = rank(ids, asked, filters, near)
-    if len(ids) >= CANDIDATES and len(ranked) < len(ids):
-        ids = engine.candidates(asked, filters.lifted, CANDIDATES, narrowed=True)
-        ranked = rank(ids, asked, filters, near)
-    return ranked, len(ids) >= CANDIDATES
 
 
 def _decided(ranked: dict[int, Ranked], order: str, answering: set[int]) -> tuple[Matching, tuple[int, ...]]:

@@ -67,12 +67,11 @@ class Engine(ABC):
         """Every id in the index."""
 
     @abstractmethod
-    def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
-        """The `limit` nearest ids, best first by the engine's own measure. Those with all the words are among them.
+    def candidates(self, asked: Interpretation, filters: Filters, limit: int) -> tuple[list[int], list[int]]:
+        """The `limit` nearest ids whatever the filters, and those that pass them, none without filters; in one request.
 
-        `narrowed`: apply the filters in the engine. Without, whoever asked drops what they refuse, and asks again
-        when too few are left: most searches have no filter, and this spares a join for each entry that matches. What
-        is gone from the database, or not to be shown any more, is dropped in any case.
+        Those with all the words are among them. Whether the first may be shown is not looked at: this spares a join for
+        each entry that matches, and whoever asked reads them in the database, which has the last word.
         """
 
     @abstractmethod

@@ -77,16 +77,14 @@ class PostgresqlEngine(DatabaseEngine):
             cursor.execute(f"SELECT entry_id FROM {TABLE}")
             return {row[0] for row in cursor.fetchall()}
 
-    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> list[int]:
+    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> tuple[str, list]:
         score, score_params = _score(plan)
         among, params = _among(plan, entries)
         sql = (
             f"SELECT f.entry_id FROM {TABLE} f WHERE f.vector @@ %s::tsquery{among}"
             f" ORDER BY {score} DESC, f.entry_id LIMIT %s"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [expression(plan), *params, *score_params, limit])
-            return [row[0] for row in cursor.fetchall()]
+        return sql, [expression(plan), *params, *score_params, limit]
 
     def matching(self, entries: QuerySet[Entry], plan: Plan, besides: Ids = ()) -> QuerySet[Entry]:
         sql = or_besides(f"SELECT entry_id FROM {TABLE} WHERE vector @@ %s::tsquery", besides)

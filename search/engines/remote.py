@@ -147,22 +147,25 @@ class RemoteEngine(Engine):
                 return found
             page["search_after"] = ids[-1:]
 
-    def candidates(self, asked: Interpretation, filters: Filters, limit: int, *, narrowed: bool) -> list[int]:
-        among = self._filters(filters) if narrowed else [{"term": {"locale": filters.locale}}]
-        return self._best(asked, Matching.NEAR, among, limit)
+    def candidates(self, asked: Interpretation, filters: Filters, limit: int) -> tuple[list[int], list[int]]:
+        wanted = plan(asked, Matching.NEAR, BUDGET)
+        if not wanted:
+            return [], []
+        among = [[{"term": {"locale": filters.locale}}]]
+        if filters.conditions():
+            among.append(self._filters(filters))
+        found = self._searches([{"query": query(wanted, each), **_listing(limit)} for each in among])
+        return found[0], found[1] if len(found) > 1 else []
 
     def all_ids(self, asked: Interpretation, filters: Filters, matching: Matching, limit: int) -> list[int]:
-        return self._best(asked, matching, self._filters(filters), limit, sort=_BEST_FIRST)
-
-    def _filters(self, filters: Filters) -> list[dict]:
-        return [*served(filters.locale), *conditions(filters).values()]
-
-    def _best(self, asked: Interpretation, matching: Matching, filters: list[dict], limit: int, **options) -> list[int]:
         wanted = plan(asked, matching, BUDGET)
         if not wanted:
             return []
-        body = {"query": query(wanted, filters), **_listing(limit), **options}
+        body = {"query": query(wanted, self._filters(filters)), **_listing(limit), "sort": _BEST_FIRST}
         return _ids(self._search(body, filter_path="hits.hits.fields"))
+
+    def _filters(self, filters: Filters) -> list[dict]:
+        return [*served(filters.locale), *conditions(filters).values()]
 
     def count(self, asked: Interpretation, filters: Filters, matching: Matching, besides: Ids = ()) -> Counts:
         return self.ids_and_counts(asked, filters, matching, 0, besides)[1]
@@ -186,6 +189,17 @@ class RemoteEngine(Engine):
 
     def _search(self, body: dict, **options) -> dict:
         return self.server.ask("POST", f"/{self.alias}/_search", json.dumps(body, ensure_ascii=False), **options)
+
+    def _searches(self, bodies: list[dict]) -> list[list[int]]:
+        """The ids that each of several searches finds, in one request."""
+        lines = (line for body in bodies for line in ({}, body))
+        sent = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+        told = "responses.hits.hits.fields,responses.error,responses.status"
+        answers = self.server.ask("POST", f"/{self.alias}/_msearch", sent, headers=LINES, filter_path=told)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise EngineUnavailable(f"{self.name} refuse une recherche : {answer['error']}")
+        return [_ids(answer) for answer in answers]
 
     def is_up(self) -> bool:
         try:

@@ -67,15 +67,13 @@ class SqliteEngine(DatabaseEngine):
             cursor.execute(f"SELECT rowid FROM {TABLE}")
             return {row[0] for row in cursor.fetchall()}
 
-    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> list[int]:
+    def best(self, plan: Plan, entries: QuerySet[Entry] | None, limit: int) -> tuple[str, list]:
         among, params = "", ()
         if entries is not None:
             ids, params = entries.order_by().values("page_id").query.sql_with_params()
             among = f" AND +rowid IN ({ids})"
         sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rank MATCH %s{among} ORDER BY rank, rowid LIMIT %s"
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [expression(plan), _RANK, *params, limit])
-            return [row[0] for row in cursor.fetchall()]
+        return sql, [expression(plan), _RANK, *params, limit]
 
     def matching(self, entries: QuerySet[Entry], plan: Plan, besides: Ids = ()) -> QuerySet[Entry]:
         sql = or_besides(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", besides)
