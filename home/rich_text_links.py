@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
@@ -63,10 +64,20 @@ def _pages(ids: set[int]) -> dict[int, _Address]:
 
 
 def _documents(ids: set[int]) -> dict[int, _Address]:
-    return {document.pk: (document.url, None) for document in get_document_model().objects.filter(pk__in=ids)}
+    return _addresses_of(get_document_model().objects.filter(pk__in=ids))
+
+
+def _addresses_of(documents: Iterable[AbstractDocument]) -> dict[int, _Address]:
+    return {document.pk: (document.url, None) for document in documents}
 
 
 _READERS: dict[str, Callable] = {"page": _pages, "document": _documents}
+
+
+def keep_addresses(documents: Iterable[AbstractDocument]) -> None:
+    """Documents that were read for something else need not be read again where a text links them."""
+    known: dict[int, _Address] = shared("addresses:document", dict)
+    known |= _addresses_of(documents)
 
 
 def addresses(kind: str, ids: set[int]) -> dict[int, str]:
@@ -74,7 +85,7 @@ def addresses(kind: str, ids: set[int]) -> dict[int, str]:
 
     Cached; one query for those that are not.
     """
-    known: dict[int, tuple[str, datetime | None]] = shared(f"addresses:{kind}", dict)  # which only grows
+    known: dict[int, _Address] = shared(f"addresses:{kind}", dict)  # which only grows
     if missing := ids - known.keys():
         read = _READERS[kind](missing)
         known |= {pk: read.get(pk, ("", None)) for pk in missing}

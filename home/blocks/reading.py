@@ -13,6 +13,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from home.blocks.chosen import chosen_pages, illustrate, illustrations
 from home.renditions import sized_images
+from home.rich_text_links import keep_addresses
 
 _CHOOSERS = (blocks.PageChooserBlock, ImageChooserBlock, DocumentChooserBlock)
 
@@ -51,6 +52,7 @@ def _shelf(page_ids: set[int], image_ids: set[int], document_ids: set[int]) -> d
     images = sized_images(image_ids | illustrations(pages.values()))
     illustrate(pages.values(), images)
     documents = get_document_model().objects.in_bulk(document_ids) if document_ids else {}
+    keep_addresses(documents.values())
     return dict(zip(_CHOOSERS, (pages, images, documents), strict=True))
 
 

@@ -131,6 +131,6 @@ class SitePage(Page):
             self.location = Location.of_page(self, Site.find_for_request(request))
         request.location = self.location
         context["location"] = self.location
-        prepare_links(self)
         read_streams(self)
+        prepare_links(self)  # but those that the blocks were read with
         return context
