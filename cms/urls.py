@@ -45,6 +45,7 @@ urlpatterns = [
     path("sante/complet/", home_views.readiness, name="readiness"),
     path("robots.txt", home_views.robots, name="robots"),
     path("favicon.ico", home_views.favicon, name="favicon"),
+    re_path(r"^couleurs/(?P<colour>[0-9a-f]{6})\.css$", home_views.accent_sheet, name="accent_sheet"),
     path("site.webmanifest", home_views.web_manifest, name="web_manifest"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(

@@ -14,7 +14,7 @@ from home.location import Location
 from home.renditions import LOGO, SHARE, WIDE
 from home.structured_data import breadcrumb_list
 
-DEFAULT_ACCENT = "#0b6e4f"
+DEFAULT_ACCENT = "#0b6e4f"  # as static/css/tokens.css has it
 LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
 
 
@@ -87,6 +87,12 @@ class Frame:
     @cached_property
     def accent(self) -> str:
         return (self.identity and self.identity.accent_colour) or DEFAULT_ACCENT
+
+    @cached_property
+    def accent_sheet(self) -> str:
+        """Address of the stylesheet that says the accent; empty for the network's own, which all pages have."""
+        colour = self.accent.lower()
+        return "" if colour == DEFAULT_ACCENT else reverse("accent_sheet", args=[colour.removeprefix("#")])
 
     @cached_property
     def root_url(self) -> str:

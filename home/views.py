@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -18,6 +18,8 @@ from home.models import WorkerHeartbeat
 from home.querysets import is_served, public_pages
 from home.regions import region_roots
 from home.routing import locate
+
+_A_YEAR = 31_536_000  # seconds
 
 
 @never_cache
@@ -89,6 +91,12 @@ def robots(request):
 def favicon(request):
     """For those that look for it where it always was."""
     return redirect(static("img/favicon.ico"))
+
+
+@cache_control(public=True, max_age=_A_YEAR, immutable=True)
+def accent_sheet(request, colour: str):
+    """A site's colour, in a file: nothing that is written in a page itself needs a nonce, which no cache may keep."""
+    return HttpResponse(f":root{{--accent:#{colour}}}\n", content_type="text/css; charset=utf-8")
 
 
 def web_manifest(request):

@@ -1,5 +1,7 @@
 """Every answer carries the headers that keep it whole, also those that a middleware gives by itself."""
 
+import re
+
 import pytest
 from django.test import override_settings
 
@@ -45,11 +47,22 @@ def test_slash_is_what_the_301_above_adds(site, visit):
     assert visit("/agenda").status_code == 404
 
 
-def test_scripts_of_the_admin_are_its_own_and_those_of_the_site_carry_a_nonce(visit, site):
+def test_scripts_of_the_admin_are_its_own_and_nothing_of_the_site_stands_in_its_pages(visit, site):
     admin, public = policy(visit("/gestion/login/")), policy(visit("/"))
     assert (admin["script-src"], admin["object-src"], admin["connect-src"]) == (
         "'self' 'unsafe-inline'",
         "'none'",
         "'self'",
     )
-    assert "'unsafe-inline'" not in public["script-src"]
+    assert (public["script-src"], public["style-src"]) == ("'self'", "'self'")
+
+
+def test_colour_of_a_region_is_a_stylesheet_of_its_own(visit, site, bretagne):
+    bretagne.accent_colour = "#004080"
+    bretagne.save_revision().publish()
+    national, regional = (visit(path).content.decode() for path in ("/", "/regions/bretagne/"))
+    assert ['href="/couleurs/004080.css"' in text for text in (national, regional)] == [False, True]
+    sheet = visit("/couleurs/004080.css")
+    assert (sheet.content, sheet["Content-Type"]) == (b":root{--accent:#004080}\n", "text/css; charset=utf-8")
+    assert visit("/couleurs/rouge;.css").status_code == 404
+    assert not re.search(r"<style|nonce|<script(?! src=| type=.application/ld)", national + regional)
