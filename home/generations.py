@@ -10,8 +10,9 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 _KEPT = 100  # rows
 _BITS = 40  # the sum of a million of them is still an integer of SQLite
@@ -24,16 +25,27 @@ _seen: ContextVar[dict[str, int] | None] = ContextVar("generations seen", defaul
 
 def generation(what: str) -> int:
     """The generation of `what`: one query, or one for all of them within `one_look`."""
+    return _look().get(what, 0)
+
+
+def edition() -> int:
+    """The generation of all that is announced, as `generation` reads it."""
+    for told in _told():
+        told.what = ""  # what the same transaction changes from here on is announced again
+    return sum(_look().values())
+
+
+def _look() -> dict[str, int]:
     seen = _seen.get()
     if seen:
-        return seen.get(what, 0)
+        return seen
     with connection.cursor() as cursor:
         cursor.execute(_LOOK)
         read = dict(cursor.fetchall())
     if seen is not None:
         seen.update(read)
         seen[""] = 0  # looked, also when there was nothing
-    return read.get(what, 0)
+    return read
 
 
 @contextmanager
@@ -52,6 +64,29 @@ def announce(what: str) -> None:
         cursor.execute(_ANNOUNCE, [what, secrets.randbits(_BITS)])
     if seen := _seen.get():
         seen.clear()
+
+
+def announce_once(what: str) -> None:
+    """The same, but one row is enough for all that a transaction does."""
+    if any(told.what == what for told in _told()):
+        return
+    announce(what)
+    if connection.in_atomic_block:
+        transaction.on_commit(_Told(what))
+
+
+@dataclass
+class _Told:
+    """Stands for a row among the hooks of a transaction: it goes when the part that made the row is undone."""
+
+    what: str
+
+    def __call__(self) -> None:
+        """Nothing is to be done at the end."""
+
+
+def _told() -> Iterator[_Told]:
+    return (hook[1] for hook in connection.run_on_commit if isinstance(hook[1], _Told))
 
 
 def forget_old_changes() -> None:

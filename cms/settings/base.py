@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "home.middleware.SiteCSPMiddleware",
     "home.middleware.PermissionsMiddleware",
     "home.middleware.KnownSiteMiddleware",
+    "home.page_cache.middleware.PageCacheMiddleware",  # behind it, so that no unknown host is answered
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -138,7 +139,16 @@ CACHES = {
     "default": _CACHE,
     # Where Wagtail looks for the sizes of images that were made.
     "renditions": {**_CACHE, "KEY_PREFIX": "renditions", "KEY_FUNCTION": "home.tree_cache.tree_key"},
+    # Whole pages, always in the process's own memory: a new version of the site begins with none, and whoever writes in
+    # a Redis writes no page. Some 30 kB each, those that nobody asks for go first.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
+# Whether visitors without a cookie get pages that were made for others; false to measure how long making one takes.
+PAGE_CACHE = env.read("PAGE_CACHE", values.flag, True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Every mail is written down in the database; the worker hands it to the real transport.
 EMAIL_BACKEND = "home.outbox.backend.OutboxBackend"

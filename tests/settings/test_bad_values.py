@@ -30,6 +30,7 @@ BAD = {
         "redis://localhost/base",
         "redis://localhost:6379/0?socket_timeout=30",
     ],
+    "PAGE_CACHE": ["un peu", "2"],
     "REQUIRE_SECOND_FACTOR": ["quand même", "2"],
     "SIGNUP_TRIES_PER_HOUR": ["beaucoup", "-1"],
     "CHECK_LINKS": ["oui ou non"],
