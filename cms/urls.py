@@ -18,6 +18,7 @@ from home.doors.second_factor.views import LoginCodeView
 from home.nearby import urls as nearby_urls
 from home.routing import serve
 from home.sitemaps import sitemap
+from search.alerts import urls as alert_urls
 from search.web import urls as search_urls
 
 handler404 = "home.views.page_not_found"
@@ -70,10 +71,13 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
+    path("recherche/alerte/", include(alert_urls.page_patterns)),
+    path("regions/<slug:region>/recherche/alerte/", include(alert_urls.page_patterns)),
     path("recherche/", include(search_urls.page_patterns)),
     path("regions/<slug:region>/recherche/", include(search_urls.page_patterns)),
     path("signaler/<int:page_id>/", reporting.report_stale, name="report_stale"),
     path("signaler/<int:page_id>/merci/", reporting.report_stale_done, name="report_stale_done"),
+    *alert_urls.personal_patterns,
     *signup_urls.personal_patterns,
     *signup_urls.page_patterns,
     *calendar_urls.urlpatterns,

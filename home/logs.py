@@ -1,9 +1,9 @@
-"""What logs must not hold: a personal link in an address opens somebody's registration to whoever reads it."""
+"""What logs must not hold: a personal link in an address opens somebody's registration or alert to whoever reads it."""
 
 import logging
 import re
 
-_LINK = re.compile(r"(/ma-place/)[^/\s\"']+")
+_LINK = re.compile(r"(/(?:ma-place|prevenez-moi|alertes)/)[^/\s\"']+")
 
 
 class WithoutPersonalLinks(logging.Filter):

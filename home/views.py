@@ -82,6 +82,7 @@ def robots(request):
         "Disallow: /signaler/",
         "Disallow: /*/signaler/",
         "Disallow: /ma-place/",
+        "Disallow: /alertes/",
         "Disallow: /*/inscription/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "catalogue",
     "catalogue.signups",
     "search",
+    "search.alerts",
     "wagtail_localize",
     "wagtail.locales",  # not wagtail_localize.locales, whose « synchronise from » fills a language with French aliases
     "wagtail.contrib.redirects",

@@ -108,6 +108,16 @@ def ranked_ids(
     return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
 
 
+def matching_ids(query: Query, filters: Filters) -> list[int]:
+    """Ids of the entries that hold all the words of a query and pass the filters, in no order; those that pass, without
+    a query. What only comes near is not there.
+    """
+    if not query:
+        return [] if query.text else first_ids(chosen_entries(filters), replace(filters, order="recent"), MAX_RESULTS)
+    asked = interpret(query, filters.locale)
+    return _or_by_database(get_engine(), lambda one: one.all_ids(asked, filters, Matching.ALL, MAX_RESULTS))[0]
+
+
 def best_of(asked: Interpretation, filters: Filters, engine: Engine | None = None) -> dict[int, Ranked]:
     """The best candidates, in order, and why: all that hold all the words when these are few."""
     return _or_by_database(engine or get_engine(), lambda one: _candidates(one, asked, filters, "").ranked)[0]

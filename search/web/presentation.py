@@ -153,6 +153,11 @@ class Selection:
         """The same search of another text."""
         return self._url([("q", text), *(pair for pair in self.pairs if pair[0] != "q")])
 
+    @property
+    def alert_url(self) -> str:
+        """Where to ask to be told of what is new in it (`search.alerts`), below the address of the search."""
+        return f"alerte/?{self.query_string}"
+
     def outlets(self) -> list[dict]:
         """The same search for other programs, as addresses below that of the search."""
         return [{"label": label, "url": f"{name}?{self.query_string}", "icon": icon} for name, label, icon in OUTLETS]

@@ -19,9 +19,10 @@ from catalogue.models import SessionPage, WorkshopPage
 from catalogue.signups.date_alerts.asking import alert_of, ask, confirm, end
 from catalogue.signups.date_alerts.forms import AlertForm
 from catalogue.signups.models import DateAlert
-from catalogue.signups.views.signing_up import NotThatPageError, count_try, public_page, remember_seen, too_quick
+from catalogue.signups.views.signing_up import NotThatPageError, public_page
 from home.limits import in_how_long
 from home.routing import serve
+from home.visitor_forms import count_try, remember_seen, too_quick
 
 
 def _found(request: HttpRequest, path: str) -> tuple[Any, WorkshopPage]:
@@ -51,7 +52,7 @@ def ask_for_dates(request: HttpRequest, path: str) -> HttpResponse:
         if too_quick(request):
             form.add_error(None, _("Relisez, puis envoyez de nouveau : cet envoi est arrivé trop vite."))
             return _show(request, page, workshop, form, 422)
-        if again_at := count_try(request, form.cleaned_data["courriel"]):
+        if again_at := count_try("signup", request, form.cleaned_data["courriel"]):
             words = _("Trop de demandes sont arrivées d’ici : réessayez %(when)s.")
             form.add_error(None, words % {"when": in_how_long(again_at)})
             return _show(request, page, workshop, form, 429)

@@ -2,12 +2,10 @@
 
 import json
 
-from django.conf import settings
 from django.core import signing
 from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,15 +18,14 @@ from catalogue.signups.forms import SignUpForm
 from catalogue.signups.other_dates import other_dates
 from catalogue.signups.registering import Answer, ClosedError, Person, register
 from catalogue.signups.retention import kept_label
-from home.limits import HOUR, Limit, in_how_long, take
+from home.limits import HOUR, in_how_long
 from home.querysets import is_served
 from home.routing import locate, serve
-from home.visitors import network_of
+from home.visitor_forms import count_try, remember_seen, too_quick
 
-_SEEN, _DONE = "inscription_vue", "inscription"  # cookies
+_DONE = "inscription"  # a cookie
 _SALT = "signups.thanks"
 _DONE_FOR = HOUR
-_QUICKEST = 2  # seconds between a form and its sending: nobody fills it in less
 
 
 class NotThatPageError(Exception):
@@ -81,7 +78,7 @@ def sign_up(request, path: str):
     if too_quick(request):
         form.add_error(None, _("Relisez, puis envoyez de nouveau : cet envoi est arrivé trop vite."))
         return _show(request, date, form, 422)
-    again_at = count_try(request, form.cleaned_data["courriel"])
+    again_at = count_try("signup", request, form.cleaned_data["courriel"])
     if again_at:
         words = _("Trop d’inscriptions sont arrivées d’ici : réessayez %(when)s, ou écrivez à l’organisateur.")
         form.add_error(None, words % {"when": in_how_long(again_at)})
@@ -96,39 +93,12 @@ def sign_up(request, path: str):
     return _thank(request, date, answer)
 
 
-def too_quick(request) -> bool:
-    """Without its cookie, the form was not seen. Not asked where tries are not counted either: in load tests."""
-    if not settings.SIGNUP_TRIES_PER_HOUR:
-        return False
-    seen = request.get_signed_cookie(_SEEN, "", salt=_SALT, max_age=_DONE_FOR)
-    return not seen.isdecimal() or timezone.now().timestamp() - int(seen) / 1000 < _QUICKEST
-
-
-def count_try(request, address: str):
-    """Count one more for the address and the network; None, or when to try again."""
-    most = settings.SIGNUP_TRIES_PER_HOUR
-    if not most:
-        return None
-    return take(
-        Limit(f"signup:network:{network_of(request)}", most, HOUR),
-        Limit(f"signup:address:{address.strip().casefold()}", most, HOUR),
-    )
-
-
 def _show(request, date, form, status: int = 200):
     context = {"page": date, "form": form, "state": date.state, "is_full": date.state == State.FULL}
     context["kept"] = kept_label(date)
     context["others"] = rows_of(request, other_dates(date)) if context["is_full"] else []
     response = render(request, "signups/sign_up.html", context, status=status)
     return remember_seen(request, response, status)
-
-
-def remember_seen(request, response, status: int):
-    """With the moment at which the form was shown first, for `too_quick`."""
-    if _SEEN not in request.COOKIES or status == 422:
-        moment = str(int(timezone.now().timestamp() * 1000))
-        _set_cookie(request, response, _SEEN, moment)
-    return response
 
 
 def _show_closed(request, date, source):
@@ -140,19 +110,19 @@ def _show_closed(request, date, source):
     )
 
 
-def _set_cookie(request, response, name: str, value: str) -> None:
-    below = "prevenez-moi" if "/prevenez-moi/" in request.path else "inscription"
-    path = request.path.partition(f"/{below}/")[0] + f"/{below}/"
-    secure = request.is_secure()
-    response.set_signed_cookie(
-        name, value, salt=_SALT, max_age=_DONE_FOR, path=path, httponly=True, samesite="Lax", secure=secure
-    )
-
-
 def _thank(request, date, answer: Answer):
     response = HttpResponseRedirect(f"{date.get_url(request)}inscription/merci/", status=303)
     done = {"date": date.translation_key.hex, "state": str(answer.state), "rank": answer.rank}
-    _set_cookie(request, response, _DONE, json.dumps(done))
+    response.set_signed_cookie(
+        _DONE,
+        json.dumps(done),
+        salt=_SALT,
+        max_age=_DONE_FOR,
+        path=request.path,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
     return response
 
 

@@ -19,7 +19,7 @@ SAID = {"nom": "Anaïs", "courriel": "anais@example.org", "places": "1"}
 
 @pytest.fixture(autouse=True)
 def _typed_slowly(monkeypatch):
-    monkeypatch.setattr("catalogue.signups.views.signing_up._QUICKEST", 0)
+    monkeypatch.setattr("home.visitor_forms._QUICKEST", 0)
 
 
 @pytest.fixture

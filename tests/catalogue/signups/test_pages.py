@@ -28,7 +28,7 @@ def form(date):
 
 @pytest.fixture(autouse=True)
 def _typed_slowly(monkeypatch):
-    monkeypatch.setattr("catalogue.signups.views.signing_up._QUICKEST", 0)
+    monkeypatch.setattr("home.visitor_forms._QUICKEST", 0)
 
 
 def send(client, form: str, **said):

@@ -11,7 +11,7 @@ from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.registering import register
-from catalogue.signups.views import signing_up
+from home import visitor_forms
 from home.models import OutgoingMail
 from tests.catalogue.signups.people import make_date, one, person, sign_up
 
@@ -48,8 +48,8 @@ def test_cookie_of_a_form_that_was_seen_ends(client, date, monkeypatch):
     long_ago = str(int((time.time() - 400 * 86_400) * 1000))
     signed_then = signing.b62_encode(int(time.time()) - 400 * 86_400)
     monkeypatch.setattr(signing.TimestampSigner, "timestamp", lambda signer: signed_then)
-    signer = signing.get_cookie_signer(salt="inscription_vue" + signing_up._SALT)
-    client.cookies["inscription_vue"] = signer.sign(long_ago)
+    signer = signing.get_cookie_signer(salt="formulaire_vu" + visitor_forms._SALT)
+    client.cookies["formulaire_vu"] = signer.sign(long_ago)
     monkeypatch.undo()
     assert client.post(form, SAID, headers=HOST).status_code == 422
 

@@ -11,7 +11,7 @@ SAID = {"nom": "Anaïs", "courriel": "anais@example.org"}
 
 @pytest.fixture(autouse=True)
 def _typed_slowly(monkeypatch):
-    monkeypatch.setattr("catalogue.signups.views.signing_up._QUICKEST", 0)
+    monkeypatch.setattr("home.visitor_forms._QUICKEST", 0)
 
 
 def test_one_request_does_not_close_a_date_with_all_its_seats_free(client, bretagne):

@@ -5,6 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 
 from catalogue.signups.privacy import erase, export
+from home.personal_data import all_kept
 
 
 class Command(BaseCommand):
@@ -16,7 +17,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, action: str, address: str, **options):
         if action == "export":
-            self.stdout.write(json.dumps(export(address), ensure_ascii=False, indent=2))
+            told = [*export(address), *(line for kept in all_kept() for line in kept.export(address))]
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
         count = erase(address)
         self.stdout.write(f"{count} inscription{'s' * (count > 1)} effacée{'s' * (count > 1)}.")
+        for kept in all_kept():
+            if count := kept.erase(address):
+                self.stdout.write(f"{kept.said(count)} effacée{'s' * (count > 1)}.")

@@ -3,10 +3,11 @@
 from django.core.management.base import BaseCommand
 
 from catalogue.signups.privacy import purge
+from home.personal_data import all_kept
 
 
 class Command(BaseCommand):
-    help = "Efface les données personnelles des inscriptions dont la durée est passée."
+    help = "Efface les données personnelles dont la durée est passée."
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="compte sans rien effacer")
@@ -15,3 +16,7 @@ class Command(BaseCommand):
         count = purge(dry_run=dry_run)
         done = "à effacer" if dry_run else ("effacée" if count < 2 else "effacées")
         self.stdout.write(f"{count} inscription{'s' * (count > 1)} {done}.")
+        for kept in all_kept():
+            if count := kept.purge(dry_run):
+                done = "à effacer" if dry_run else ("effacée" if count < 2 else "effacées")
+                self.stdout.write(f"{kept.said(count)} {done}.")
