@@ -16,7 +16,7 @@ from home.limits import in_how_long
 from home.location import Location
 from home.views import located_below_home
 from home.visitor_forms import count_try, remember_seen, too_quick
-from search.alerts.asking import MOST, alert_of, ask, confirm, end
+from search.alerts.asking import alert_of, ask, confirm, end
 from search.alerts.forms import AlertForm
 from search.alerts.models import SearchAlert
 from search.alerts.wanted import Homes, Wanted
@@ -79,7 +79,6 @@ def _show(request: HttpRequest, url: str, wanted: Wanted, form: AlertForm | None
         "searched": wanted.title(labels),
         "pairs": wanted.form(labels).pairs(),
         "form": form,
-        "most": MOST,
         "search_url": f"{url}?{wanted.search}",
     }
     response = render(request, "search/alerts/ask.html", context, status=status)

@@ -110,11 +110,13 @@ def ranked_ids(
 
 def matching_ids(query: Query, filters: Filters) -> list[int]:
     """Ids of the entries that hold all the words of a query and pass the filters, in no order; those that pass, without
-    a query. What only comes near is not there.
+    a query. What only comes near is not there, nor what would be found if the words were others.
     """
     if not query:
         return [] if query.text else first_ids(chosen_entries(filters), replace(filters, order="recent"), MAX_RESULTS)
     asked = interpret(query, filters.locale)
+    if asked.correction:
+        return []
     return _or_by_database(get_engine(), lambda one: one.all_ids(asked, filters, Matching.ALL, MAX_RESULTS))[0]
 
 
