@@ -1,0 +1,94 @@
+"""Screens of ours in the admin: no barrier that axe finds, and each within its width."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.conftest import PASSWORD
+from tests.e2e.test_as_typed import WIDTHS
+
+pytestmark = pytest.mark.e2e
+
+SCREENS = {
+    "tableau-de-bord": "/gestion/",
+    "atelier": "/gestion/pages/add/catalogue/workshoppage/{workshopindex}/",
+    "seance": "/gestion/pages/{session}/edit/",
+    "agenda": "/gestion/agenda/",
+    "mois": "/gestion/agenda/mois/",
+    "importer": "/gestion/seances/importer/",
+    "choisir-un-atelier": "/gestion/seances/nouvelle/",
+    "dupliquer": "/gestion/seances/{session}/dupliquer/",
+    "reglages-des-inscriptions": "/gestion/inscriptions/reglages/",
+    "inscriptions": "/gestion/inscriptions/{session}/",
+    "a-revoir": "/gestion/rapports/a-revoir/",
+}
+_OLDEST = (
+    "SELECT min(page.id) FROM wagtailcore_page page JOIN django_content_type kind ON kind.id = page.content_type_id"
+    " WHERE kind.model = ? AND page.url_path LIKE '%/bretagne/%'"
+)
+
+
+@pytest.fixture(scope="module")
+def ids(running_site) -> dict[str, int]:
+    with sqlite3.connect(running_site.data / "db.sqlite3") as database:
+        kinds = ("session", "workshopindex")
+        return {kind: database.execute(_OLDEST, [f"{kind}page"]).fetchone()[0] for kind in kinds}
+
+
+@pytest.fixture(scope="module")
+def page(chromium, running_site):
+    """The coordination of Bretagne."""
+    context = chromium.new_context(viewport={"width": WIDTHS[1], "height": 900})
+    page = context.new_page()
+    page.goto(running_site.url("/gestion/login/"))
+    page.fill("input[name=username]", "coordination-bretagne")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/gestion/")
+    yield page
+    context.close()
+
+
+def look(page, name: str) -> None:
+    """At both widths; a picture of it where SCREENSHOTS says."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / f"ecran-{name}-{width}.png")
+        found = Axe().run(page).response["violations"]
+        broken = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+        assert (broken, page.evaluate("document.documentElement.scrollWidth")) == ([], width)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen_has_no_barrier_and_fits(page, running_site, ids, name):
+    page.goto(running_site.url(SCREENS[name].format(**ids)))
+    look(page, name)
+
+
+def test_refused_copies_have_no_barrier_then_shown_ones_neither(page, running_site, ids):
+    page.goto(running_site.url(SCREENS["dupliquer"].format(**ids)))
+    page.locator("[name=dates]").fill("bientôt")
+    page.get_by_role("button", name="Voir les dates").click()
+    page.locator(".error-message").first.wait_for()
+    look(page, "dupliquer-refuse")
+    page.locator("[name=dates]").fill("15 janvier 2099 14 h 30")
+    page.get_by_role("button", name="Voir les dates").click()
+    page.get_by_text("Ce qui sera créé").wait_for()
+    look(page, "dupliquer-montre")
+
+
+def test_login_has_no_barrier_before_and_after_it_is_refused(chromium, running_site):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(running_site.url("/gestion/login/"))
+    look(page, "connexion")
+    page.fill("input[name=username]", "personne")
+    page.fill("input[name=password]", "rien")
+    page.click("button[type=submit]")
+    page.locator(".messages, .errorlist, .error-message").first.wait_for()
+    look(page, "connexion-refusee")
+    context.close()
