@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import log_in
 
 _COUNT = "addEventListener('click', (event) => { if (event.isTrusted && event.detail) window.clicked(); }, true)"
 _ERRORS = ".error-message, .messages .error, .help-critical, .errorlist li"
@@ -14,12 +14,7 @@ class Newcomer:
 
     def __init__(self, browser, site, username: str, width: int):
         self.context = browser.new_context(viewport={"width": width, "height": 900})
-        self.page, self.name, self.shot = self.context.new_page(), f"{username}-{width}", 0
-        self.page.goto(site.url("/gestion/login/"))
-        self.page.fill("input[name=username]", username)
-        self.page.fill("input[name=password]", PASSWORD)
-        self.page.click("button[type=submit]")
-        self.page.wait_for_url("**/gestion/")
+        self.page, self.name, self.shot = log_in(self.context, site, username), f"{username}-{width}", 0
         self.clicks, self.errors = 0, []
         self.context.expose_function("clicked", self._clicked)
         self.context.add_init_script(_COUNT)

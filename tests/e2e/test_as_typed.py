@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.as_typed.readings import READINGS, cases
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
 

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
 

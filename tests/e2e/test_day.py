@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import PASSWORD
 from tests.e2e.test_public_pages import SCROLL_WIDTH, WIDTHS, violations
 
 pytestmark = pytest.mark.e2e

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyotp
 import pytest
 
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
 
