@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
+from home import card_preview
 from home.blocks.reading import read_streams
 from home.cards import Badge, Fact
 from home.drafts.lost import lost_words
@@ -105,8 +106,21 @@ class SitePage(Page):
             page.live_revision = remember_live(page.pk)
         return super().publish(revision, *args, **kwargs)
 
+    @property
+    def preview_modes(self):
+        """Of a type that lists show with a sign of its own, the card too."""
+        return card_preview.MODES if self.card_icon != SitePage.card_icon else super().preview_modes
+
+    def get_preview_template(self, request, mode_name):
+        if mode_name == card_preview.MODE:
+            return card_preview.TEMPLATE
+        return super().get_preview_template(request, mode_name)
+
     def get_preview_context(self, request, mode_name):
         """With a word on what the version has lost."""
+        if mode_name == card_preview.MODE:
+            request.location = Location.of_page(self, Site.find_for_request(request))
+            return {"page_card": card_preview.card_to_come(self, request), "request": request}
         words = lost_words(self)
         said = {"messages": [Message(messages.WARNING, words)]} if words else {}
         return super().get_preview_context(request, mode_name) | said
