@@ -9,7 +9,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint format e2e bench bench-search engines engines-stop release clean
+.PHONY: help install run demo test lint format e2e screenshots bench bench-search engines engines-stop release clean
 
 help: ## Ce que sait faire ce fichier
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ test: lint ## Toute la suite ; ce qui ne peut pas tourner ici est sauté avec sa
 
 e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 	env -u DJANGO_SETTINGS_MODULE $(PY) -m pytest -m e2e
+
+screenshots: $(INSTALLED) ## Images des pages et du guide : var/screenshots/, static/img/guide/
+	env -u DJANGO_SETTINGS_MODULE $(PY) -m tests.screenshots
 
 bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench

@@ -41,15 +41,11 @@ def register_home_sections():
 
 @hooks.register("register_first_steps")
 def register_first_steps():
-    session = "Une date d’un atelier, avec son lieu et ses places."
-    event = "Une rencontre, un salon, une conférence."
-    material = "Un diaporama, un tutoriel, des liens : la recherche lit ce que contiennent les fichiers."
-    workshop = "Ce qu’on y apprend, pour qui ; ses séances s’ajoutent ensuite."
     return [
-        FirstStep(10, 20, "Ajouter une séance", session, "date", AgendaPage, SessionPage),
-        FirstStep(20, 50, "Annoncer un événement", event, "calendar", AgendaPage, EventPage),
-        FirstStep(30, 30, "Déposer une ressource", material, "upload", MaterialIndexPage, MaterialPage),
-        FirstStep(50, 10, "Créer un atelier", workshop, "group", WorkshopIndexPage, WorkshopPage),
+        FirstStep(10, 20, "ajouter-une-seance", "date", AgendaPage, SessionPage),
+        FirstStep(20, 50, "annoncer-un-evenement", "calendar", AgendaPage, EventPage),
+        FirstStep(30, 30, "deposer-une-ressource", "upload", MaterialIndexPage, MaterialPage),
+        FirstStep(50, 10, "creer-un-atelier", "group", WorkshopIndexPage, WorkshopPage),
     ]
 
 

@@ -17,6 +17,7 @@ from home.chores import Chore
 from home.doors.second_factor import hooks as second_factor
 from home.drafts import hooks as drafts
 from home.generations import forget_old_changes
+from home.guide import hooks as guide
 from home.languages import hooks as languages
 from home.limits import HOUR, purge
 from home.nearby.privacy import privacy_notes
@@ -37,6 +38,7 @@ REGISTERED = (
     blocks_in_words,
     dashboard,
     drafts,
+    guide,
     languages,
     outbox,
     page_links,

@@ -22,6 +22,7 @@ from catalogue.schedule.forms import SessionPageForm
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
+from home.guide.panel import GuidePanel
 from home.models.base import SitePage
 from home.models.listings import ListingPage
 
@@ -74,6 +75,7 @@ class EventPage(SignUpHere, Scheduled, SitePage):
     objects = manager_of(EventQuerySet)
 
     content_panels = [
+        GuidePanel("annoncer-un-evenement"),
         *SitePage.intro_panels,
         *Scheduled.schedule_panels,
         MultiFieldPanel(

@@ -22,6 +22,7 @@ from catalogue.relations import public_relations
 from home.blocks import BodyStreamBlock
 from home.cards import Badge, Fact, card_of
 from home.enums import PageType
+from home.guide.panel import GuidePanel
 from home.models.base import SitePage
 from home.models.listings import ListingPage
 from home.videos import video_at
@@ -87,6 +88,7 @@ class MaterialPage(SitePage):
     exclude_fields_in_copy = ["source_id"]  # the next import updates the page that it made, not its copies
 
     content_panels = [
+        GuidePanel("deposer-une-ressource"),
         *SitePage.intro_panels,
         InlinePanel("files", heading="Fichiers", label="fichier"),
         FileTextPanel(heading="Texte lu dans les fichiers"),

@@ -35,6 +35,7 @@ from catalogue.schedule.scores import Score, public_score
 from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
+from home.guide.panel import GuidePanel
 from home.models.base import SitePage
 from home.models.listings import ListingPage
 
@@ -100,6 +101,7 @@ class WorkshopPage(SitePage):
     objects = manager_of(WorkshopQuerySet)
 
     content_panels = [
+        GuidePanel("creer-un-atelier"),
         MultiFieldPanel(
             [
                 TitleFieldPanel("title", placeholder=False),
@@ -194,6 +196,7 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
     objects = manager_of(SessionQuerySet)
 
     content_panels = [
+        GuidePanel("ajouter-une-seance"),
         *SitePage.intro_panels,
         MultiFieldPanel(
             [PageChooserPanel("workshop"), PageChooserPanel("organisation"), FieldPanel("host")], heading="Atelier"

@@ -17,6 +17,7 @@ from home.blocks import BodyStreamBlock
 from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.forms import ArticleFilterForm
+from home.guide.panel import GuidePanel
 from home.models.base import SitePage
 from home.models.listings import ListingPage
 from home.structured_data import article
@@ -90,6 +91,7 @@ class ArticlePage(SitePage):
     tags = ClusterTaggableManager("mots-clés", through=ArticleTag, blank=True)
 
     content_panels = [
+        GuidePanel("ecrire-un-article"),
         *SitePage.intro_panels,
         MultiFieldPanel([PageChooserPanel("author"), FieldPanel("published_on")], heading="Signature"),
         FieldPanel("body"),

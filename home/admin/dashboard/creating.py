@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from home.admin.dashboard.panels import DashboardPanel
+from home.guide.jobs import jobs
 from home.models import User
 from home.regions import known_regions
 from home.walls.territory import territory_of
@@ -27,16 +28,24 @@ _NEWCOMER = timedelta(days=21)  # each thing to create is explained as long
 class FirstStep:
     """Something to create: a page of `model` below a page of `parent_model`, where the user may add one.
 
-    `order`: its place for those who keep a region; `national_order`: for those who keep the nation.
+    `order`: its place for those who keep a region; `national_order`: for those who keep the nation. `job`: the page of
+    the guide that says how, whose title and first words are shown.
     """
 
     order: int
     national_order: int
-    label: str
-    help_text: str
+    job: str
     icon: str
     parent_model: type[Page]
     model: type[Page]
+
+    @property
+    def label(self) -> str:
+        return jobs()[self.job].title
+
+    @property
+    def help_text(self) -> str:
+        return jobs()[self.job].summary
 
     def url(self, parent_id: int) -> str:
         names = (self.model._meta.app_label, self.model._meta.model_name)

@@ -23,8 +23,7 @@ hooks.register("construct_homepage_summary_items", count_own_pages, order=1000)
 
 @hooks.register(HOOK)
 def register_first_steps() -> list[FirstStep]:
-    about = "Une nouvelle, un retour d’expérience, signé et daté."
-    return [FirstStep(40, 40, "Écrire un article", about, "doc-full", ArticleIndexPage, ArticlePage)]
+    return [FirstStep(40, 40, "ecrire-un-article", "doc-full", ArticleIndexPage, ArticlePage)]
 
 
 @hooks.register("construct_homepage_panels")

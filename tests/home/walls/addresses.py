@@ -24,6 +24,7 @@ _WORDS = {
     "token": "a-b",
     "notice": "confirmation",
     "region": "occitanie",
+    "job": "publier",
 }
 
 
