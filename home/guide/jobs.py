@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from home.typography import in_french
+
 FOLDER = settings.BASE_DIR / "docs" / "guide"
 _LISTED = re.compile(r"\]\(([a-z-]+)\.md\)")
 _PAGE = re.compile(r'href="([a-z-]+)\.md"')
@@ -39,6 +41,7 @@ class Job:
             lambda link: f'href="{reverse("home_guide_job", args=[link[1]])}"', markdown.markdown(self.text)
         )
         html = _PICTURE.sub(lambda image: f'loading="lazy" src="{static(image[1])}"', html)
+        html = in_french(f'<div lang="fr">{html}</div>')
         return mark_safe(html)  # noqa: S308  # of a file of ours
 
 
