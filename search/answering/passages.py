@@ -1,4 +1,4 @@
-"""The passage of a file that answers best, for each of the entries shown: one query on any engine."""
+"""The passage that answers best, of a file or of the page's own text, for each entry shown: one query on any engine."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,12 @@ _MAX_ALTERNATIVES = 8  # of a term that SQL compares
 
 
 def best_passages(entry_ids: list[int], terms: Sequence[Term]) -> dict[int, EntryPassage]:
-    """By entry, the passage that holds the most terms, the first of them in the file."""
+    """By entry, the passage that holds the most terms: of those of files the first, else of the page's own."""
     if not (entry_ids and terms):
         return {}
     words = sum((_holds(term) for term in terms), Value(0))
-    first = Window(RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), "file_number", "number"])
+    own = Case(When(file_number=0, then=Value(1)), default=Value(0), output_field=IntegerField())
+    first = Window(RowNumber(), partition_by="entry_id", order_by=[F("words").desc(), own, "file_number", "number"])
     passages = EntryPassage.objects.filter(~_is_closed(), entry__in=entry_ids).annotate(words=words).filter(words__gt=0)
     best = passages.annotate(rank=first).filter(rank=1).defer("stems")
     return {passage.entry_id: passage for passage in best}

@@ -48,14 +48,18 @@ def _result(
     around: Around | None,
     why: list[str],
 ) -> Result:
-    """The question that was asked answers; else the passage, when the page's own text shows no more of the words."""
+    """The question that was asked answers; else the passage, when the page's own text shows no more of the words.
+
+    One of that text, when its head, where a page begins, does not show as many.
+    """
     km = around.distance_of(entry.position) if around else None
     if quoted is not None:
         return Result(entry, quoted.extract, None, quoted.question.anchor, why, km)
     own = _own_extract(entry, terms)
     if passage is not None:
         inside = extract(f"{passage.title} {passage.text}", terms, entry.locale)
-        if inside.terms and inside.terms >= own.terms:
+        head = 0 if passage.file_number else extract(f"{entry.title} {entry.summary}", terms, entry.locale).terms
+        if inside.terms > head and inside.terms >= own.terms:
             return Result(entry, inside.html, passage.where, passage.anchor, why, km)
     return Result(entry, own.html, explanation=why, distance_km=km)
 

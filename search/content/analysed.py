@@ -25,18 +25,25 @@ WordCounts = dict[str, Counter[tuple[str, str]]]  # language -> (form, term) -> 
 
 @dataclass(frozen=True)
 class Texts:
-    """What is to be analysed of an entry: its names (the title first), its text, the passages of its files."""
+    """What is to be analysed of an entry: its names (the title first), its text, the passages of its files.
+
+    `sections` are parts of the text: found with it, and told apart to show where it answers.
+    """
 
     entry_id: int
     locale: str
     names: Sequence[str]
     body: str
     passages: Sequence[str] = ()
+    sections: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """An entry as engines store it: terms between spaces by zone, the blob for ranking, the terms of each passage."""
+    """An entry as engines store it: terms between spaces by zone, the blob for ranking, the terms of each passage.
+
+    Those of its sections come after those of its files.
+    """
 
     entry_id: int
     names: str
@@ -66,7 +73,7 @@ def make_row(texts: Texts) -> tuple[Row, set[tuple[str, str]]]:
         " ".join(body.stems),
         " ".join(files.stems),
         pack(names, body, files),
-        [" ".join(passage.stems) for passage in passages],
+        [" ".join(passage.stems) for passage in (*passages, *map(read, texts.sections))],
     )
     return row, words
 

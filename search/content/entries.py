@@ -8,6 +8,8 @@ from django.utils.translation import override
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from catalogue.enums import PassageKind
+from home.blocks.sections import sections_of
 from home.models import RegionPage
 from home.places import place_of
 from home.regions import NATIONAL, ancestor_paths
@@ -15,9 +17,9 @@ from home.regions import NATIONAL, ancestor_paths
 
 @dataclass
 class PassageData:
-    """A slide, page or section of a file."""
+    """A slide, page or section of a file; or of the page's own text, which has no document and no file number."""
 
-    document_id: int
+    document_id: int | None
     file_number: int
     file_name: str
     kind: str
@@ -63,7 +65,8 @@ class EntryData:
     source_id: str = ""
     is_shared: bool = False  # a region's, accepted in the national library
     terms: dict[str, list[str]] = field(default_factory=dict)
-    passages: list[PassageData] = field(default_factory=list)
+    passages: list[PassageData] = field(default_factory=list)  # of files
+    sections: list[PassageData] = field(default_factory=list)  # of the body, which holds their words too
 
 
 class Source:
@@ -107,10 +110,29 @@ class Source:
             changed_at=page.last_published_at or page.first_published_at,
             revision=page.live_revision_id or 0,
             expire_at=page.expire_at,
+            sections=_sections(page, self.texts),
         )
         with override(entry.locale):  # dates and labels in words are the page's own
             self.fill(page, entry)
         return entry
+
+
+def _sections(page: Page, names: tuple[str, ...]) -> list[PassageData]:
+    """What stands under the headings, in the folds and below the questions of a page."""
+    streams = [getattr(page, name) for name in names if isinstance(page._meta.get_field(name), StreamField)]
+    return [
+        PassageData(
+            document_id=None,
+            file_number=0,
+            file_name="",
+            kind=PassageKind.SECTION,
+            number=number,
+            anchor=section.anchor,
+            title=section.title,
+            text="\n".join(text for text in section.texts if text.strip()),
+        )
+        for number, section in enumerate(sections_of(streams), 1)
+    ]
 
 
 def region_slug(path: str, regions: dict[str, str]) -> str:

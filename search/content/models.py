@@ -5,6 +5,7 @@ on it. It can be thrown away and made again from the pages (`search_rebuild`).
 """
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from catalogue.enums import CycleCode, EditorialStatus, Level, Licence, Mode, PassageKind
 from home.enums import PageType
@@ -81,15 +82,15 @@ class EntryTerm(models.Model):
 
 
 class EntryPassage(models.Model):
-    """A slide, page or section of one of an entry's files."""
+    """A slide, page or section of one of an entry's files; or of its page's own text, which is no file (number 0)."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
-    document_id = models.PositiveBigIntegerField()
+    document_id = models.PositiveBigIntegerField(null=True)
     file_number = models.PositiveSmallIntegerField("numéro du fichier")
     file_name = models.CharField("fichier", max_length=255, blank=True, help_text="Vide quand il n’y en a qu’un.")
     kind = models.CharField("nature", max_length=8)
     number = models.PositiveIntegerField("numéro")
-    anchor = models.CharField("ancre", max_length=40)
+    anchor = models.CharField("ancre", max_length=100)
     title = models.CharField("titre", max_length=300, blank=True)
     text = models.TextField("texte et notes", blank=True)
     stems = models.TextField(blank=True, help_text="Racines du titre et du texte, entre espaces.")
@@ -105,7 +106,9 @@ class EntryPassage(models.Model):
 
     @property
     def where(self) -> str:
-        """« diapo 12 », and the file's name when the entry has several."""
+        """« diapo 12 », and the file's name when the entry has several; « section « Tarifs » » of a page."""
+        if not self.file_number:
+            return _("section « %(title)s »") % {"title": self.title}
         place = f"{PassageKind(self.kind).label} {self.number}"
         return f"{place}, {self.file_name}" if self.file_name else place
 

@@ -38,7 +38,7 @@ def load(
     def texts() -> Iterator[Texts]:
         for entry in entries:
             waiting[entry.page_id] = entry
-            yield analysed_texts(entry, [passage_text(passage.title, passage.text) for passage in entry.passages])
+            yield analysed_texts(entry, *(list(map(passage_text, found)) for found in (entry.passages, entry.sections)))
 
     for rows, words in make_rows(texts(), encode):
         batch = Batch(rows, {row.entry_id: waiting.pop(row.entry_id) for row in rows})
@@ -72,6 +72,10 @@ def _write_rows(batch: Batch, fresh: bool) -> None:
     passages = (
         (row.entry_id, f" {stems} ", *_passage(passage))  # between spaces, to find a whole one
         for row in batch.rows
-        for passage, stems in zip(batch.entries[row.entry_id].passages, row.passages, strict=True)
+        for passage, stems in zip(_passages(batch.entries[row.entry_id]), row.passages, strict=True)
     )
     write_rows(EntryPassage, ("entry_id", "stems", *_PASSAGE), passages)
+
+
+def _passages(entry: EntryData) -> list[PassageData]:
+    return [*entry.passages, *entry.sections]

@@ -4,7 +4,7 @@ What they held is read again from their rows, which keep all the text that was a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
@@ -12,6 +12,7 @@ from django.db.models import F
 
 from search.content.analysed import Texts, WordCounts, make_row
 from search.content.bulk import write_rows
+from search.content.entries import PassageData
 from search.content.models import Entry, EntryPassage, EntryVector, Totals, Word
 from search.content.vectors import lengths
 
@@ -67,22 +68,22 @@ def of_all_entries() -> Tally:
 
 def _texts_of_rows(ids: list[int]) -> Iterator[Texts]:
     passages = defaultdict(list)
-    rows = EntryPassage.objects.filter(entry__in=ids).order_by("file_number", "number", "pk")
-    for entry_id, title, text in rows.values_list("entry_id", "title", "text"):
-        passages[entry_id].append(passage_text(title, text))
+    rows = EntryPassage.objects.filter(entry__in=ids, file_number__gt=0).order_by("file_number", "number", "pk")
+    for passage in rows.only("entry_id", "title", "text"):
+        passages[passage.entry_id].append(passage_text(passage))
     for entry in Entry.objects.filter(pk__in=ids):
         yield analysed_texts(entry, passages[entry.pk])
 
 
-def analysed_texts(entry, passages: list[str]) -> Texts:
+def analysed_texts(entry, passages: list[str], sections: Sequence[str] = ()) -> Texts:
     """What is analysed of an entry, as a row or as it came."""
     names = [entry.title, *filter(None, map(str.strip, entry.keywords.splitlines()))]
     body = f"{entry.summary}\n{entry.body}\n{entry.mentions}"
-    return Texts(entry.page_id, entry.locale, names, body, passages)
+    return Texts(entry.page_id, entry.locale, names, body, passages, sections)
 
 
-def passage_text(title: str, text: str) -> str:
-    return f"{title}\n{text}"
+def passage_text(passage: PassageData | EntryPassage) -> str:
+    return f"{passage.title}\n{passage.text}"
 
 
 # ruff: noqa: S608  the only name in the SQL is our table's
