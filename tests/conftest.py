@@ -1,5 +1,7 @@
 """Fixtures of every test: a small national site, two regions, people, and an empty cache each time."""
 
+import gc
+
 import pytest
 from django.contrib.auth.models import Group
 from django.utils.translation import activate
@@ -21,6 +23,13 @@ def pytest_xdist_make_scheduler(config, log):
     from tests.scheduling import ByFile  # a run in one process needs no pytest-xdist
 
     return ByFile(config, log)
+
+
+def pytest_collection_finish(session):
+    """A twentieth to a tenth of the processor's time goes to looking for garbage among what stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
