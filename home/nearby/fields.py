@@ -77,3 +77,9 @@ class RadiusField(forms.TypedChoiceField):
         super().__init__(
             label=label, required=False, choices=choices, coerce=int, empty_value=None, widget=RadiusSelect, **kwargs
         )
+
+
+class NearForm(forms.Form):
+    """Asks for a place alone, where a list is only led to."""
+
+    pres = PlaceField()

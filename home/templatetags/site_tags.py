@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Page
 
 from home import renditions
 from home.cards import Card, Fact
 from home.enums import PageType
 from home.languages.names import interface_language
+from home.nearby.fields import NearForm
 
 register = template.Library()
 
@@ -44,6 +47,13 @@ def content_lang() -> str:
     """
     language = get_language()
     return "" if interface_language(language) == language else format_html(' lang="{}"', language)
+
+
+@register.simple_tag
+def place_of_list(page: Page | None) -> BoundField | None:
+    """The field « Commune ou code postal » of a list that filters by place, to ask for it from elsewhere."""
+    form_class = page and getattr(page.specific_class, "filter_form_class", None)
+    return NearForm()["pres"] if form_class and "pres" in form_class.base_fields else None
 
 
 @register.simple_tag

@@ -17,6 +17,16 @@ def test_home_opens_on_its_promise_and_its_doors(site, visit):
     assert '<a class="door__link" href="/agenda/">Trouver un atelier</a>' in page
 
 
+def test_door_to_dates_asks_where_one_is(site, visit):
+    doors = [("Agenda", "agenda"), ("Articles", "articles")]
+    pages = {slug: site.get_children().get(slug=slug) for _title, slug in doors}
+    site.doors = [("door", {"title": t, "text": "", "page": pages[s], "url": "", "label": t}) for t, s in doors]
+    site.save_revision().publish()
+    page = visit("/").content.decode()
+    assert page.count('<form class="door__form" action="/agenda/" method="get"') == page.count("door__form") == 1
+    assert 'name="pres"' in page
+
+
 def test_door_to_what_nobody_sees_leads_nowhere(site, visit):
     agenda = site.get_children().get(slug="agenda")
     door = {"title": "Trouver un atelier", "text": "", "page": agenda, "url": "", "label": "Agenda"}
