@@ -43,7 +43,7 @@ class AlertReportView(ReportView):
         "words": "Recherche",
         "region": "Région",
         "asked": "Personnes",
-        "unmet": "Sans rien trouver jusqu’ici",
+        "unmet": "Sans résultat",
     }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -57,7 +57,7 @@ class AlertReportView(ReportView):
             Column("words", label="Recherche", sort_key="words"),
             Column("region", label="Région", accessor=lambda row: self._region(row["region"])),
             Column("asked", label="Personnes", sort_key="asked"),
-            Column("unmet", label="Sans rien trouver jusqu’ici", sort_key="unmet"),
+            Column("unmet", label="Sans résultat", sort_key="unmet"),
         ]
 
     @cached_property
