@@ -60,6 +60,7 @@ screenshots: $(INSTALLED) ## Images des pages et du guide : var/screenshots/, st
 bench: $(INSTALLED) ## Mesures de temps, en rapports côte à côte
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench_signups
+	$(PY) -m tests.bench_pages
 
 bench-search: $(INSTALLED) ## Mesure la recherche : CORPUS=… QUERIES=… [ENGINE=…], sans eux un petit exemple
 	$(PY) -m search.measure $(CORPUS) $(QUERIES) $(if $(ENGINE),--engine $(ENGINE))

@@ -111,6 +111,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         " PRAGMA mmap_size=268435456;",  # read as memory, up to 256 MB that the system may take back
     }
+# Each thread keeps its connection a minute, and asks first whether it still answers: opening one costs PostgreSQL and
+# SQLite's WAL more than what most visits ask of it.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 # The engine behind /recherche/ and the admin's searches; empty: the database's own. The last two need an address.
 SEARCH_ENGINE = env.read("SEARCH_ENGINE", values.one_of("sqlite", "postgresql", "elasticsearch", "opensearch"), "")
 SEARCH_URL = env.read("SEARCH_URL", values.service_address, "")
