@@ -113,7 +113,7 @@ def test_workshop_two_sessions_and_a_deck_are_published_in_sixty_clicks(newcomer
     assert person.clicks <= MOST_CLICKS
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS[:1])  # the first walk did the same at both
 @pytest.mark.parametrize("username", ["bretagne"])
 def test_session_is_held_again_at_three_dates(newcomer, running_site, username, width):
     days = [day(0, "14 h 30"), day(7, "9h"), day(14, "14 h 30")]
