@@ -33,7 +33,7 @@ def test_list_is_accessible_keeps_the_width_and_moves_nothing(open_page, width):
     assert below.bounding_box() == before
     assert page.locator(f"{LIST} [role=option]").count() > 1
     count = page.locator(f"{LIST} [role=option]").count()
-    assert page.locator("main form [role=status]").inner_text() == f"{count} suggestions"
+    assert page.locator("main .search-box [role=status]").inner_text() == f"{count} suggestions"
 
 
 def test_keyboard_goes_through_the_list_and_out_of_it(open_page):
