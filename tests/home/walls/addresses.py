@@ -25,6 +25,7 @@ _WORDS = {
     "notice": "confirmation",
     "region": "occitanie",
     "job": "publier",
+    "colour": "1d5c4a",
 }
 
 
