@@ -100,12 +100,13 @@ def fill(date: _Date, count: int) -> None:
 def made_up_people(date: _Date, count: int, random: Random) -> Iterator[Person]:
     """« Camille Exemple » and hers."""
     start = random.randrange(100)
+    pairs = date.places_each > 1 and getattr(date, "seats_left", None) != 0  # a pair would leave the last seat free
     for number in range(start, start + count):
         first, kind = _FIRST_NAMES[number % len(_FIRST_NAMES)], random.choice(_PLACES)
         yield Person(
             name=f"{first} Exemple",
             email=f"{first.lower()}.exemple-{number}@exemple.invalid",
-            places=2 if number % 9 == 0 and date.places_each > 1 else 1,
+            places=2 if number % 9 == 0 and pairs else 1,
             establishment=f"{kind} Exemple",
             activity=kind,
             city=date.city or "Exemple-sur-Mer",
