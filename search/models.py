@@ -3,6 +3,7 @@
 from search.content.models import (
     ChangeDuringRebuild,
     Entry,
+    EntryMeaning,
     EntryPassage,
     EntryTerm,
     EntryVector,
@@ -19,6 +20,7 @@ __all__ = [
     "ChangeDuringRebuild",
     "CountedBatch",
     "Entry",
+    "EntryMeaning",
     "EntryPassage",
     "EntryTerm",
     "EntryVector",

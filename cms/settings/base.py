@@ -11,6 +11,7 @@ from . import values
 from .environment import Environment, Refused
 from .languages import CONTENT_LANGUAGES, LANGUAGES  # noqa: F401  LANGUAGES is a setting
 from .machine_translation import machine_translator
+from .meaning import meaning_model
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -124,6 +125,8 @@ else:
     SEARCH_URL = ""
     if SEARCH_ENGINE and not DATABASES["default"]["ENGINE"].endswith(SEARCH_ENGINE.replace("sqlite", "sqlite3")):
         raise Refused("SEARCH_ENGINE", f"« {SEARCH_ENGINE} » ne cherche que dans sa propre base (voir DATABASE_URL).")
+# The class of a model of sentences, for the second opinion on the order of results; empty: none.
+MEANING_MODEL = env.read("MEANING_MODEL", meaning_model, "")
 # What the names of its indexes begin with: another for each site that shares a server.
 SEARCH_INDEX_PREFIX = env.read(
     "SEARCH_INDEX_PREFIX",

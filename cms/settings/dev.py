@@ -3,6 +3,7 @@
 from . import values
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, VAR_DIR, env
+from .meaning import UNIVERSAL, is_installed, meaning_model
 
 DEBUG = env.read("DEBUG", values.flag, False)
 PORT = env.read("PORT", values.number(1, 65535), 8000)
@@ -13,6 +14,7 @@ WAGTAILADMIN_BASE_URL = f"http://localhost:{PORT}"
 MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mails"
 SERVE_MEDIA = True
+MEANING_MODEL = env.read("MEANING_MODEL", meaning_model, UNIVERSAL if is_installed() else "")
 INSTALLED_APPS = [*INSTALLED_APPS, "catalogue.demo"]
 if DEBUG:
     STORAGES = {

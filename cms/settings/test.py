@@ -25,3 +25,4 @@ SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"
 CHECK_LINKS = False
 PAGE_CACHE = False  # each visit makes its page, whose queries are counted; tests/home/page_cache turns it on
+MEANING_MODEL = ""

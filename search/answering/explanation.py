@@ -2,11 +2,12 @@
 
 from home.enums import PageType
 from search.answering.ranking import Ranked
+from search.answering.second_opinion import Opinion
 from search.content.models import Entry
 from search.understanding.interpretation import COMPLETED, CORRECTED, EXTENDED, SYNONYM, Interpretation
 
 
-def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[str]:
+def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation, opinion: Opinion | None = None) -> list[str]:
     """Sentences about the score; a result too far to be ranked by us keeps the engine's order, and says so."""
     if ranked is None:
         return ["Au-delà des cent premiers : ordre du moteur."]
@@ -27,6 +28,9 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation) -> list[
         said.append("Date passée, annulée ou reportée : note diminuée.")
     if ranked.is_near:
         said.append("De la région du visiteur : avant ses égaux.")
+    if opinion:
+        places = f"place {opinion.place_by_words} par les mots, {opinion.place} par le sens"
+        said.append(f"Sens proche de la recherche à {_percent(opinion.likeness)} : {places}.")
     weights = {alternative.weight for term in asked.found_terms for alternative in term.alternatives}
     named = {
         SYNONYM: "synonymes",

@@ -10,6 +10,7 @@ from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
 from search.answering.ranking import Ranked, Ranking
 from search.answering.results import FacetValue, Results
+from search.answering.second_opinion import Opinion, opinions
 from search.answering.showing import shown
 from search.content.models import Entry
 from search.engines import database_engine, get_engine
@@ -41,6 +42,7 @@ class _Answer:
     exact: int | None = 0
     ranked: dict[int, Ranked] = field(default_factory=dict)
     quoted: Sequence[Quoted] = ()
+    opinions: dict[int, Opinion] = field(default_factory=dict)
 
 
 def search(
@@ -69,7 +71,9 @@ def search(
         page = min(page, max(1, -(-min(answer.counts.total, MAX_RESULTS) // size)))
 
     def why(entry: Entry) -> list[str]:
-        return explain(entry, answer.ranked.get(entry.pk), answer.asked) if explained and answer.asked.query else []
+        if not (explained and answer.asked.query):
+            return []
+        return explain(entry, answer.ranked.get(entry.pk), answer.asked, answer.opinions.get(entry.pk))
 
     ids, quoted = answer.ids[(page - 1) * size : page * size], answer.quoted if page == 1 else ()
     results, answers = shown(ids, answer.asked.found_terms, quoted, filters.around, why)
@@ -105,7 +109,7 @@ def ranked_ids(
     if not query:
         return [] if query.text else _listed(filters, limit)
     asked = interpret(query, filters.locale, typing=typing)
-    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit))[0]
+    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit, typing))[0]
 
 
 def matching_ids(query: Query, filters: Filters) -> list[int]:
@@ -139,7 +143,7 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     if not query:
         counts = database_engine().count(asked, filters, Matching.ALL)
         return _Answer(_listed(filters, limit), counts, asked)
-    found = _candidates(engine, asked, filters, near)
+    found = _with_opinions(_candidates(engine, asked, filters, near), asked, filters)
     wanted = found.others_wanted(filters, limit)
     besides = () if found.fallen_back else found.besides
     others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, besides)
@@ -150,7 +154,7 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     unsure = found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short
     shown = asked if found.matching is Matching.ALL else asked.widened
     ids = found.in_order(others, filters, limit)
-    return _Answer(ids, counts, shown, None if unsure else exact, found.ranked, found.quoted)
+    return _Answer(ids, counts, shown, None if unsure else exact, found.ranked, found.quoted, found.opinions)
 
 
 def _listed(filters: Filters, limit: int) -> list[int]:
@@ -169,9 +173,13 @@ def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:
     return Counts(nearest.total, found)
 
 
-def _ids(engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int) -> list[int]:
-    """The ids of `_answer`, without its counts."""
+def _ids(
+    engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int, typing: bool = False
+) -> list[int]:
+    """The ids of `_answer`, without its counts; while one types, words alone order them."""
     found = _candidates(engine, asked, filters, near)
+    if not typing:
+        found = _with_opinions(found, asked, filters)
     wanted = found.others_wanted(filters, limit)
     others = engine.all_ids(asked, filters, found.matching, wanted) if wanted else []
     return found.in_order(others, filters, limit)
@@ -193,6 +201,7 @@ class _Found:
     besides: tuple[int, ...] = ()
     fallen_back: bool = False
     quoted: Sequence[Quoted] = ()
+    opinions: dict[int, Opinion] = field(default_factory=dict)  # of those whose meaning was looked at, in their order
 
     def others_wanted(self, filters: Filters, limit: int) -> int:
         """How many ids to ask for besides, since candidates are too few or do not come in the order that is asked."""
@@ -205,7 +214,14 @@ class _Found:
         if filters.order != RELEVANCE:
             return first_ids(Entry.objects.filter(pk__in=others), filters, limit)
         answering = [quoted.question.page_id for quoted in self.quoted]
-        return list(dict.fromkeys((*answering, *self.ranked, *others)))[:limit]
+        return list(dict.fromkeys((*answering, *self.opinions, *self.ranked, *others)))[:limit]
+
+
+def _with_opinions(found: _Found, asked: Interpretation, filters: Filters) -> _Found:
+    """With what their meaning says of the best; not where a sort is asked, or a question is answered."""
+    if filters.order != RELEVANCE or found.quoted:
+        return found
+    return replace(found, opinions=opinions(asked, found.ranked))
 
 
 def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: str) -> _Found:

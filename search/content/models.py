@@ -127,6 +127,22 @@ class EntryVector(models.Model):
         return str(self.entry_id)
 
 
+class EntryMeaning(models.Model):
+    """What a model of sentences keeps of an entry (`search.meaning`); without one there is no row."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="meaning")
+    model = models.CharField("modèle", max_length=100)
+    digest = models.CharField("empreinte des textes lus", max_length=32)
+    data = models.BinaryField()
+
+    class Meta:
+        verbose_name = "sens"
+        verbose_name_plural = "sens"
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
 class Word(models.Model):
     """A word of the index: its folded form, the term behind it, and how many entries of a language hold it."""
 

@@ -7,6 +7,7 @@ done again when it answers.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -15,13 +16,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from search.content.entries import EntryData
-from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector, MissedWrite
+from search.content.models import Entry, EntryMeaning, EntryPassage, EntryTerm, EntryVector, MissedWrite
 from search.content.sources import SOURCES, entries_of
 from search.engines import database_engine, engines_in_use
 from search.filtering.filters import is_public
 from search.indexing import meanwhile, missed, word_counts
 from search.indexing.loading import load
 from search.indexing.word_counts import Tally
+from search.meaning.remembering import remember
 from search.understanding.spelling import forget_spellings
 
 BATCH = 200
@@ -60,6 +62,7 @@ def index_batch(ids: list[int]) -> int:
         meanwhile.note(kept)
     for part in loaded:
         missed.write(part.batch)
+    transaction.on_commit(partial(remember, entries), robust=True)
     if gone := set(ids) - kept:
         remove_pages(gone)
     return len(kept)
@@ -71,7 +74,7 @@ def remove_pages(ids: Iterable[int]) -> None:
         with transaction.atomic():
             word_counts.apply(Tally().less(word_counts.held_by(batch)))
             database_engine().remove(batch)  # those that had no row too
-            for model in (EntryTerm, EntryPassage, EntryVector):
+            for model in (EntryTerm, EntryPassage, EntryVector, EntryMeaning):
                 model.objects.filter(entry__in=batch).delete()
             # Without the signals that follow a page which takes its entry along: all that they do is done here.
             entries = Entry.objects.filter(pk__in=batch)
@@ -105,6 +108,7 @@ def rebuild(progress: Progress | None = None) -> int:
             entries = (entry for batch in in_batches(wanted) for entry in entries_of_pages(batch))
             for part in load(entries, writers, engines[0].encode):
                 tally.plus(part.tally)
+                remember(part.batch.entries.values())
                 if progress:
                     progress(len(part.batch.rows))
     remove_pages(set(Entry.objects.values_list("pk", flat=True)) - set(wanted) - changes)

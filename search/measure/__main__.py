@@ -28,7 +28,8 @@ def main(words: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="fourmiliere-bench-") as folder, environment(Path(folder)) as more:
             command = [sys.executable, "-m", "search.measure.one", str(options.corpus), str(options.queries)]
             command += ["--documents", str(options.documents)]
-            values = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.dev", "DATA_DIR": folder, **more}
+            own = {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "MEANING_MODEL": "aucun", "DATA_DIR": folder}
+            values = {**os.environ, **own, **more}
             failed |= subprocess.run(command, env=values, check=False).returncode != 0  # noqa: S603
     return int(failed)
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.models import Change, FaqPage
 from search.content.entries import EntryData
-from search.content.models import Entry, EntryPassage, EntryTerm, EntryVector
+from search.content.models import Entry, EntryMeaning, EntryPassage, EntryTerm, EntryVector
 from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
@@ -49,7 +49,7 @@ def create_pages(entries: Iterable[EntryData]) -> None:
 
 def empty_tables() -> None:
     """Entries and all that is written with them; what an engine holds is replaced by its next rebuild."""
-    for model in (EntryTerm, EntryPassage, EntryVector, Entry):
+    for model in (EntryTerm, EntryPassage, EntryVector, EntryMeaning, Entry):
         rows = model.objects.all()
         rows._raw_delete(rows.db)  # no page to follow
 

@@ -76,6 +76,7 @@ def demonstration(data: Path):
     environment = {
         **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SEARCH_ENGINE")},
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "MEANING_MODEL": "aucun",  # the order of words, whether the model is installed or not
         "DATA_DIR": str(data),
         "PORT": str(_free_port()),
         "DEMO_PASSWORD": PASSWORD,

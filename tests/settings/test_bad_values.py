@@ -20,6 +20,7 @@ BAD = {
     ],
     "SEARCH_ENGINE": ["solr", "postgresql"],
     "SEARCH_URL": ["search.example.org:9200", "ftp://search.example.org", "https://", "http://hote:99999"],
+    "MEANING_MODEL": ["oui", "e5", "nowhere.to.be.found", "search.meaning.", "os; rm"],
     "SEARCH_INDEX_PREFIX": ["Fourmi", "fourmi", "_"],
     "CACHE_URL": [
         "localhost",

@@ -35,6 +35,7 @@ class Site:
     def at(cls, folder: Path, url: str, query: Callable[[str], list]) -> "Site":
         kept = {name: value for name, value in os.environ.items() if name not in ("SEARCH_ENGINE", "SEARCH_URL")}
         own = {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "DATA_DIR": str(folder), "DATABASE_URL": url}
+        own["MEANING_MODEL"] = "aucun"  # each process would load it
         return cls(kept | own, query, folder)
 
     def worker(self, *command: str) -> subprocess.Popen:
