@@ -21,7 +21,6 @@ CHOSEN = (
     "tests/home/test_tree_cache.py",
     "tests/home/test_limits.py",
     "tests/home/page_cache",
-    "tests/search/alerts",
     "tests/home/doors",
     "tests/home/test_live_revisions.py",
     "tests/home/publishing",
