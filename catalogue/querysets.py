@@ -63,7 +63,7 @@ class WorkshopQuerySet(SitePageQuerySet):
         return super().with_detail().select_related("format").annotate(**scores_of(self.model))
 
 
-class PromotionQuerySet(ScheduledQuerySet):
+class PromotionQuerySet(TakingSignupsQuerySet):
     def with_detail(self):
         return super().with_detail().select_related("cycle", "organisation", "moved_to")
 

@@ -9,11 +9,11 @@ from wagtail.search import index
 
 from catalogue import structured_data
 from catalogue.blocks import ModuleBlock, ObjectiveBlock
-from catalogue.enums import CycleCode
+from catalogue.enums import CycleCode, SignupKind
 from catalogue.forms import PromotionFilterForm
 from catalogue.models.days import Day, InDays
 from catalogue.models.schedule import Scheduled
-from catalogue.models.signing_up import SignUp
+from catalogue.models.signing_up import SignUp, SignUpHere
 from catalogue.panels import QualiopiPanel
 from catalogue.querysets import PromotionQuerySet, manager_of
 from catalogue.relations import public_relations
@@ -148,8 +148,8 @@ class CyclePage(SitePage):
         return context
 
 
-class PromotionPage(InDays, Scheduled, SignUp, SitePage):
-    """A dated cohort of a cycle, in a region, and its days."""
+class PromotionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
+    """A dated cohort of a cycle, in a region, and its days. Who wants to follow it applies, and staff decides."""
 
     page_type = PageType.PROMOTION
     card_icon = "promotion"
@@ -165,6 +165,17 @@ class PromotionPage(InDays, Scheduled, SignUp, SitePage):
         related_name="+",
     )
 
+    signup_kind = models.CharField(
+        "où candidater",
+        max_length=10,
+        choices=SignupKind.choices,
+        default=SignupKind.ELSEWHERE,
+        help_text="Sur ce site : chacun écrit sa motivation et dit si son employeur est d’accord. Vous décidez, et un"
+        " courriel donne votre décision et sa raison.",
+    )
+    takes_applications = True
+    places_each, confirm_address, smaller_may_pass = 1, False, False  # what a session settles, and is no choice here
+
     base_form_class = SessionPageForm
     objects = manager_of(PromotionQuerySet)
 
@@ -178,6 +189,7 @@ class PromotionPage(InDays, Scheduled, SignUp, SitePage):
             label="jour",
             help_text="Chacun entre dans les agendas. Sans eux, on n’y met que le premier et le dernier jour.",
         ),
+        MultiFieldPanel([FieldPanel("signup_kind"), FieldPanel("signup_questions")], heading="Candidature"),
         *SignUp.signup_panels,
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("city"), index.FilterField("starts_at")]

@@ -51,6 +51,7 @@ class SignUpHere(models.Model):
     )
 
     seats: Any  # of the page
+    takes_applications = False  # whether one applies for a seat, and staff decides
 
     here_panels = [
         MultiFieldPanel(

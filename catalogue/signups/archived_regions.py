@@ -7,15 +7,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
-from catalogue.models import EventPage, SessionPage
-from catalogue.signups.dated_pages import date_of
+from catalogue.signups.dated_pages import Date, date_of
 from catalogue.signups.enums import Notice
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Registration, Seats, SentNotice
 from catalogue.signups.models.seats import locked
 from catalogue.signups.waiting import serve
-
-Dated = SessionPage | EventPage
 
 
 def follow_region(ids: Iterable[int]) -> int:
@@ -32,13 +29,13 @@ def follow_region(ids: Iterable[int]) -> int:
 
 
 @transaction.atomic
-def _told_gone(seats: Seats, date: Dated) -> int:
+def _told_gone(seats: Seats, date: Date) -> int:
     seats.sequence += 1  # gone a second time, it is told a second time
     seats.save(update_fields=["sequence"])
     return _tell(seats, date, Notice.CLOSED, seats.registrations.active())
 
 
-def _told_back(date: Dated) -> int:
+def _told_back(date: Date) -> int:
     """Who was told that it was gone; then seats that were given back meanwhile are served."""
     with locked(date) as seats:
         gone = SentNotice.objects.filter(kind=Notice.CLOSED, about=f"v{seats.sequence}").values("registration")
@@ -47,7 +44,7 @@ def _told_back(date: Dated) -> int:
     return told
 
 
-def _tell(seats: Seats, date: Dated, notice: Notice, registrations: QuerySet[Registration]) -> int:
+def _tell(seats: Seats, date: Date, notice: Notice, registrations: QuerySet[Registration]) -> int:
     told = 0
     for registration in registrations:
         registration.seats = seats

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from catalogue.models import EventPage, SessionPage
+from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
@@ -10,7 +10,7 @@ from catalogue.signups.models.seats import locked
 from catalogue.signups.registering import Person, new_registration
 
 
-def register_many(date: SessionPage | EventPage, people: Iterable[Person], language: str = "fr") -> list[Registration]:
+def register_many(date: Date, people: Iterable[Person], language: str = "fr") -> list[Registration]:
     """Seats to the first who come, then the waiting list; nobody is written to.
 
     `people`: none of them is signed up already, and no address comes twice.

@@ -26,7 +26,7 @@ def _events(registration: Registration, date, ended: bool):
 
     METHOD:PUBLISH: the site expects no answer that a diary would send to it.
     """
-    waits = registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED)
+    waits = registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED, RegistrationState.RECEIVED)
     seats, told = registration.seats, dated_page(date, date.full_url or "")
     told = replace(told, changed_at=timezone.now(), version=told.version + seats.turn, ended=ended, tentative=waits)
     gone = replace(told, meetings=unpacked(seats.gone_days), ended=True)

@@ -11,6 +11,7 @@ from catalogue.signups.waiting import serve
 from home.querysets import is_served
 
 _DETAILS = ("name", "establishment", "activity", "city", "phone", "need", "accessibility", "answers")
+_OF_APPLICATION = ("motivation", "employer", "employer_name", "employer_email")
 
 
 def give_back(registration: Registration, date, *, notify: bool = True, by=None, reason: str = "") -> bool:
@@ -30,7 +31,8 @@ def give_back(registration: Registration, date, *, notify: bool = True, by=None,
         if by is not None:
             StaffAct.objects.create(registration=registration, by=by, kind=Act.GIVEN_BACK, reason=reason)
         if notify:
-            tell(registration, Notice.GIVEN_BACK, date)
+            withdrawn = registration.is_application and not held
+            tell(registration, Notice.WITHDRAWN if withdrawn else Notice.GIVEN_BACK, date)
         serve(seats, date)
     return True
 
@@ -69,7 +71,7 @@ def change(registration: Registration, date, details: dict) -> bool:
         if not registration.is_active:
             return False
         fewer = registration.places - min(details.get("places", registration.places), registration.places)
-        for name in _DETAILS:
+        for name in (*_DETAILS, *_OF_APPLICATION):
             setattr(registration, name, details.get(name, getattr(registration, name)))
         registration.places -= fewer
         registration.save()

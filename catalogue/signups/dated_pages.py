@@ -5,12 +5,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus, SignupKind
-from catalogue.models import EventPage, SessionPage
+from catalogue.models import EventPage, PromotionPage, SessionPage
 from catalogue.schedule.closing import closes_at
 from home.querysets import is_served
 
-Date = SessionPage | EventPage
-MODELS = (SessionPage, EventPage)
+Date = SessionPage | EventPage | PromotionPage
+MODELS = (SessionPage, EventPage, PromotionPage)
 
 
 def source_of(page):
@@ -23,7 +23,7 @@ def source_of(page):
 
 
 def date_of(page: Page):
-    """The session or event of a row of seats, as it is now."""
+    """The session, event or promotion of a row of seats, as it is now."""
     return page.specific_deferred if isinstance(page, MODELS) else page.specific
 
 

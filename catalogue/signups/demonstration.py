@@ -7,15 +7,12 @@ from random import Random
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus, SignupKind
-from catalogue.models import EventPage, SessionPage
 from catalogue.signups.bulk import register_many
-from catalogue.signups.dated_pages import MODELS
+from catalogue.signups.dated_pages import MODELS, Date
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Registration, Seats
 from catalogue.signups.registering import Person
 from home.progress import Progress
-
-_Date = SessionPage | EventPage
 
 MOST = 20_000  # registrations, for load work
 _EACH_TIME = 2_000  # more of them each time that the demonstration is multiplied
@@ -57,7 +54,7 @@ def build(locale: int, times: int, progress: Progress) -> None:
     `times`: above 1, dates without a limit of seats take many more, until there are `times` times _EACH_TIME, MOST at
     most.
     """
-    dates: list[_Date] = [date for model in MODELS for date in _empty(model, locale)]
+    dates: list[Date] = [date for model in MODELS if not model.takes_applications for date in _empty(model, locale)]
     progress.start("Inscriptions", len(dates))
     unlimited = [date for date in dates if date.seats is None]
     expected = {date.pk: _expected(date) for date in dates}
@@ -70,21 +67,21 @@ def build(locale: int, times: int, progress: Progress) -> None:
         progress.step()
 
 
-def _empty(model: type[_Date], locale: int) -> Iterable[_Date]:
+def _empty(model: type[Date], locale: int) -> Iterable[Date]:
     """Twice is once, and a list that people signed is left alone."""
     known = Seats.objects.values("date")
     found = model.objects.live().filter(locale=locale, signup_kind=SignupKind.HERE, alias_of=None)
     return found.filter(status=EditorialStatus.PLANNED).exclude(translation_key__in=known).order_by("starts_at", "pk")
 
 
-def _expected(date: _Date) -> int:
+def _expected(date: Date) -> int:
     if date.seats is None:
         return _SOME
     left = getattr(date, "seats_left", None)
     return date.seats + _WAIT if left == 0 else date.seats - (date.seats // 2 if left is None else left)
 
 
-def fill(date: _Date, count: int) -> None:
+def fill(date: Date, count: int) -> None:
     """Sign `count` people up for a date, in the weeks before it; who came, when it is over."""
     random = Random(date.slug)  # noqa: S311  # the same people each time
     made = register_many(date, made_up_people(date, count, random))
@@ -97,7 +94,7 @@ def fill(date: _Date, count: int) -> None:
     Registration.objects.bulk_update(made, ["created_at", "state"], batch_size=500)
 
 
-def made_up_people(date: _Date, count: int, random: Random) -> Iterator[Person]:
+def made_up_people(date: Date, count: int, random: Random) -> Iterator[Person]:
     """« Camille Exemple » and hers."""
     start = random.randrange(100)
     pairs = date.places_each > 1 and getattr(date, "seats_left", None) != 0  # a pair would leave the last seat free

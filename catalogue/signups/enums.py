@@ -12,6 +12,22 @@ class RegistrationState(models.TextChoices):
     CANCELLED = "annulee", _("Annulée")
     PRESENT = "presente", _("Présente")
     ABSENT = "absente", _("Absente")
+    RECEIVED = "recue", _("Reçue")
+    REFUSED = "refusee", _("Refusée")
+
+    def said(self, *, of_application: bool) -> str:
+        """Its label: what is confirmed for a session is accepted for a promotion."""
+        return str(_OF_APPLICATION.get(self.value, self.label) if of_application else self.label)
+
+
+_OF_APPLICATION = {"confirmee": _("Acceptée"), "attente": _("Liste d’attente"), "rendue": _("Retirée")}
+
+
+class Employer(models.TextChoices):
+    """What somebody who applies for a promotion says of the employer's agreement."""
+
+    AGREES = "oui", _("Oui, j’ai son accord")
+    NOT_YET = "pas-encore", _("Pas encore")
 
 
 HOLDING = [
@@ -22,7 +38,7 @@ HOLDING = [
 ]
 """States in which seats are taken."""
 
-ACTIVE = [*HOLDING, RegistrationState.WAITING]
+ACTIVE = [*HOLDING, RegistrationState.WAITING, RegistrationState.RECEIVED]
 """States of which a person has one at most for a date."""
 
 
@@ -35,6 +51,11 @@ class Notice(models.TextChoices):
     OFFERED = "proposition", "Une place est proposée"
     LAPSED = "passee", "La place proposée est passée au suivant"
     GIVEN_BACK = "rendue", "Place rendue"
+    APPLIED = "candidature", "Candidature reçue"
+    ACCEPTED = "acceptee", "Candidature acceptée"
+    LISTED = "liste", "Candidature sur liste d’attente"
+    REFUSED = "refusee", "Candidature refusée"
+    WITHDRAWN = "retiree", "Candidature retirée"
     CHANGED = "changement", "Date ou lieu changés"
     POSTPONED = "report", "Date reportée"
     MOVED = "deplacement", "Déplacement à une autre date"

@@ -107,7 +107,7 @@ class SignUpForm(forms.Form):
             "activity": said["activite"],
             "city": said["commune"],
             "phone": said["telephone"],
-            "need": said["besoin"],
+            "need": said.get("besoin", ""),
             "accessibility": said["accessibilite"],
             "answers": [
                 [question.text, said[f"question-{number}"]] for number, question in enumerate(self.questions, 1)

@@ -12,7 +12,7 @@ from wagtail.rich_text import get_text_for_indexing
 from catalogue.models import MaterialPage
 from catalogue.signups.calendar import files_of
 from catalogue.signups.dated_pages import Date
-from catalogue.signups.enums import Notice
+from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration, SentNotice, StaffMessage
 from catalogue.signups.models.settings import settings_of
@@ -20,7 +20,15 @@ from catalogue.signups.wording import values_of, words_for, words_of
 from home.models import region_of
 from home.outbox.gate import reaches_nobody
 
-_WITH_ENTRY = {Notice.CONFIRMED, Notice.FREED, Notice.CHANGED, Notice.MOVED, Notice.IN_A_WEEK, Notice.TOMORROW}
+_WITH_ENTRY = {
+    Notice.CONFIRMED,
+    Notice.FREED,
+    Notice.ACCEPTED,
+    Notice.CHANGED,
+    Notice.MOVED,
+    Notice.IN_A_WEEK,
+    Notice.TOMORROW,
+}
 _OPINIONS = {Notice.THANKS: "signups_opinion", Notice.LATER: "signups_opinion_later"}
 _ENDS_ENTRY = {Notice.GIVEN_BACK, Notice.CANCELLED, Notice.POSTPONED, Notice.LAPSED}
 
@@ -64,7 +72,8 @@ def _mail(
     answer_to = [region.contact_email] if region and region.contact_email else None
     mail = EmailMultiAlternatives(context["words"].subject, text, to=[registration.email], reply_to=answer_to)
     mail.attach_alternative(html, "text/html")
-    if notice in _WITH_ENTRY | _ENDS_ENTRY:
+    has_entry = registration.state != RegistrationState.RECEIVED  # before the decision, nothing is in a diary
+    if has_entry and notice in _WITH_ENTRY | _ENDS_ENTRY:
         _attach(mail, files_of(registration, date, ended=notice in _ENDS_ENTRY))
     if left:
         _attach(mail, files_of(registration, left, ended=True))
@@ -102,7 +111,8 @@ def _after(registration: Registration, notice: Notice, date: Date) -> dict:
     if notice not in _OPINIONS:
         return {}
     shown = getattr(date, "workshop", None) or date
-    materials = MaterialPage.objects.visible().filter(pk__in=shown.materials.all()).order_by("title")
+    named = shown.materials.all() if hasattr(shown, "materials") else ()  # a promotion names none
+    materials = MaterialPage.objects.visible().filter(pk__in=named).order_by("title")
     return {
         "opinion_url": address_of(_OPINIONS[notice], token_of(registration)),
         "materials": [(page.title, page.full_url) for page in materials],

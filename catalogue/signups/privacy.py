@@ -17,13 +17,15 @@ from catalogue.signups.models import (
     SignupSettings,
     StaffAct,
     StaffMessage,
+    decision_on,
 )
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.places import places_with_settings
 from home.models import OutgoingMail
 
 KEPT = SignupSettings().kept  # after the end of the date, where nothing else is said
-_ERASED = ("name", "email", "establishment", "city", "phone", "need", "accessibility")
+_SIGNATORY = ("employer_name", "employer_email")
+_ERASED = ("name", "email", "establishment", "city", "phone", "need", "accessibility", "motivation", *_SIGNATORY)
 
 
 def purge(*, dry_run: bool = False) -> int:
@@ -47,6 +49,7 @@ def export(address: str) -> list[dict]:
     """All that is kept of an address, in words that its owner reads."""
     found = Registration.objects.filter(folded_email=folded(address)).exclude(folded_email="")
     told = [_told(registration) for registration in found.select_related("seats__page").order_by("pk")]
+    told += [_told_signatory(registration) for registration in _signed_by(address)]
     return told + [_told_alert(alert) for alert in DateAlert.objects.filter(folded_email=folded(address))]
 
 
@@ -58,7 +61,12 @@ def erase(address: str) -> int:
     DateAlert.objects.filter(folded_email=folded(address)).delete()
     written = {address.strip(), *found.values_list("email", flat=True)}  # SQLite knows capitals of ASCII only
     OutgoingMail.objects.filter(Q(recipient__in=written) | Q(recipient__iexact=address.strip())).delete()
-    return _forget(found)
+    return _forget(found) + _signed_by(address).update(**dict.fromkeys(_SIGNATORY, ""))
+
+
+def _signed_by(address: str):
+    """Applications whose employer's signatory has this address: somebody who wrote nothing here."""
+    return Registration.objects.filter(employer_email__iexact=address.strip()).exclude(employer_email="").order_by("pk")
 
 
 def _forget(registrations) -> int:
@@ -79,7 +87,7 @@ def _told(registration: Registration) -> dict:
         "date": registration.seats.page.title,
         "debut": registration.seats.told_start.isoformat(),
         "inscrit": registration.created_at.isoformat(),
-        "etat": registration.get_state_display(),
+        "etat": registration.state_label,
         "places": registration.places,
         "nom": registration.name,
         "courriel": registration.email,
@@ -89,12 +97,22 @@ def _told(registration: Registration) -> dict:
         "telephone": registration.phone,
         "besoin": registration.need,
         "accessibilite": registration.accessibility,
+        "motivation": registration.motivation,
+        "accord_employeur": registration.get_employer_display(),
+        "signataire": [registration.employer_name, registration.employer_email],
+        "decision": decision.reason if (decision := decision_on(registration)) else "",
         "reponses": registration.answers,
         "avis": [
             {"moment": opinion.get_moment_display(), "note": opinion.note, "reponses": opinion.answers}
             for opinion in Opinion.objects.filter(registration=registration).order_by("moment")
         ],
     }
+
+
+def _told_signatory(registration: Registration) -> dict:
+    """Nothing of the person who applied."""
+    title = registration.seats.page.title
+    return {"accord_donne_pour": title, "nom": registration.employer_name, "courriel": registration.employer_email}
 
 
 def _told_alert(alert: DateAlert) -> dict:

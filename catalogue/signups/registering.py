@@ -34,6 +34,10 @@ class Person:
     need: str = ""
     accessibility: str = ""
     answers: list = field(default_factory=list)
+    motivation: str = ""
+    employer: str = ""
+    employer_name: str = ""
+    employer_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Answer:
 def register(date, person: Person, language: str, by=None) -> Answer:
     """Sign somebody up for a date: a seat at once, or the next rank of the waiting list, and the mail that says it.
 
-    An address that is signed up already changes nothing and is written no second mail; the answer does not tell:
+    For a promotion, an application that staff decides on. An address that is signed up already, or was refused,
+    changes nothing and is written no second mail; the answer does not tell:
     it is what somebody unknown would be told. Raises ClosedError: what is published counts, not what the form was
     shown from. Staff (`by`) may pass it.
     """
@@ -55,8 +60,11 @@ def register(date, person: Person, language: str, by=None) -> Answer:
         date = type(date).objects.get(pk=date.pk)
         if by is None and not takes_signups(date):
             raise ClosedError
-        known = Registration.objects.active().filter(seats=seats, folded_email=folded(person.email))
-        if person.email and known.exists():
+        known = seats.registrations.standing().filter(folded_email=folded(person.email))
+        is_known = bool(person.email) and known.exists()
+        if date.takes_applications:
+            return Answer(RegistrationState.RECEIVED) if is_known else _receive(seats, date, person, language, by)
+        if is_known:
             return _as_if_unknown(seats, date, person)
         queue = seats.queue()
         state = RegistrationState.CONFIRMED
@@ -68,11 +76,23 @@ def register(date, person: Person, language: str, by=None) -> Answer:
         except FullError:
             state = RegistrationState.WAITING
         registration = new_registration(seats, date, person, state, language, by)
-        registration.save()
-        if by is not None:
-            StaffAct.objects.create(registration=registration, by=by, kind=Act.ADDED)
+        _save(registration, by)
         tell(registration, Notice.CONFIRMED if state == RegistrationState.CONFIRMED else Notice.WAITING, date)
         return Answer(state, registration.rank)
+
+
+def _receive(seats: Seats, date, person: Person, language: str, by) -> Answer:
+    """An application takes no seat before staff decides."""
+    registration = new_registration(seats, date, person, RegistrationState.RECEIVED, language, by)
+    _save(registration, by)
+    tell(registration, Notice.APPLIED, date)
+    return Answer(RegistrationState.RECEIVED)
+
+
+def _save(registration: Registration, by) -> None:
+    registration.save()
+    if by is not None:
+        StaffAct.objects.create(registration=registration, by=by, kind=Act.ADDED)
 
 
 def new_registration(seats: Seats, date, person: Person, state: str, language: str, by=None) -> Registration:

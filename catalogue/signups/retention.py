@@ -26,6 +26,10 @@ def privacy_notes(location: Location) -> list[PrivacyNote]:
         "commune, le téléphone, ce que l’on veut régler et les besoins d’accessibilité sont facultatifs. Seuls les "
         "organisateurs les lisent, pour préparer et tenir la séance : c’est leur intérêt légitime."
     )
+    applying = _(
+        "Candidater à une promotion demande en plus une motivation et ce que dit l’employeur, avec le nom et l’adresse "
+        "de qui donne son accord. L’équipe les lit pour décider ; tout s’efface dans les mêmes délais."
+    )
     rights = _(
         "Le lien « Ma place » reçu par courriel permet de relire, de corriger, et de rendre sa place. Pour recevoir "
         "une copie de ce qui est gardé, ou le faire effacer plus tôt, écrivez à l’adresse de contact."
@@ -34,7 +38,9 @@ def privacy_notes(location: Location) -> list[PrivacyNote]:
         "Qui demande à être prévenu des nouvelles dates d’un atelier donne une adresse : elle s’efface dès qu’il "
         "arrête, et au bout d’un an."
     )
-    return [PrivacyNote(_("Inscriptions aux séances"), [what, " ".join(_durations(location)), rights, alerts])]
+    return [
+        PrivacyNote(_("Inscriptions aux séances"), [what, applying, " ".join(_durations(location)), rights, alerts])
+    ]
 
 
 def _durations(location: Location) -> list[str]:

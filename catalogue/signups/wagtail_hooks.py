@@ -10,7 +10,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from catalogue.signups.admin import menu, routes
-from catalogue.signups.admin.registrations import TITLE
+from catalogue.signups.admin.registrations import title_of
 from catalogue.signups.date_alerts.asking import forget_old
 from catalogue.signups.date_alerts.telling import tell_of_new_dates
 from catalogue.signups.dated_pages import MODELS
@@ -65,7 +65,7 @@ def register_page_header_buttons(page, user, view_name, next_url=None):
     """From the page of a date to who signed up for it."""
     if isinstance(page, MODELS) and page.pk and page.signs_up_here and page.permissions_for_user(user).can_edit():
         url = reverse("signups_registrations", args=[page.pk])
-        yield Button(TITLE, url=url, icon_name="group", priority=15)
+        yield Button(title_of(page), url=url, icon_name="group", priority=15)
 
 
 @hooks.register("register_chores")

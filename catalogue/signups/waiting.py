@@ -24,8 +24,10 @@ def serve(seats: Seats, date) -> None:
     """Give or offer free seats to those who wait, within the turn of these seats (see `locked`).
 
     An entry that wants more than is free stays first, unless there are not as many in all; those behind it that fit
-    pass only where the date says so.
+    pass only where the date says so. Those who applied are chosen by staff (see `applications.deciding`).
     """
+    if date.takes_applications:
+        return
     if not is_served(date) or date.status != EditorialStatus.PLANNED or date.starts_at <= timezone.now():
         return
     for registration in seats.queue():

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import Notice
-from catalogue.signups.models import Registration
+from catalogue.signups.models import Registration, decision_on
 
 MARKS = {
     "prenom": "le premier mot du nom",
@@ -26,7 +26,8 @@ MARKS = {
     "lieu": "le lieu",
     "delai": "« demain », « dans une semaine »…",
     "rang": "le rang sur la liste d’attente",
-    "lien": "l’adresse de « Ma place »",
+    "raison": "la raison d’une décision sur une candidature",
+    "lien": "l’adresse de « Ma place », ou de la candidature",
 }
 _MARK = re.compile(r"\{([^{}\n]*)\}")
 _NO_NAME = re.compile(r"[^\w\s’'.-]|\.(?=\S)")  # a name that a stranger typed brings no link into a mail
@@ -55,7 +56,7 @@ def problem(text: str) -> str:
 def words_of(subject: str, text: str, values: Mapping[str, object]) -> Words:
     """A subject and a text with the marks filled in; what is no mark stays as it is."""
     title = capfirst(" ".join(_filled(subject, values).split()))
-    return Words(title, _filled(text, values), _html(text, values))
+    return Words(title, _filled(text, values).rstrip(), _html(text, values))
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
@@ -100,6 +101,11 @@ def usual_subject(notice: str) -> str:
         Notice.OFFERED: _("Une place vous est proposée : {seance}"),
         Notice.LAPSED: _("La place proposée est passée au suivant : {seance}"),
         Notice.GIVEN_BACK: _("Votre place est rendue : {seance}"),
+        Notice.APPLIED: _("Votre candidature est arrivée : {seance}"),
+        Notice.ACCEPTED: _("Votre candidature est acceptée : {seance}"),
+        Notice.LISTED: _("Votre candidature est sur liste d’attente : {seance}"),
+        Notice.REFUSED: _("Votre candidature n’est pas retenue : {seance}"),
+        Notice.WITHDRAWN: _("Votre candidature est retirée : {seance}"),
         Notice.CHANGED: _("La date ou le lieu change : {seance}"),
         Notice.POSTPONED: _("Reporté : {seance}"),
         Notice.CANCELLED: _("Annulé : {seance}"),
@@ -125,6 +131,15 @@ def usual_text(notice: str) -> str:
         ),
         Notice.LAPSED: _("La place qui vous était proposée est passée à la personne suivante."),
         Notice.GIVEN_BACK: _("Votre place est rendue. Merci de l’avoir dit."),
+        Notice.APPLIED: _(
+            "Votre candidature est arrivée. L’équipe la lit, puis vous écrit sa décision. D’ici là, le lien ci-dessous "
+            "permet de la compléter."
+        ),
+        Notice.ACCEPTED: _("Votre candidature est acceptée : une place est à vous.") + "\n\n{raison}",
+        Notice.LISTED: _("Votre candidature est sur liste d’attente : si une place se libère, l’équipe vous écrit.")
+        + "\n\n{raison}",
+        Notice.REFUSED: _("Votre candidature n’est pas retenue.") + "\n\n{raison}",
+        Notice.WITHDRAWN: _("Votre candidature est retirée. Merci de l’avoir dit."),
         Notice.CHANGED: _("La date ou le lieu change. Voici ce qui vaut désormais :"),
         Notice.POSTPONED: _("Cette date n’aura pas lieu le jour prévu."),
         Notice.CANCELLED: _("Cette date n’aura pas lieu."),
@@ -157,7 +172,7 @@ def words_for(notice: str, registration: Registration, date: Date, texts: Mappin
 
 def values_of(registration: Registration, date: Date, place_url: str) -> dict[str, object]:
     """What the marks say to a person of a date."""
-    name = spoken(registration.name)
+    name, decision = spoken(registration.name), decision_on(registration)
     return {
         "prenom": name.split(" ")[0],
         "nom": name,
@@ -166,6 +181,7 @@ def values_of(registration: Registration, date: Date, place_url: str) -> dict[st
         "lieu": ", ".join(part for part in (date.place, date.address) if part),
         "delai": delay(date),
         "rang": registration.rank or "",
+        "raison": decision.reason if decision else "",
         "lien": place_url,
     }
 
@@ -178,6 +194,7 @@ SAMPLE = {
     "lieu": "Salle des fêtes, Quimper",
     "delai": "dans une semaine",
     "rang": "3",
+    "raison": "Votre projet correspond bien à cette formation.",
     "lien": "https://exemple.fr/ma-place/…/",
 }
 """What the preview of a text fills in."""

@@ -130,7 +130,6 @@ def _rows(kind: str, pages) -> list[Row]:
         latest = newest.get(values["pk"])
         if latest:
             values |= {name: _value(name, latest[f"said_{name}"]) for name in names}
-        values.setdefault("signup_kind", SignupKind.ELSEWHERE)  # of a promotion
         values["seats_left"] = _left(values)
         found.append(_row(kind, values, now))
     return found

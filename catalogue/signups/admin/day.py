@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from catalogue.signups.admin.registrations import TITLE, DateScreen
+from catalogue.signups.admin.registrations import DateScreen
 from catalogue.signups.attending import FULL, mark, mark_all, may_mark, welcome
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.day import messages as sent
@@ -37,7 +37,7 @@ class DayView(DateScreen, WagtailAdminTemplateMixin, TemplateView):
     page_title = DAY_TITLE
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        crumb = {"url": self.list_url, "label": TITLE, "sublabel": self.get_page_subtitle()}
+        crumb = {"url": self.list_url, "label": self.list_title, "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), crumb, {"url": "", "label": DAY_TITLE}]
 
     def get_context_data(self, **kwargs: object) -> dict:

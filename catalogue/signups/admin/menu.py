@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from catalogue.enums import SignupKind
+from catalogue.models import PromotionPage, SessionPage
 from catalogue.signups.admin import opinions, registrations
 from home.walls.territory import territory_of
 
@@ -34,4 +35,5 @@ def agenda_buttons() -> list[tuple[str, str, str]]:
 def agenda_links(row: Any) -> list[tuple[str, str]]:
     """Of a line of the agenda: label, address."""
     here = row.signup_kind == SignupKind.HERE
-    return [(registrations.TITLE, reverse("signups_registrations", args=[row.pk]))] if here else []
+    title = registrations.title_of(PromotionPage if row.kind == "promotion" else SessionPage)
+    return [(title, reverse("signups_registrations", args=[row.pk]))] if here else []

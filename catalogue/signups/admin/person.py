@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import HeaderButton
 
 from catalogue.signups.admin.registrations import LONGEST_REASON, OnePersonScreen
+from catalogue.signups.applications.deciding import may_decide
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import SentNotice, StaffAct
 from catalogue.signups.moving import dates_to_move_to, move, serve_out_of_turn
@@ -22,20 +23,32 @@ from home.walls.territory import territory_of
 
 class PersonView(OnePersonScreen, TemplateView):
     template_name = "signups/admin/person_detail.html"
-    page_title = "Inscription"
     header_icon = "user"
+
+    @property
+    def page_title(self) -> str:
+        return "Candidature" if self.date.takes_applications else "Inscription"
 
     def get_page_subtitle(self) -> str:
         return str(self.registration)
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        if not self.registration.is_active:
-            return []
-        offered = [("Déplacer", "signups_move", "arrow-right"), ("Rendre la place", "signups_staff_give_back", "undo")]
-        if self.registration.state == RegistrationState.WAITING:
-            offered.append(("Servir hors tour", "signups_serve", "check"))
+        offered = self._offered()
         ids = [self.kwargs["page_id"], self.registration.pk]
         return [HeaderButton(label, url=reverse(name, args=ids), icon_name=icon) for label, name, icon in offered]
+
+    def _offered(self) -> list[tuple[str, str, str]]:
+        """Label, route and icon of what can be done."""
+        one = self.registration
+        if one.is_application:
+            decide = [("Décider", "signups_decide", "check")] if may_decide(one) else []
+            return [*decide, *([("Retirer", "signups_staff_give_back", "undo")] if one.is_active else [])]
+        if not one.is_active:
+            return []
+        offered = [("Déplacer", "signups_move", "arrow-right"), ("Rendre la place", "signups_staff_give_back", "undo")]
+        if one.state == RegistrationState.WAITING:
+            offered.append(("Servir hors tour", "signups_serve", "check"))
+        return offered
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = SentNotice.objects.filter(registration=self.registration).select_related("mail", "message")
@@ -48,7 +61,7 @@ class PersonView(OnePersonScreen, TemplateView):
         return super().get_context_data(**context, **kwargs)
 
 
-class _ActView(OnePersonScreen, FormView):
+class ActView(OnePersonScreen, FormView):
     """Asks how and why, then does it; a refusal is shown with what was typed."""
 
     template_name = "catalogue/admin/form.html"
@@ -82,12 +95,12 @@ class _ActView(OnePersonScreen, FormView):
         raise NotImplementedError
 
 
-class _ReasonField(forms.CharField):
+class ReasonField(forms.CharField):
     def __init__(self, **kwargs: Any):
         super().__init__(label="Raison", max_length=LONGEST_REASON, **kwargs)
 
     def clean(self, value: Any) -> str:
-        return writable(super().clean(value))
+        return writable(super().clean(value)).replace("\r\n", "\n")
 
 
 class _DateField(forms.ModelChoiceField):
@@ -103,14 +116,14 @@ class MoveForm(forms.Form):
         required=False,
         help_text="La place à l’ancienne date est rendue dans les deux cas. Sans cela, une date complète est refusée.",
     )
-    reason = _ReasonField(required=False, help_text="Facultative, lue par l’équipe seule.")
+    reason = ReasonField(required=False, help_text="Facultative, lue par l’équipe seule.")
 
     def __init__(self, *args: Any, dates: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["date"].queryset = dates  # type: ignore[attr-defined]
 
 
-class MoveView(_ActView):
+class MoveView(ActView):
     """To another date of the workshop, of one's own territory."""
 
     form_class = MoveForm
@@ -146,10 +159,10 @@ class MoveView(_ActView):
 
 
 class ServeForm(forms.Form):
-    reason = _ReasonField(help_text="Elle reste dans l’historique de l’inscription, lue par l’équipe seule.")
+    reason = ReasonField(help_text="Elle reste dans l’historique de l’inscription, lue par l’équipe seule.")
 
 
-class ServeView(_ActView):
+class ServeView(ActView):
     """Before those who came first, with a reason."""
 
     form_class = ServeForm
@@ -158,7 +171,8 @@ class ServeView(_ActView):
     button = "Donner la place"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if self.registration.state != RegistrationState.WAITING and request.method != "POST":
+        one = self.registration
+        if one.is_application or (one.state != RegistrationState.WAITING and request.method != "POST"):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -71,7 +71,7 @@ class AllRegistrationsView(ReportView):
     columns = [
         PersonColumn("name", label="Nom", sort_key="name"),
         DateTitleColumn("date", label="Date", sort_key="seats__told_start"),
-        Column("state", label="État", accessor="get_state_display", sort_key="state"),
+        Column("state", label="État", accessor="state_label", sort_key="state"),
         Column("places", label="Places", sort_key="places"),
         DateColumn("created_at", label="Inscrit", sort_key="created_at"),
     ]

@@ -15,6 +15,7 @@ from wagtail.admin.widgets import HeaderButton
 from wagtail.models import Page
 
 from catalogue.signups.admin.papers_menu import papers_button
+from catalogue.signups.applications.forms import ApplicationStaffForm
 from catalogue.signups.attending import mark as mark_attendance
 from catalogue.signups.attending import may_mark
 from catalogue.signups.changing import give_back
@@ -28,6 +29,10 @@ from home.characters import writable
 
 TITLE = "Inscriptions"
 LONGEST_REASON = 500
+
+
+def title_of(date) -> str:
+    return "Candidatures" if date.takes_applications else TITLE
 
 
 class DateScreen:
@@ -47,6 +52,10 @@ class DateScreen:
     def list_url(self) -> str:
         return reverse("signups_registrations", args=[self.kwargs["page_id"]])
 
+    @property
+    def list_title(self) -> str:
+        return title_of(self.date)
+
     def get_page_subtitle(self):
         return self.date.get_admin_display_title()
 
@@ -58,8 +67,18 @@ class OnePersonScreen(DateScreen, WagtailAdminTemplateMixin):
         return get_object_or_404(found, pk=self.kwargs["registration_id"])
 
     def get_breadcrumbs_items(self):
-        crumb = {"url": self.list_url, "label": TITLE, "sublabel": self.get_page_subtitle()}
+        crumb = {"url": self.list_url, "label": self.list_title, "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), crumb]
+
+
+_OF_SESSIONS = {"places", "need"}
+_OF_APPLICATIONS = {
+    "motivation": "Motivation",
+    "get_employer_display": "Accord de l’employeur",
+    "employer_name": "Signataire",
+    "employer_email": "Courriel du signataire",
+}
+_EMPLOYER = Column("employer", label="Employeur d’accord", accessor="get_employer_display")
 
 
 class RegistrationFilterSet(WagtailFilterSet):
@@ -80,7 +99,6 @@ class ActionsColumn(Column):
 
 
 class RegistrationsView(DateScreen, ReportView):
-    page_title = TITLE
     model = Registration
     is_searchable = False
     filterset_class = RegistrationFilterSet
@@ -89,7 +107,7 @@ class RegistrationsView(DateScreen, ReportView):
     default_ordering = "turn"
     columns = [
         PersonColumn("name", label="Nom", sort_key="name"),
-        Column("state", label="État", accessor="get_state_display", sort_key="state"),
+        Column("state", label="État", accessor="state_label", sort_key="state"),
         Column("places", label="Places", sort_key="places"),
         Column("need", label="Ce qu’il faut régler"),
         Column("accessibility", label="Accessibilité"),
@@ -104,7 +122,7 @@ class RegistrationsView(DateScreen, ReportView):
         "activity",
         "city",
         "places",
-        "get_state_display",
+        "state_label",
         "need",
         "accessibility",
         "answers_text",
@@ -118,12 +136,25 @@ class RegistrationsView(DateScreen, ReportView):
         "activity": "Activité",
         "city": "Commune",
         "places": "Places",
-        "get_state_display": "État",
+        "state_label": "État",
         "need": "Ce qu’il faut régler",
         "accessibility": "Accessibilité",
         "answers_text": "Réponses",
         "created_at": "Inscrit le",
     }
+
+    def setup(self, request, *args, **kwargs):
+        """Of applications, what is decided on is shown and exported too."""
+        super().setup(request, *args, **kwargs)
+        if self.date.takes_applications:
+            self.columns = [column for column in self.columns if column.name not in _OF_SESSIONS]
+            self.columns[2:2] = [Column("motivation", label="Motivation"), _EMPLOYER]
+            self.list_export = [name for name in self.list_export if name not in _OF_SESSIONS] + list(_OF_APPLICATIONS)
+            self.export_headings = self.export_headings | _OF_APPLICATIONS
+
+    @property
+    def page_title(self):
+        return self.list_title
 
     def get_index_url(self):
         return self.list_url
@@ -140,7 +171,7 @@ class RegistrationsView(DateScreen, ReportView):
         if not self.date.signs_up_here:
             return [opinions]
         return [
-            HeaderButton("Inscrire quelqu’un", url=reverse("signups_add", args=[page_id]), icon_name="plus"),
+            HeaderButton(_adding(self.date), url=reverse("signups_add", args=[page_id]), icon_name="plus"),
             HeaderButton("Le jour même", url=reverse("signups_day", args=[page_id]), icon_name="check"),
             HeaderButton("Écrire", url=reverse("signups_write", args=[page_id]), icon_name="mail"),
             papers_button(page_id, self.date),
@@ -148,27 +179,37 @@ class RegistrationsView(DateScreen, ReportView):
         ]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"no_results_message": "Personne n’est inscrit."}
+        nobody = "Personne n’a candidaté." if self.date.takes_applications else "Personne n’est inscrit."
+        return super().get_context_data(**kwargs) | {"no_results_message": nobody}
+
+
+def _adding(date) -> str:
+    return "Ajouter une candidature" if date.takes_applications else "Inscrire quelqu’un"
 
 
 class AddView(OnePersonScreen, FormView):
     """By telephone, or at the door: staff may pass the deadline, never the number of seats."""
 
-    form_class = StaffForm
     template_name = "catalogue/admin/form.html"
-    page_title = "Inscrire quelqu’un"
+
+    @property
+    def page_title(self):
+        return _adding(self.date)
 
     def dispatch(self, request, *args, **kwargs):
         if not self.date.signs_up_here:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def get_form_class(self):
+        return ApplicationStaffForm if self.date.takes_applications else StaffForm
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"date": self.date}
 
     def form_valid(self, form):
         address = form.cleaned_data["courriel"]
-        known = Registration.objects.of_date(self.date).active().filter(folded_email=folded(address))
+        known = Registration.objects.of_date(self.date).standing().filter(folded_email=folded(address))
         if address and known.exists():  # a visitor is not told; staff reads the list anyway
             form.add_error("courriel", "Cette adresse est déjà inscrite à cette date.")
             return self.form_invalid(form)
@@ -176,15 +217,16 @@ class AddView(OnePersonScreen, FormView):
         if answer.rank:
             messages.warning(self.request, f"Tout est pris : sur la liste d’attente, au rang {answer.rank}.")
         else:
-            messages.success(self.request, "C’est inscrit.")
+            done = "La candidature est ajoutée." if self.date.takes_applications else "C’est inscrit."
+            messages.success(self.request, done)
         return redirect(self.list_url)
 
     def get_context_data(self, **kwargs):
         context = {
             "introduction": "La personne reçoit un courriel si vous donnez son adresse.",
             "action_url": self.request.path,
-            "submit_button_label": "Inscrire",
-            "submit_button_active_label": "Inscription…",
+            "submit_button_label": "Ajouter" if self.date.takes_applications else "Inscrire",
+            "submit_button_active_label": "En cours…",
         }
         return super().get_context_data(**context, **kwargs)
 
@@ -198,7 +240,9 @@ class GiveBackView(OnePersonScreen, TemplateView):
     def post(self, request, *args, **kwargs):
         reason = writable(request.POST.get("reason", ""))[:LONGEST_REASON]
         if give_back(self.registration, self.date, by=request.user, reason=reason):
-            messages.success(request, f"La place de « {self.registration} » est rendue.")
+            is_application, name = self.registration.is_application, f"« {self.registration} »"
+            done = f"La candidature de {name} est retirée." if is_application else f"La place de {name} est rendue."
+            messages.success(request, done)
         else:
             messages.error(request, "Cette place était déjà rendue.")
         return redirect(self.list_url)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path
 
-from catalogue.signups.admin import day, opinions, papers, person, region, registrations, settings, writing
+from catalogue.signups.admin import day, deciding, opinions, papers, person, region, registrations, settings, writing
 from catalogue.signups.models import Registration, StaffMessage
 from catalogue.signups.papers import making
 from home.walls import lookups
@@ -42,6 +42,7 @@ urlpatterns = [
     path(_PERSON, person.PersonView.as_view(), name="signups_person"),
     path(_PERSON + "deplacer/", person.MoveView.as_view(), name="signups_move"),
     path(_PERSON + "servir/", person.ServeView.as_view(), name="signups_serve"),
+    path(_PERSON + "decider/", deciding.DecideView.as_view(), name="signups_decide"),
     path(_PERSON + "rendre/", registrations.GiveBackView.as_view(), name="signups_staff_give_back"),
     path(_PERSON + "presence/", registrations.MarkView.as_view(), name="signups_mark"),
     path(_PAGE + "jour/", day.DayView.as_view(), name="signups_day"),

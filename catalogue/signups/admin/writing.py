@@ -13,16 +13,26 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from catalogue.signups.admin.registrations import TITLE, DateScreen
+from catalogue.signups.admin.registrations import DateScreen
 from catalogue.signups.admin.settings_forms import MailTextForm
-from catalogue.signups.enums import RegistrationState
+from catalogue.signups.enums import HOLDING, RegistrationState
 from catalogue.signups.models import Registration, StaffMessage
 from catalogue.signups.writing import write_to
 from home.limits import HOUR, Limit, in_how_long, take
 from home.models import MailState
 
-_ALL, _COMING, _WAITING, _CHOSEN = "tous", "inscrits", "attente", "choix"
+_ALL, _COMING, _WAITING, _RECEIVED, _CHOSEN = "tous", "inscrits", "attente", "recues", "choix"
+_STATES = {_COMING: HOLDING, _WAITING: [RegistrationState.WAITING], _RECEIVED: [RegistrationState.RECEIVED]}
 _MESSAGES_AN_HOUR = 20  # of a date: it is a place to tell something, not to send letters
+
+
+_CANDIDATES = [
+    (_COMING, "Aux candidatures acceptées"),
+    (_WAITING, "À la liste d’attente"),
+    (_RECEIVED, "Aux candidatures qui attendent une décision"),
+    (_ALL, "À toutes"),
+    (_CHOSEN, "Aux personnes cochées"),
+]
 
 
 class WriteForm(MailTextForm):
@@ -43,9 +53,12 @@ class WriteForm(MailTextForm):
         label="Personnes", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any):
+    def __init__(self, *args: Any, people: Any, applied: bool = False, **kwargs: Any):
+        """`applied`: they are candidates for a promotion."""
         super().__init__(*args, **kwargs)
         self._people = people
+        if applied:
+            cast(forms.ChoiceField, self.fields["to"]).choices = _CANDIDATES
         cast(forms.ModelMultipleChoiceField, self.fields["people"]).queryset = people
         self.fields["text"].help_text = "La date, le lieu et le lien « Ma place » suivent toujours."
 
@@ -57,11 +70,10 @@ class WriteForm(MailTextForm):
 
     def chosen(self) -> Any:
         """Those who are written to, and have an address."""
-        to, people = self.cleaned_data["to"], self._people
+        to = self.cleaned_data["to"]
         if to == _CHOSEN:
             return self.cleaned_data["people"]
-        waiting = Q(state=RegistrationState.WAITING)
-        return people if to == _ALL else people.filter(waiting if to == _WAITING else ~waiting)
+        return self._people.filter(state__in=_STATES[to]) if to in _STATES else self._people
 
 
 class _MessagesScreen(DateScreen, WagtailAdminTemplateMixin):
@@ -69,7 +81,7 @@ class _MessagesScreen(DateScreen, WagtailAdminTemplateMixin):
     page_title: str
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        crumb = {"url": self.list_url, "label": TITLE, "sublabel": self.get_page_subtitle()}
+        crumb = {"url": self.list_url, "label": self.list_title, "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), crumb, {"url": "", "label": self.page_title}]
 
 
@@ -83,7 +95,7 @@ class WriteView(_MessagesScreen, FormView):
         return Registration.objects.of_date(self.date).active().exclude(email="").order_by("turn", "pk")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"people": self.people}
+        return super().get_form_kwargs() | {"people": self.people, "applied": self.date.takes_applications}
 
     def form_valid(self, form: Any) -> HttpResponse:
         people = list(form.chosen().select_related("seats"))

@@ -1,6 +1,6 @@
 from catalogue.signups.models.certificates import Certificate
 from catalogue.signups.models.date_alerts import DateAlert, DateAlertSent
-from catalogue.signups.models.history import Act, StaffAct, StaffMessage
+from catalogue.signups.models.history import Act, StaffAct, StaffMessage, decision_on
 from catalogue.signups.models.opinions import Moment, Opinion
 from catalogue.signups.models.registrations import Registration
 from catalogue.signups.models.seats import FullError, Seats
@@ -23,4 +23,5 @@ __all__ = [
     "StaffAct",
     "StaffMessage",
     "Tick",
+    "decision_on",
 ]

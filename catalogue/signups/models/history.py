@@ -12,6 +12,12 @@ class Act(models.TextChoices):
     GIVEN_BACK = "rendue", "Place rendue par l’équipe"
     MOVED = "deplacement", "Déplacement à une autre date"
     SERVED = "hors-tour", "Place donnée hors tour"
+    ACCEPTED = "acceptee", "Candidature acceptée"
+    LISTED = "liste", "Candidature mise sur liste d’attente"
+    REFUSED = "refusee", "Candidature refusée"
+
+
+DECISIONS = [Act.ACCEPTED, Act.LISTED, Act.REFUSED]
 
 
 def _by() -> models.ForeignKey:
@@ -21,7 +27,7 @@ def _by() -> models.ForeignKey:
 
 
 class StaffAct(models.Model):
-    """In the transaction of what was done. `reason` is forgotten with the person."""
+    """In the transaction of what was done. `reason` is forgotten with the person, who reads that of a decision."""
 
     registration = models.ForeignKey(
         Registration, verbose_name="inscription", on_delete=models.CASCADE, related_name="acts"
@@ -37,6 +43,13 @@ class StaffAct(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+def decision_on(registration: Registration) -> StaffAct | None:
+    """The last that staff took on an application."""
+    if not registration.is_application:
+        return None
+    return StaffAct.objects.filter(registration=registration, kind__in=DECISIONS).order_by("at", "pk").last()
 
 
 class StaffMessage(models.Model):

@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from catalogue.signups.enums import ACTIVE, HOLDING, RegistrationState
+from catalogue.signups.enums import ACTIVE, HOLDING, Employer, RegistrationState
 from catalogue.signups.models.seats import Seats
 from home.models.telephones import TelephoneField
 
@@ -21,6 +21,10 @@ class RegistrationQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state__in=ACTIVE)
 
+    def standing(self):
+        """Those of which a person has one at most: also a refusal, which applying again does not undo."""
+        return self.filter(state__in=[*ACTIVE, RegistrationState.REFUSED])
+
     def holding(self):
         return self.filter(state__in=HOLDING)
 
@@ -33,7 +37,10 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class Registration(models.Model):
-    """A person, or several of one establishment, for a date. Personal data: see `privacy` for how long."""
+    """A person, or several of one establishment, for a date; an application, when it is a promotion.
+
+    Personal data: see `privacy` for how long.
+    """
 
     seats = models.ForeignKey(Seats, verbose_name="date", on_delete=models.CASCADE, related_name="registrations")
     key = models.UUIDField("clé", default=uuid.uuid4, unique=True, editable=False)
@@ -50,6 +57,10 @@ class Registration(models.Model):
     need = models.TextField("ce que je veux régler", max_length=1000, blank=True)
     accessibility = models.TextField("besoins d’accessibilité", max_length=500, blank=True)
     answers = models.JSONField("réponses", default=list, blank=True)  # [question, answer] pairs, as they were asked
+    motivation = models.TextField("motivation", max_length=4000, blank=True)
+    employer = models.CharField("accord de l’employeur", max_length=10, choices=Employer.choices, blank=True)
+    employer_name = models.CharField("signataire chez l’employeur", max_length=120, blank=True)
+    employer_email = models.EmailField("courriel du signataire", max_length=254, blank=True)
     language = models.CharField("langue", max_length=12, default=settings.LANGUAGE_CODE)
     created_at = models.DateTimeField("inscrit le", auto_now_add=True)
     confirm_by = models.DateTimeField("à confirmer avant le", null=True, blank=True)
@@ -100,9 +111,18 @@ class Registration(models.Model):
         return self.state in ACTIVE
 
     @property
+    def is_application(self) -> bool:
+        """Only for a promotion is something said of the employer; it stays when the person is forgotten."""
+        return bool(self.employer)
+
+    @property
+    def state_label(self) -> str:
+        return RegistrationState(self.state).said(of_application=self.is_application)
+
+    @property
     def rank(self) -> int | None:
-        """Place in the waiting list, from 1; None when not in it."""
-        if self.state != RegistrationState.WAITING:
+        """Place in the waiting list, from 1; None when not in it, or when staff chooses among those who wait."""
+        if self.state != RegistrationState.WAITING or self.is_application:
             return None
         before = Q(turn__lt=self.turn) | Q(turn=self.turn, pk__lt=self.pk)
         return self.seats.registrations.waiting().filter(before).count() + 1

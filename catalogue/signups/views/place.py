@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalogue.enums import EditorialStatus
 from catalogue.schedule.calendars import TYPE
+from catalogue.signups.applications.forms import ApplicationChangeForm
 from catalogue.signups.calendar import file_of
 from catalogue.signups.changing import accept, change, give_back, will_be
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import ChangeForm
 from catalogue.signups.links import registration_of
+from catalogue.signups.models import decision_on
 from catalogue.signups.papers.offered import offered_to
 
 
@@ -52,7 +54,8 @@ def place(request, token: str, registration, date):
     """What is held; a POST writes other details."""
     if request.method == "POST" and _has_begun(request, date):
         return redirect("signups_place", token)
-    form = ChangeForm(request.POST if request.method == "POST" else None, date=date, registration=registration)
+    form_class = ApplicationChangeForm if date.takes_applications else ChangeForm
+    form = form_class(request.POST if request.method == "POST" else None, date=date, registration=registration)
     if form.is_bound and form.is_valid() and not form.is_trapped:
         if change(registration, date, form.person()):
             messages.success(request, _("C’est noté."))
@@ -63,6 +66,7 @@ def place(request, token: str, registration, date):
         "date": date,
         "form": form if registration.is_active and date.starts_at > timezone.now() else None,
         "offered": offered_to(registration, date),
+        "decision": decision_on(registration),
         "to_accept": will_be(date)
         and (registration.state == RegistrationState.OFFERED or registration.confirm_by is not None),
         "state": None if date.status == EditorialStatus.PLANNED else date.state,
@@ -95,7 +99,9 @@ def give_place_back(request, token: str, registration, date):
     if request.method != "POST":
         return render(request, "signups/give_back.html", {"token": token, "registration": registration, "date": date})
     if not _has_begun(request, date) and give_back(registration, date):
-        messages.success(request, _("C’est fait : la place est rendue. Merci de l’avoir dit."))
+        withdrawn = _("C’est fait : votre candidature est retirée. Merci de l’avoir dit.")
+        given_back = _("C’est fait : la place est rendue. Merci de l’avoir dit.")
+        messages.success(request, withdrawn if registration.is_application else given_back)
     return redirect("signups_place", token)
 
 

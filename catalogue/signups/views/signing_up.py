@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.enums import State
 from catalogue.schedule.timetable import rows_of
+from catalogue.signups.applications.forms import ApplicationForm
 from catalogue.signups.dated_pages import MODELS, source_of, takes_signups
+from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import SignUpForm
 from catalogue.signups.other_dates import other_dates
 from catalogue.signups.registering import Answer, ClosedError, Person, register
@@ -44,7 +46,7 @@ def public_page(request, path: str, models: tuple[type, ...] = (object,)):
 
 
 def _found(request, path: str):
-    """The public session or event at an address, and what must be done first to read it (None: nothing).
+    """The public session, event or promotion at an address, and what must be done first to read it (None: nothing).
 
     Raises NotThatPageError.
     """
@@ -68,13 +70,15 @@ def sign_up(request, path: str):
     source = source_of(date)
     if not takes_signups(date) or (source.pk != date.pk and not takes_signups(source)):
         return _show_closed(request, date, source)
-    form = SignUpForm(request.POST if request.method == "POST" else None, date=date)
+    form_class = ApplicationForm if date.takes_applications else SignUpForm
+    form = form_class(request.POST if request.method == "POST" else None, date=date)
     if not form.is_bound:
         return _show(request, date, form)
     if not form.is_valid():
         return _show(request, date, form, 422)
     if form.is_trapped:  # a robot believes that it is done
-        return _thank(request, date, Answer("confirmee"))
+        state = RegistrationState.RECEIVED if date.takes_applications else RegistrationState.CONFIRMED
+        return _thank(request, date, Answer(state))
     if too_quick(request):
         form.add_error(None, _("Relisez, puis envoyez de nouveau : cet envoi est arrivé trop vite."))
         return _show(request, date, form, 422)
