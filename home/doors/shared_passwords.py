@@ -10,6 +10,7 @@ from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models import BaseViewRestriction, CollectionViewRestriction, Page, PageViewRestriction
 
 from home.doors.tries import Try, of_shared_password
+from home.querysets import is_served
 
 
 class SharedPasswordForm(PasswordViewRestrictionForm):
@@ -30,10 +31,10 @@ class SharedPasswordForm(PasswordViewRestrictionForm):
 
 @never_cache
 def open_page(request, page_view_restriction_id: int, page_id: int):
-    """The password of a page, or of a page above it."""
+    """The password of a page that is published, or of a page above it."""
     restriction = _restriction(PageViewRestriction, page_view_restriction_id)
     page = get_object_or_404(Page, pk=page_id)
-    if not page.path.startswith(restriction.page.path):
+    if not is_served(page) or not page.path.startswith(restriction.page.path):
         raise Http404
     form, answer = _try(request, restriction)
     action_url = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])

@@ -5,7 +5,7 @@ import re
 import pytest
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from tests.factories import make_article
+from tests.factories import make_article, make_session, make_workshop
 from tests.home.doors.test_login import ELSEWHERE, WAIT, Browser
 from tests.home.test_limits import counters_away, end_windows
 
@@ -84,3 +84,20 @@ def test_other_restrictions_have_no_password(site):
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     door = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
     assert [Browser().get(door).status_code, give(Browser(), door, "").status_code] == [404, 404]
+
+
+def test_door_says_nothing_of_the_page(bretagne):
+    """Not in what search engines read either, of a page that says nothing of itself."""
+    date = make_session(bretagne, make_workshop(bretagne), title="Zyzomys", slug="seance-reservee", summary="")
+    values = {"restriction_type": "password", "password": PASSWORD}
+    restriction = PageViewRestriction.objects.create(page=date.get_parent(), **values)
+    address = f"/_util/authenticate_with_password/{restriction.pk}/{date.pk}/"
+    doors = [Browser().get(f"/regions/bretagne/agenda/{date.slug}/"), Browser().get(address)]
+    assert [(door.status_code, "Zyzomys" in door.content.decode()) for door in doors] == [(200, False)] * 2
+
+
+def test_draft_has_no_door(bretagne):
+    date = make_session(bretagne, make_workshop(bretagne), live=False)
+    values = {"restriction_type": "password", "password": PASSWORD}
+    restriction = PageViewRestriction.objects.create(page=date.get_parent(), **values)
+    assert Browser().get(f"/_util/authenticate_with_password/{restriction.pk}/{date.pk}/").status_code == 404
