@@ -19,19 +19,22 @@ from catalogue.models import SessionPage, WorkshopPage
 from catalogue.signups.date_alerts.asking import alert_of, ask, confirm, end
 from catalogue.signups.date_alerts.forms import AlertForm
 from catalogue.signups.models import DateAlert
-from catalogue.signups.views.signing_up import NotThatPageError, public_page
+from catalogue.signups.views.signing_up import NotThatPageError, public_page, to_open_first
 from home.limits import in_how_long
 from home.routing import serve
 from home.visitor_forms import count_try, remember_seen, too_quick
 
 
-def _found(request: HttpRequest, path: str) -> tuple[Any, WorkshopPage]:
-    """The public page at an address, and its workshop, public too."""
+def _found(request: HttpRequest, path: str) -> tuple[Any, WorkshopPage, HttpResponse | None]:
+    """The page at an address, its workshop, which is public, and what must be done first to read the page, if anything.
+
+    Raises NotThatPageError.
+    """
     page = public_page(request, path, (WorkshopPage, SessionPage))
     workshop = page if isinstance(page, WorkshopPage) else page.workshop
     if not WorkshopPage.objects.visible().filter(pk=workshop.pk).exists():
         raise Http404
-    return page, workshop
+    return page, workshop, to_open_first(request, page)
 
 
 @never_cache
@@ -39,9 +42,11 @@ def _found(request: HttpRequest, path: str) -> tuple[Any, WorkshopPage]:
 def ask_for_dates(request: HttpRequest, path: str) -> HttpResponse:
     """All that was typed is shown again with what is wrong (422), or with when to try again (429)."""
     try:
-        page, workshop = _found(request, path)
+        page, workshop, first = _found(request, path)
     except NotThatPageError:
         return serve(request, f"{path}prevenez-moi/")
+    if first is not None:
+        return first
     form = AlertForm(
         request.POST if request.method == "POST" else None,
         region=request.location.region,  # type: ignore[attr-defined]
@@ -73,10 +78,10 @@ def _show(
 def asked(request: HttpRequest, path: str) -> HttpResponse:
     """The same words whoever asked."""
     try:
-        page, workshop = _found(request, path)
+        page, workshop, first = _found(request, path)
     except NotThatPageError:
         return serve(request, f"{path}prevenez-moi/merci/")
-    return _show(request, page, workshop, None)
+    return first or _show(request, page, workshop, None)
 
 
 def _personal(view: Any) -> Any:

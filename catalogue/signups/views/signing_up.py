@@ -53,8 +53,13 @@ def _found(request, path: str):
     date = public_page(request, path, MODELS)
     if not date.signs_up_here:
         raise Http404
-    opened = all(one.accept_request(request) for one in date.get_view_restrictions())
-    return date, None if opened else HttpResponseRedirect(date.get_url(request))  # which asks for what is missing
+    return date, to_open_first(request, date)
+
+
+def to_open_first(request, page) -> HttpResponseRedirect | None:
+    """To the page itself, which asks for the password or the account that is missing; None for whoever may read it."""
+    opened = all(one.accept_request(request) for one in page.get_view_restrictions())
+    return None if opened else HttpResponseRedirect(page.get_url(request))
 
 
 @never_cache

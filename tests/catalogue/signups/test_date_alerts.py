@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from catalogue.models import SessionPage
 from catalogue.signups.date_alerts.asking import forget_old, token_of
@@ -60,6 +61,19 @@ def new_date(home, workshop, **values):
 
 def link() -> str:
     return re.search(r"http://localhost(?::\d+)?(/prevenez-moi/\S+)", mail.outbox[-1].body)[1]
+
+
+def test_private_date_is_asked_about_once_it_opened(client, bretagne, workshop):
+    """As its sign-up: the form would say of what workshop it is."""
+    date = new_date(bretagne, workshop)
+    restriction = PageViewRestriction.objects.create(page=date, restriction_type="password", password="x")
+    page, form = f"/regions/bretagne/agenda/{date.slug}/", f"/regions/bretagne/agenda/{date.slug}/prevenez-moi/"
+    closed = [client.get(form, headers=NATION), send(client, form), client.get(f"{form}merci/", headers=NATION)]
+    assert [(answer.status_code, answer["Location"], answer.content) for answer in closed] == [(302, page, b"")] * 3
+    assert DateAlert.objects.count() == 0
+    password = {"password": "x", "return_url": form}
+    opened = client.post(f"/_util/authenticate_with_password/{restriction.pk}/{date.pk}/", password, headers=NATION)
+    assert (opened.status_code, send(client, form).status_code) == (302, 303)
 
 
 # --- asking ---------------------------------------------------------------------------------------------------------
