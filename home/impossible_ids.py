@@ -1,8 +1,8 @@
 """An id that no row can have leads nowhere: 404, as one that no row has.
 
-A number of thirty digits, a word in its place: the query fails where others would find nothing. Wagtail looks up what
-addresses, forms and scripts name in hundreds of places, so the failure is caught here, once. A form whose own fields
-know such ids says so by itself, and never comes here.
+A number of thirty digits, a word in its place, a character that no text may hold: the query fails where others would
+find nothing. Wagtail looks up what addresses, forms and scripts name in hundreds of places, so the failure is caught
+here, once. A form whose own fields know such ids says so by itself, and never comes here.
 """
 
 import re
@@ -15,6 +15,7 @@ from django.http import Http404
 _NO_NUMBER = re.compile(r"Field '\w+' expected a number but got ")
 _TOO_LARGE = "Python int too large to convert to SQLite INTEGER"
 _OUT_OF_RANGE = "22003"  # PostgreSQL's code of the same
+_NUL = "PostgreSQL text fields cannot contain NUL"  # its driver's words, before anything is asked
 
 
 class ImpossibleIdMiddleware:
@@ -36,7 +37,7 @@ def names_no_row(exception: Exception) -> bool:
     if isinstance(exception, OverflowError):
         return str(exception) == _TOO_LARGE
     if isinstance(exception, DataError):
-        return getattr(exception.__cause__, "sqlstate", None) == _OUT_OF_RANGE
+        return getattr(exception.__cause__, "sqlstate", None) == _OUT_OF_RANGE or str(exception).startswith(_NUL)
     if isinstance(exception, ValidationError):
         return getattr(exception, "message", None) == UUIDField.default_error_messages["invalid"]
     return isinstance(exception, ValueError) and bool(_NO_NUMBER.match(str(exception)))

@@ -193,4 +193,11 @@ def test_other_failures_stay_errors():
 def test_failures_of_each_database_are_known():
     not_unique = UUIDField().error_messages["invalid"]
     theirs = [caused_by(OutOfRangeError()), ValidationError(not_unique, code="invalid", params={"value": "abc"})]
-    assert [impossible_ids.names_no_row(error) for error in theirs] == [True, True]
+    theirs.append(DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes"))
+    assert [impossible_ids.names_no_row(error) for error in theirs] == [True, True, True]
+
+
+@pytest.mark.django_db
+def test_code_with_a_nul_is_none():
+    """Said by PostgreSQL alone."""
+    assert Client(headers={"host": "localhost"}).get("/attestations/a%00b/").status_code == 404
