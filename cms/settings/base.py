@@ -255,6 +255,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fourmilière"
 WAGTAILADMIN_BASE_URL = env.read("ADMIN_BASE_URL", values.web_address, "http://localhost:8000")
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "home.rich_text_area.RichTextArea"}}
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
