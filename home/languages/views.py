@@ -7,10 +7,13 @@ from typing import cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.datastructures import MultiValueDictKeyError
 from requests import RequestException
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -156,13 +159,23 @@ def edit_override(request, translation_id: int, overridable_segment_id: int) -> 
     try:
         if request.method == "PUT" and not isinstance(segment.data, str):
             return JsonResponse({"error": "Ce choix suit celui de la page française."}, status=403)
-        if request.method == "PUT" and _is_address(segment.data) and not _is_address(QueryDict(request.body)["value"]):
+        if request.method == "PUT" and _is_address(segment.data) and not _is_address(_value_sent(request)):
             return JsonResponse({"error": "Donnez une adresse http://, https://, mailto: ou tel:."}, status=400)
         return edit_translation.edit_override(
             request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
         )
-    except MultiValueDictKeyError:
+    except (MultiValueDictKeyError, APIException):
         return JsonResponse({"error": "Il manque la valeur."}, status=400)
+
+
+def _value_sent(request: HttpRequest) -> str:
+    """As the library reads it: its own script sends a multipart form, which Django reads of a POST only.
+
+    Raises MultiValueDictKeyError, and APIException for what cannot be read.
+    """
+    _kept = request.body  # for the library, which reads it again
+    parsers = [parser() for parser in api_settings.DEFAULT_PARSER_CLASSES]
+    return str(Request(request, parsers=parsers).POST["value"])
 
 
 def _is_address(value: str) -> bool:

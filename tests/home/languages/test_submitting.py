@@ -7,20 +7,28 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
-from wagtail.models import Page
-from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationContext
+from wagtail.models import Collection, Page
+from wagtail_localize.models import (
+    OverridableSegment,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 from wagtail_localize.operations import translate_object
 
 from catalogue.models import AgendaPage
 from home.languages.switching import switch_on_language
 from home.models import ContentPage
 from tests.editing.forms import DASHBOARD, Editor, address, said
-from tests.factories import make_article, make_image, make_session, make_workshop
+from tests.factories import make_article, make_document, make_image, make_session, make_workshop
 from tests.home.languages.conftest import Translator, rows_of
 
 pytestmark = pytest.mark.django_db
 
+URLENCODED, MULTIPART = "application/x-www-form-urlencoded", MULTIPART_CONTENT
 REFUSED = [(302, DASHBOARD), (404, "")]  # by the page's rights, by the wall
 WORDS = {
     "Bretagne": "Breizh",
@@ -286,14 +294,41 @@ class TestStrangeRequests:
             {"error": "Ce choix suit celui de la page française."},
         )
 
+    @pytest.mark.parametrize("kind", [URLENCODED, MULTIPART])
     @pytest.mark.parametrize(("value", "status"), [("javascript:alert(1)", 400), ("https://example.org/br", 201)])
-    def test_address_stays_an_address(self, session, coordinator, value, status):
+    def test_address_stays_an_address(self, session, coordinator, kind, value, status):
+        """The library's script sends a multipart form."""
         coordinator.submit(session)
         translation = coordinator.translation_of(session)
         segment = translation.source.overridablesegment_set.get(context__path="signup_url")
         url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-        client = coordinator.editor.client
-        assert client.put(url, f"value={value}", content_type="application/x-www-form-urlencoded").status_code == status
+        # The first part is what an urlencoded form with a right address would be.
+        parts = encode_multipart(BOUNDARY, {"x": "&value=https://example.org&", "value": value})
+        body = parts if kind == MULTIPART else f"value={value}"
+        assert coordinator.editor.client.put(url, body, content_type=kind).status_code == status
+
+    def test_form_that_cannot_be_read_is_told(self, session, coordinator):
+        coordinator.submit(session)
+        translation = coordinator.translation_of(session)
+        segment = translation.source.overridablesegment_set.get(context__path="signup_url")
+        url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+        answers = [
+            coordinator.editor.client.put(url, "}", content_type=kind) for kind in (MULTIPART, "application/json")
+        ]
+        assert [(one.status_code, one.json()) for one in answers] == [(400, {"error": "Il manque la valeur."})] * 2
+
+    @pytest.mark.parametrize("hidden", ["<!-->{}-->", "<!-- x --!>{} -->", "<![CDATA[>{}]]>"])
+    def test_document_of_another_region_is_not_named_in_a_comment(self, article, occitanie, editor, visit, hidden):
+        """It would be offered to everybody, as what a page names is; a browser would run a script that stands there."""
+        document = make_document(b"secret", "secret.txt", collection=Collection.objects.get(name="Occitanie"))
+        editor.submit(article)
+        text = StringSegment.objects.get(string__data__contains="corps").string.data
+        link = f'<a linktype="document" id="{document.pk}">x</a><script>alert(1)</script>'
+        assert editor.write(article, {text: f"Korf {hidden.format(link)}"}) == [201]
+        url = reverse("wagtail_localize:preview_translation", args=[editor.translation_of(article).pk])
+        assert "alert(1)" not in editor.editor.client.get(url).content.decode()
+        said = StringTranslation.objects.get(translation_of__data=text)
+        assert (said.has_error, said.get_error()) == (True, "Écrivez le texte seul, sans commentaire HTML.")
 
 
 def test_national_staff_translates_its_own_pages(site, redaction, english, django_capture_on_commit_callbacks):

@@ -90,6 +90,7 @@ READ = {
     "translation_editor: wagtail_localize.models.DATE_FORMAT": "4f9e5d03f649",
     "translation_editor: wagtail_localize.views.edit_translation.DATE_FORMAT": "4f9e5d03f649",
     "translation_editor: wagtail_localize.models.extract_segments": "f813dac8aaef",
+    "translation_editor: StringValue.from_translated_html": "fb963503de9b",
     "translations_report: TranslationsReportView.get_queryset": "2d6464aeaddd",
 }
 NOT_APPLIED = {"patch", "registry"}
