@@ -127,6 +127,13 @@ class Frame:
         return self.location.menu(self.request)
 
     @cached_property
+    def other_links(self) -> list[dict]:
+        """What the menu has no room for: no page of a home is further than the foot of each page. Legal pages apart."""
+        legal = {getattr(self.identity, f"{name}_id") for name in LEGAL_PAGES} if self.identity else set()
+        pages = [page for page in self.location.beside_menu() if page.pk not in legal]
+        return [{"title": page.title, "url": page.get_url(self.request)} for page in pages]
+
+    @cached_property
     def breadcrumbs(self) -> list[dict]:
         return self.location.breadcrumbs(self.request)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.languages.names import language_order
-from home.menus import menu_of
+from home.menus import beside_menu, child_named, menu_of
 from home.querysets import is_served, public_pages
 from home.regions import ancestor_paths, known_regions
 from home.tree_cache import remembered
@@ -97,6 +97,11 @@ class Location:
         """Address below the identity's home of a view that is no page (`recherche`, `plan-du-site`)."""
         return f"{self.root_url(request)}{name}/"
 
+    def child_url(self, request, slug: str) -> str:
+        """Address of a page below the identity's home; empty when visitors find none there, in this language."""
+        child = child_named(self.identity, slug) if self.identity else None
+        return child.get_url(request) if child else ""
+
     def menu(self, request) -> list[dict]:
         """The main menu: pages of the identity's home that its editors show in menus."""
         if self.identity is None:
@@ -111,6 +116,10 @@ class Location:
             }
             for page in menu_of(self.identity)
         ]
+
+    def beside_menu(self) -> list[Page]:
+        """Pages below the identity's home that its menu does not show."""
+        return beside_menu(self.identity) if self.identity else []
 
     def breadcrumbs(self, request) -> list[dict]:
         """From the home of the host down to the page; empty on that home."""

@@ -1,4 +1,4 @@
-"""Menus: the children of a home that its editors show in menus."""
+"""The children of a home: those that its editors show in menus, and the others, that the foot of each page leads to."""
 
 from wagtail.models import Page
 
@@ -8,9 +8,24 @@ from home.tree_cache import remembered
 
 def menu_of(root: Page) -> list[Page]:
     """Pages of the menu below `root`, in the tree's order."""
-    entries = remembered(f"menu:{root.pk}", lambda: list(_entries(root)))
-    return [page for page in entries if is_served(page)]  # one may expire while it is remembered
+    return [page for page in _children_of(root) if page.show_in_menus]
+
+
+def beside_menu(root: Page) -> list[Page]:
+    """The other children of `root`, in the tree's order."""
+    return [page for page in _children_of(root) if not page.show_in_menus]
+
+
+def child_named(root: Page, slug: str) -> Page | None:
+    """The public page of that slug below `root`, if there is one: not every language has it."""
+    return next((page for page in _children_of(root) if page.slug == slug), None)
+
+
+def _children_of(root: Page) -> list[Page]:
+    children = remembered(f"children:{root.pk}", lambda: list(_entries(root)))
+    return [page for page in children if is_served(page)]  # one may expire while it is remembered
 
 
 def _entries(root: Page):
-    return public_pages().child_of(root).in_menu().only("pk", "title", "url_path", "path", "depth", "live", "expire_at")
+    told = ("pk", "title", "slug", "url_path", "path", "depth", "live", "expire_at", "show_in_menus")
+    return public_pages().child_of(root).only(*told)

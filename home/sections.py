@@ -42,9 +42,8 @@ def sections_of(request: HttpRequest, location: Location, codes: list[str] | Non
     """Sections that have something to show at a location; `codes` limits them, None means all."""
     chosen = [section for section in registered_sections() if codes is None or section.code in codes]
     cards = cards_of(request, *(section.items(location) for section in chosen))
-    root = location.root_url(request)
     return [
-        {"section": section, "cards": items, "url": f"{root}{section.link_slug}/"}
+        {"section": section, "cards": items, "url": location.child_url(request, section.link_slug)}
         for section, items in zip(chosen, cards, strict=True)
         if items
     ]

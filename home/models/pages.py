@@ -88,7 +88,7 @@ class HomePage(SiteIdentity, SitePage):
         context |= {
             "sections": sections_of(request, self.location),
             "map": map_of_language(self, request),
-            "regions_url": f"{self.location.root_url(request)}regions/",
+            "regions_url": self.location.child_url(request, "regions"),
             "structured_data": network(self, self.get_full_url(request)),
         }
         return context

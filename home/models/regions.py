@@ -152,7 +152,7 @@ class RegionPage(SiteIdentity, SitePage):
         organisations = self._organisations()
         context["organisations"] = _listed(organisations, request)
         context["organisation_map"] = map_of_places(self.insee_code, organisations)
-        context["directory_url"] = f"{self.get_url(request)}annuaire/"
+        context["directory_url"] = self.location.child_url(request, "annuaire")
         return context
 
     def _organisations(self) -> list[OrganisationPage]:

@@ -1,0 +1,78 @@
+"""Everything links: no page of the demonstration is far from the home, no link is dead, five questions take three taps.
+
+Of the regions, which are made alike, one is walked; the home and the links of the others are.
+"""
+
+import re
+
+import pytest
+
+from tests.e2e.walking import Visitor, Walk, get, on_national_host
+
+pytestmark = pytest.mark.e2e
+
+MOST_STEPS = 4
+MOST_TAPS = 3
+NATION, WALKED = "localhost", "bretagne"
+REGIONS = {f"{slug}.localhost": slug for slug in (WALKED, "nouvelle-aquitaine", "occitanie", "la-reunion")}
+LANGUAGES = {"en", "br"}  # those that are on, beside French
+_LOCATION = re.compile(r"<loc>http://[^/]+(/.*?)</loc>")
+
+
+@pytest.fixture(scope="module")
+def sitemaps(running_site) -> dict[str, set[str]]:
+    """Public pages by host, as paths on the national one."""
+    hosts = {NATION: ""} | REGIONS
+    texts = {host: get(running_site.port, "/sitemap.xml", host).body.decode() for host in hosts}
+    return {host: {on_national_host(path, hosts[host]) for path in _LOCATION.findall(texts[host])} for host in hosts}
+
+
+@pytest.fixture(scope="module")
+def walk(running_site, sitemaps) -> Walk:
+    own = sitemaps[NATION] | sitemaps[f"{WALKED}.localhost"]
+    public = set().union(*sitemaps.values())
+    return Walk(running_site.port, public, own, REGIONS).go()
+
+
+def test_every_language_that_is_on_is_walked(walk):
+    assert {path[1:3] for path in walk.own if path[3:4] == "/"} == LANGUAGES
+
+
+def test_every_public_page_is_four_steps_from_the_home_at_most_without_the_map_of_the_site(walk):
+    homes = {f"/regions/{slug}/" for slug in REGIONS.values()}
+    far = {path: walk.steps.get(path) for path in walk.own | homes if walk.steps.get(path, 99) > MOST_STEPS}
+    assert far == {}
+
+
+def test_no_link_is_dead(walk):
+    assert (walk.dead, walk.lost_anchors()) == ({}, set())
+
+
+@pytest.fixture
+def visitor(running_site) -> Visitor:
+    return Visitor(running_site.port)
+
+
+class TestNewcomer:
+    """Five questions, each from the home, on a telephone."""
+
+    def test_what_is_this(self, visitor):
+        visitor.tap("Comprendre en deux minutes")
+        assert "animation numérique" in visitor.reads()
+        assert visitor.taps <= MOST_TAPS
+
+    def test_who_is_my_contact(self, visitor):
+        visitor.tap("Bretagne")
+        assert visitor.page.xpath("//main//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]")
+        assert visitor.taps <= MOST_TAPS
+
+    def test_may_i_reuse_this_deck(self, visitor):
+        visitor.ask("/recherche/", q="auditer un site")
+        visitor.tap("Auditer le site d’un prestataire")
+        assert "Licence" in visitor.reads()
+        assert visitor.taps <= MOST_TAPS
+
+    def test_what_is_an_ant(self, visitor):
+        visitor.ask("/recherche/", q="c’est quoi un ANT")
+        assert "animateur numérique de territoire" in visitor.reads()
+        assert visitor.taps <= MOST_TAPS
