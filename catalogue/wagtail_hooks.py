@@ -25,6 +25,7 @@ from catalogue.national_library import hooks as national_library
 from catalogue.planning import hooks as planning
 from catalogue.region_admin import urls as region_admin_urls
 from catalogue.region_admin.menu import accounts_item, regions_item
+from catalogue.related_lists import related_lists
 from catalogue.rereading import chores
 from catalogue.schedule import hooks as schedule
 from catalogue.views import read_again
@@ -37,6 +38,9 @@ REGISTERED = (freshness, national_library, planning, schedule)  # their hooks, b
 @hooks.register("register_home_sections")
 def register_home_sections():
     return home_sections()
+
+
+hooks.register("register_related_lists", related_lists)
 
 
 @hooks.register("register_first_steps")

@@ -17,9 +17,9 @@ _given: ContextVar[set[str] | None] = ContextVar("anchors", default=None)
 _OF_TEMPLATES = """
     a-apporter a-lire acces adresse-page animation arguments articles atelier ateliers autres-dates chiffres
     comparaison comparaison-legende compris conditions contacts contenu cycle cycles dans-les-fichiers dates en-bref
-    en-pratique et-apres evaluation fichiers filtres handicap jours licence liens liste menu methodes moyens
+    en-pratique et-apres evaluation evenements fichiers filtres handicap jours licence liens liste menu methodes moyens
     objectifs organisations pied-site portes prerequis programme promotions promotions-passees publics q-accueil
-    q-entete rediffusions regions rencontres ressources seances sites themes themes-lies video
+    q-entete qui-anime rediffusions regions rencontres ressources seances sites themes themes-lies video
 """
 RESERVED = frozenset(_OF_TEMPLATES.split())
 _NUMBERED = re.compile(r"f\d+-(diapo|page|section)-\d+|coordination-\d+|id_.*")  # of passages, coordinations, fields

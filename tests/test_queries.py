@@ -36,11 +36,13 @@ class Garden:
         """Bring every list of the nation and of the region to `size` items."""
         for home in self.homes:
             self._add(home, "annuaire", size, OrganisationPage, kind="ot")
-            self._add(home, "articles", size, ArticlePage, tags="conseil", body=[("text", "<p>Texte.</p>")])
-            self._add(home, "ressources", size, MaterialPage, subject=True, licence="cc-by")
+            about = {"tags": "conseil", "themes": [self.theme]}
+            self._add(home, "articles", size, ArticlePage, body=[("text", "<p>Texte.</p>")], **about)
+            named = {"organisation": OrganisationPage.objects.child_of(self._branch(home, "annuaire")).first()}
+            self._add(home, "ressources", size, MaterialPage, subject=True, licence="cc-by", **named)
             self._add(home, "ateliers", size, WorkshopPage, subject=True, format=self.format)
             workshop = WorkshopPage.objects.get(slug="workshoppage-0", path__startswith=self.homes[0].path, depth=4)
-            dated = in_days(10) | {"city": "Pau"}
+            dated = in_days(10) | {"city": "Pau"} | named
             self._add(home, "agenda", size, SessionPage, workshop=workshop, signup_phone="01 99 00 00 00", **dated)
             self._add(home, "agenda", size, EventPage, subject=True, **dated)
             self._add(home, "formations", size, PromotionPage, cycle=self.cycle, signup_phone="01 99 00 00 00", **dated)
@@ -52,13 +54,15 @@ class Garden:
     def _branch(self, home, slug):
         return Page.objects.child_of(home).get(slug=slug).specific
 
-    def _add(self, home, branch, size, model, *, subject=False, tags=None, **values):
+    def _add(self, home, branch, size, model, *, subject=False, themes=None, tags=None, **values):
         pages = []
         for number in range(self.size, size):
             name = f"{model.__name__.lower()}-{number}"
             page = model(title=f"Titre {name}", slug=name, illustration=self.image, summary="Résumé.", **values)
             if subject:
                 page.themes, page.audiences = [self.theme], [self.audience]
+            if themes:
+                page.themes = themes
             if tags:
                 page.tags.add(tags)
             pages.append(page)

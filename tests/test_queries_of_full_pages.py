@@ -50,8 +50,9 @@ class FullSite:
     def _image(self, number: int):
         return self.images[number % len(self.images)]
 
-    def _article(self):
-        return make.make_article(self.home, author=self.author, video_url=VIDEO, illustration=self._image(2))
+    def _article(self, **values):
+        named = {"author": self.author, "illustration": self._image(2)}
+        return make.make_article(self.home, video_url=VIDEO, **named | values)
 
     def _child(self, page):
         self.home.add_child(instance=page)
@@ -78,8 +79,12 @@ class FullSite:
         self.workshop.format = self.format
         for _ in range(times):
             make.make_session(self.home, self.workshop)
-            make.make_promotion(self.home, self.cycle)
-            self._article().tags.add("conseil")
+            make.make_promotion(self.home, self.cycle, organisation=self.organisation)
+            make.make_material(self.home, organisation=self.organisation)
+            office = make.make_organisation(self.home, illustration=self._image(2))
+            make.make_session(self.home, self.workshop, organisation=office)
+            self._article(themes=self.themes[:1]).tags.add("conseil")
+        self.article.themes = self.themes[:times]
         self.article.tags.set([f"mot-{n}" for n in range(times - 1)] + ["conseil"])
         for article in type(self.article).objects.exclude(pk=self.article.pk):
             article.tags.add("conseil")

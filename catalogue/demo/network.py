@@ -6,6 +6,7 @@ from catalogue.demo.pictures import Pictures
 from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
 from catalogue.demo.texts import TextPage, in_days, read_list, read_pages
+from catalogue.models import ThemePage
 from home.models import Animator, ArticlePage, AuthorPage, ContentPage, FaqPage, OrganisationPage
 
 _HOME_TEXT = "accueil"
@@ -118,7 +119,7 @@ def build_articles(stage: Stage, pictures: Pictures) -> None:
         for entry in read_list("authors")
     ]
     stage.add_owned("articles", authors)
-    signatures = stage.by_slug(AuthorPage)
+    signatures, themes = stage.by_slug(AuthorPage), stage.by_slug(ThemePage)
     articles = []
     for text in read_pages("articles"):
         head = text.head
@@ -131,6 +132,7 @@ def build_articles(stage: Stage, pictures: Pictures) -> None:
             body=body(text.body),
             illustration=pictures.of(head["owner"], text.slug),
         )
+        page.themes = [themes[slug] for slug in head["themes"]]
         page.tags.add(*head["tags"])
         articles.append((head["owner"], page))
     stage.add_owned("articles", articles)

@@ -6,11 +6,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from catalogue.forms import ThemeFilterForm
+from catalogue.models.events import EventPage
 from catalogue.models.materials import MaterialPage
 from catalogue.models.workshops import SessionPage, WorkshopPage
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
+from home.models.articles import ArticlePage
 from home.models.base import SitePage
 from home.models.listings import ListingPage
 
@@ -96,6 +98,10 @@ class ThemePage(SitePage):
         sessions = sessions.with_cards()
         materials = MaterialPage.objects.visible().for_region(None).filter(themes__in=[self.pk])
         materials = materials.order_by("-reviewed_on", "pk").with_cards()
-        names = ("workshops", "sessions", "materials")
-        context |= zip(names, cards_of(request, workshops[:12], sessions[:6], materials[:9]), strict=True)
+        articles = ArticlePage.objects.visible().for_region(None).filter(themes__in=[self.pk])
+        articles = articles.order_by("-published_on", "-pk").with_cards()
+        events = EventPage.objects.visible().in_language_of(self).upcoming().filter(themes__in=[self.pk]).with_cards()
+        names = ("workshops", "sessions", "events", "materials", "articles")
+        cards = cards_of(request, workshops[:24], sessions[:6], events[:3], materials[:9], articles[:6])
+        context |= zip(names, cards, strict=True)
         return context

@@ -36,8 +36,10 @@ from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
 from home.enums import PageType
 from home.guide.panel import GuidePanel
+from home.models.articles import ArticlePage
 from home.models.base import SitePage
 from home.models.listings import ListingPage
+from home.models.network import OrganisationPage
 
 _SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
 
@@ -155,14 +157,25 @@ class WorkshopPage(SitePage):
     def card_meta(self):
         return [Fact("horloge", self.duration_label), Fact("niveau", self.get_level_display())]
 
+    def articles(self):
+        """The newest ones on its themes."""
+        alike = ArticlePage.objects.filter(themes__in=self.themes.values_list("id", flat=True))
+        found = ArticlePage.objects.visible().in_language_of(self).for_region(self.location.region)
+        return found.filter(pk__in=alike.values("pk")).with_cards().order_by("-published_on", "-pk")[:3]
+
+    def organisations(self):
+        """Those that hold its sessions, or did."""
+        held = SessionPage.objects.visible().filter(workshop_id=self.pk).order_by().values("organisation")
+        return OrganisationPage.objects.visible().filter(pk__in=held).with_cards().order_by("title", "pk")[:12]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sessions = SessionPage.objects.visible().in_language_of(self).upcoming().filter(workshop_id=self.pk)
         sessions = list(sessions.with_cards()[:30])
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
-        cards = cards_of(request, materials, following)
-        context |= zip(("materials", "next_workshops"), cards, strict=True)
+        cards = cards_of(request, materials, following, self.articles(), self.organisations())
+        context |= zip(("materials", "next_workshops", "articles", "organisations"), cards, strict=True)
         context |= public_relations(request, self, "format")
         context |= {
             "sessions": rows_of(request, sessions),

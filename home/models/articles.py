@@ -1,16 +1,18 @@
 """Articles, their authors and their index."""
 
 import math
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import BodyStreamBlock
@@ -88,6 +90,7 @@ class ArticlePage(SitePage):
     published_on = models.DateField("date", default=timezone.localdate)
     body = StreamField(BodyStreamBlock(), verbose_name="texte")
     video_url = models.URLField("vidéo", blank=True, help_text="YouTube, Vimeo ou Dailymotion. Chargée après un clic.")
+    themes = ParentalManyToManyField("catalogue.ThemePage", verbose_name="thèmes", blank=True, related_name="articles")
     tags = ClusterTaggableManager("mots-clés", through=ArticleTag, blank=True)
 
     content_panels = [
@@ -96,7 +99,7 @@ class ArticlePage(SitePage):
         MultiFieldPanel([PageChooserPanel("author"), FieldPanel("published_on")], heading="Signature"),
         FieldPanel("body"),
         FieldPanel("video_url"),
-        FieldPanel("tags"),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading="Classement"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("body"), index.FilterField("published_on")]
 
@@ -122,27 +125,31 @@ class ArticlePage(SitePage):
     def card_meta(self):
         return [Fact("calendrier", date_format(self.published_on, "j F Y"))]
 
-    def related(self, tags: list) -> list["ArticlePage"]:
-        """Articles that share a tag, most shared first, then the newest; one query."""
-        alike = (
-            ArticlePage.objects.visible()
-            .in_language_of(self)
-            .filter(tagged_items__tag__in=tags)
-            .exclude(pk=self.pk)
-            .annotate(shared=models.Count("tagged_items"))
-            .order_by("-shared", "-published_on", "-pk")
+    def related(self, themes: Iterable[int], tags: list) -> list["ArticlePage"]:
+        """Articles that share a theme or a tag, most shared first, then the newest; one query."""
+        alike = models.Q(themes__in=themes) | models.Q(tagged_items__tag__in=tags)
+        shared = models.Count("themes", filter=models.Q(themes__in=themes), distinct=True) + models.Count(
+            "tagged_items", filter=models.Q(tagged_items__tag__in=tags), distinct=True
         )
-        return list(alike.with_cards()[:_RELATED]) if tags else []
+        found = ArticlePage.objects.visible().in_language_of(self).exclude(pk=self.pk)
+        found = found.filter(alike).annotate(shared=shared).order_by("-shared", "-published_on", "-pk")
+        return list(found.with_cards()[:_RELATED])
+
+    def public_themes(self) -> list[Page]:
+        """Those of its themes that visitors may see, in the order of the themes' list."""
+        pages = self._meta.get_field("themes").related_model.objects.visible()
+        return list(pages.filter(pk__in=self.themes.values_list("pk", flat=True)).defer_streamfields().order_by("path"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        tags = list(self.tags.all())
+        themes, tags = self.public_themes(), list(self.tags.all())
         author = AuthorPage.objects.visible().filter(pk=self.author_id).select_related("illustration").first()
         context |= {
             "author": author,
             "meta": [*self.card_meta(), Fact("horloge", _("%d min de lecture") % self.reading_minutes)],
+            "themes": [{"title": one.title, "url": one.get_url(request), "icon": one.card_icon} for one in themes],
             "tags": tags,
-            "related": cards_of(request, self.related(tags))[0],
+            "related": cards_of(request, self.related([theme.pk for theme in themes], tags))[0],
             "structured_data": article(self, self.get_full_url(request), author),
         }
         return context

@@ -18,6 +18,7 @@ from home.models.base import SitePage
 from home.models.communes import CommuneField
 from home.models.listings import ListingPage
 from home.models.telephones import TelephoneField
+from home.related import related_lists
 from home.structured_data import organisation
 from home.telephones import dialled, shown
 from home.typed_communes.placing import PlacedPageForm
@@ -131,6 +132,7 @@ class OrganisationPage(SitePage):
             "animators": self.animators.all(),
             "contact_rows": self.contact_rows(),
             "actions": [{"label": _("Voir le site"), "url": self.website, "icon": "externe"}] if self.website else [],
+            "related": related_lists(request, self),
             "structured_data": organisation(self, self.get_full_url(request)),
         }
         return context

@@ -26,6 +26,7 @@ _TELLERS: dict[type[Model], list[tuple[type[Page], str]]] = {
         (WorkshopPage, "themes"),
         (EventPage, "themes"),
         (MaterialPage, "themes"),
+        (ArticlePage, "themes"),
         (SessionPage, "workshop__themes"),
     ],
     Audience: [

@@ -22,13 +22,15 @@ def make_author(home, **values) -> AuthorPage:
     return add(home, "articles", AuthorPage(**values))
 
 
-def make_article(home, *, live: bool = True, **values) -> ArticlePage:
+def make_article(home, *, themes=(), live: bool = True, **values) -> ArticlePage:
     defaults = {
         "title": f"Article {number()}",
         "summary": "Ce que raconte l’article.",
         "body": [("text", "<p>Le corps de l’article, en quelques mots.</p>")],
     }
-    return add(home, "articles", ArticlePage(**defaults | values), live=live)
+    page = ArticlePage(**defaults | values)
+    page.themes = list(themes)
+    return add(home, "articles", page, live=live)
 
 
 def make_organisation(home, *, live: bool = True, **values) -> OrganisationPage:

@@ -5,9 +5,10 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from catalogue.models import ThemePage
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
 from search.content.entries import EntryData, Source, mention, position_of, written
-from search.content.sources.related import public_by_id, tag_names
+from search.content.sources.related import links, public_by_id, tag_names
 
 
 class BodySource(Source):
@@ -27,14 +28,17 @@ class AuthorSource(Source):
 
 
 class ArticleSource(Source):
-    """By its tags and its author too; dated by what its editor says."""
+    """By its tags and its author too, filed under its themes; dated by what its editor says."""
 
     def load(self):
+        self.theme_ids = links(ArticlePage, "themes", self.ids)
+        self.themes = public_by_id(ThemePage, {pk for found in self.theme_ids.values() for pk in found})
         self.tags = tag_names(ArticleTag, self.ids)
         self.authors = public_by_id(AuthorPage, {page.author_id for page in self.pages})
 
     def fill(self, page: ArticlePage, entry: EntryData):
         entry.keywords = "\n".join(self.tags[page.pk])
+        entry.terms["theme"] = [self.themes[pk].slug for pk in self.theme_ids.get(page.pk, ()) if pk in self.themes]
         entry.dated_at = datetime.combine(page.published_on, time.min, timezone.get_default_timezone())
         if page.author_id in self.authors:
             mention(entry, self.authors[page.author_id].title)
