@@ -227,6 +227,7 @@ class IndexCheck(models.Model):
     missing = models.PositiveIntegerField("absentes", null=True)
     stray = models.PositiveIntegerField("en trop", null=True)
     stale = models.PositiveIntegerField("dépassées", null=True)
+    unread = models.PositiveIntegerField("non lues par le modèle de sens", null=True)
 
     class Meta:
         verbose_name = "vérification de l’index"

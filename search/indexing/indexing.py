@@ -50,6 +50,13 @@ def index_page(page_id: int) -> bool:
 
 def index_batch(ids: list[int]) -> int:
     """`index_pages` for a few pages."""
+    entries = write_batch(ids)
+    transaction.on_commit(partial(remember, entries), robust=True)
+    return len(entries)
+
+
+def write_batch(ids: list[int]) -> list[EntryData]:
+    """`index_batch`, but for what a model of sentences keeps. Returns the entries of those that are public."""
     engine = database_engine()
     with transaction.atomic():
         entries = list(entries_of_pages(ids))
@@ -62,10 +69,9 @@ def index_batch(ids: list[int]) -> int:
         meanwhile.note(kept)
     for part in loaded:
         missed.write(part.batch)
-    transaction.on_commit(partial(remember, entries), robust=True)
     if gone := set(ids) - kept:
         remove_pages(gone)
-    return len(kept)
+    return entries
 
 
 def remove_pages(ids: Iterable[int]) -> None:

@@ -12,22 +12,25 @@ _TEXTS = 48  # of an entry, at most
 _LENGTH = 500  # characters of a text: more would tell of too many things at once
 
 
-def remember(entries: Iterable[EntryData]) -> None:
+def remember(entries: Iterable[EntryData]) -> set[int]:
     """Have the model read entries that are in the index: some hundredths of a second each. Nothing without a model.
+
+    Returns the ids of those that it had not read as they are.
 
     Not in a transaction: reading takes longer than a writer may keep others waiting.
     """
     reader = model()
     if reader is None:
-        return
+        return set()
     texts = {entry.page_id: texts_of(entry) for entry in entries}
     digests = {pk: _digest(found) for pk, found in texts.items()}
     known = EntryMeaning.objects.filter(entry__in=texts, model=reader.name).values_list("entry_id", "digest")
     wanted = digests.keys() - {pk for pk, digest in known if digests[pk] == digest}
     packs = {pk: reader.pack(texts[pk]) for pk in sorted(wanted)}
-    present = Entry.objects.filter(pk__in=packs).values_list("pk", flat=True)
-    rows = ((pk, reader.name, digests[pk], packs[pk]) for pk in present.order_by("pk"))
-    write_rows(EntryMeaning, ("entry_id", "model", "digest", "data"), list(rows), "entry_id")
+    present = list(Entry.objects.filter(pk__in=packs).order_by("pk").values_list("pk", flat=True))
+    rows = [(pk, reader.name, digests[pk], packs[pk]) for pk in present]
+    write_rows(EntryMeaning, ("entry_id", "model", "digest", "data"), rows, "entry_id")
+    return set(present)
 
 
 def texts_of(entry: EntryData) -> list[str]:

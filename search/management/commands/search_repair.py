@@ -20,6 +20,7 @@ class Command(BaseCommand):
             ("absentes de l’index, ajoutées", found.missing),
             ("en trop, retirées", found.stray),
             ("dépassées, mises à jour", found.stale),
+            ("non lues par le modèle de sens, lues", found.unread),
         ):
             if ids:
                 self.stdout.write(f"{len(ids)} pages {label} : {', '.join(map(str, ids[:20]))}{'…' * (len(ids) > 20)}")

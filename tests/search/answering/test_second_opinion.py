@@ -13,6 +13,7 @@ from search.answering.services import best_of
 from search.content.models import EntryMeaning
 from search.filtering.filters import Filters
 from search.indexing.indexing import index_pages, public_ids, rebuild, remove_pages
+from search.indexing.repair import repair
 from search.understanding.interpreting import interpret
 from search.understanding.query import parse
 from tests.factories import make_article
@@ -123,6 +124,23 @@ def test_what_the_model_read_follows_the_page(read, django_capture_on_commit_cal
     assert EntryMeaning.objects.filter(model="un autre").count() == 0
     remove_pages([page.pk])
     assert digests().keys() == before.keys() - {page.pk}
+
+
+def test_what_a_killed_worker_left_unread_is_counted_and_read_at_night(read, django_capture_on_commit_callbacks):
+    changed, gone = read[NEAR], EntryMeaning.objects.exclude(pk=read[NEAR].pk).first()
+    changed.title = "Autre chose"
+    changed.save_revision().publish()
+    with django_capture_on_commit_callbacks() as after_commit:
+        index_pages([changed.pk])
+    assert len(after_commit) == 1  # never run: the worker was killed before
+    EntryMeaning.objects.filter(pk=gone.pk).delete()  # of one that was new
+    before = dict(EntryMeaning.objects.values_list("pk", "digest"))
+    found = repair()
+    assert (found.missing, found.stray, found.stale) == ([], [], [])
+    assert found.unread == sorted([changed.pk, gone.pk])
+    after = dict(EntryMeaning.objects.values_list("pk", "digest"))
+    assert {pk for pk in after if after[pk] != before.get(pk)} == {changed.pk, gone.pk}
+    assert not repair()
 
 
 def test_editors_are_told_why(read, client, admin_user):

@@ -33,7 +33,7 @@ def test_administrators_hear_of_what_differed_and_of_nothing_else(site, admin):
     Entry.objects.filter(pk=old.pk).update(title="Ancienne")
     check_index.call(nightly.begins(NIGHT.replace(day=2)).pk)
     assert set(Entry.objects.values_list("pk", flat=True)) == public_ids()
-    assert list(IndexCheck.objects.values_list("missing", "stray", "stale")) == [(0, 0, 0), (1, 0, 1)]
+    assert list(IndexCheck.objects.values_list("missing", "stray", "stale", "unread")) == [(0, 0, 0, 0), (1, 0, 1, 0)]
     (message,) = mail.outbox
     assert message.to == [admin.email]
     assert f"Perdue : http://localhost/gestion/pages/{lost.pk}/edit/" in message.body
