@@ -8,6 +8,7 @@ from itertools import takewhile
 from home.enums import PageType
 from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
+from search.answering.folding import Folds, best_results, sorted_results
 from search.answering.ranking import Ranked, Ranking
 from search.answering.results import FacetValue, Results
 from search.answering.second_opinion import Opinion, opinions
@@ -31,12 +32,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Answer:
-    """Ids in order, as many as were asked, and what they are among.
+    """Results in order, as many as were asked, and what they are among.
 
     `exact` of them hold all the words; None when some do and more may than were looked at.
     """
 
-    ids: list[int]
+    found: Folds
     counts: Counts
     asked: Interpretation
     exact: int | None = 0
@@ -56,8 +57,10 @@ def search(
     nearest_page: bool = False,
     engine: Engine | None = None,
     explained: bool = False,
+    gathered: bool = False,
 ) -> Results:
-    """A page of results, from 1. `near` is the visitor's region, first among equals.
+    """A page of results, from 1. `near` is the visitor's region, first among equals. `gathered`: dates of one workshop
+    are one result (`search.answering.folding`).
 
     A page past the last is empty, or becomes the last with `nearest_page`. A text without a word finds nothing. When
     the engine is away the database's own answers, and the results say so.
@@ -66,17 +69,19 @@ def search(
     if query.text and not query:
         return Results(query.text, 0, 1, size, engine.name, facets=_facets({}, filters, labels))
     limit = min(page * size, MAX_RESULTS)
-    answer, degraded = _or_by_database(engine, lambda one: _answer(one, query, filters, near, limit))
+    answer, degraded = _or_by_database(engine, lambda one: _answer(one, query, filters, near, limit, gathered))
     if nearest_page:
-        page = min(page, max(1, -(-min(answer.counts.total, MAX_RESULTS) // size)))
+        listed = answer.counts.total - answer.found.hidden
+        page = min(page, max(1, -(-min(listed, MAX_RESULTS) // size)))
 
     def why(entry: Entry) -> list[str]:
         if not (explained and answer.asked.query):
             return []
         return explain(entry, answer.ranked.get(entry.pk), answer.asked, answer.opinions.get(entry.pk))
 
-    ids, quoted = answer.ids[(page - 1) * size : page * size], answer.quoted if page == 1 else ()
-    results, answers = shown(ids, answer.asked.found_terms, quoted, filters.around, why)
+    page_of_it = answer.found.part((page - 1) * size, page * size)
+    quoted = answer.quoted if page == 1 else ()
+    results, answers = shown(page_of_it, answer.asked.found_terms, quoted, filters.around, why)
     return Results(
         query=query.text,
         total=answer.counts.total,
@@ -86,6 +91,7 @@ def search(
         results=results,
         answers=answers,
         facets=_facets(answer.counts.facets, filters, labels),
+        folded=answer.found.hidden,
         exact=answer.exact,
         widened=bool(query) and answer.exact == 0 and bool(answer.counts.total),
         degraded=degraded,
@@ -101,15 +107,18 @@ def ranked_ids(
     *,
     near: str = "",
     typing: bool = False,
+    gathered: bool = False,
 ) -> list[int]:
     """Ids of the best entries, as `search` orders them, without anything to show.
 
     `typing`: the last word may go on even if the index knows it as it is.
     """
     if not query:
-        return [] if query.text else _listed(filters, limit)
+        return [] if query.text else list(_listed(filters, limit, gathered).ids)
     asked = interpret(query, filters.locale, typing=typing)
-    return _or_by_database(engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit, typing))[0]
+    return _or_by_database(
+        engine or get_engine(), lambda one: _ids(one, asked, filters, near, limit, typing, gathered)
+    )[0]
 
 
 def matching_ids(query: Query, filters: Filters) -> list[int]:
@@ -138,13 +147,14 @@ def _or_by_database(engine: Engine, answer: Callable):
         return answer(database_engine()), True
 
 
-def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: int) -> _Answer:
+def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: int, gathered: bool) -> _Answer:
     asked = interpret(query, filters.locale)
     if not query:
         counts = database_engine().count(asked, filters, Matching.ALL)
-        return _Answer(_listed(filters, limit), counts, asked)
+        return _Answer(_listed(filters, limit, gathered), counts, asked)
     found = _with_opinions(_candidates(engine, asked, filters, near), asked, filters)
-    wanted = found.others_wanted(filters, limit)
+    best = found.best(filters, gathered)
+    wanted = found.others_wanted(filters, limit + best.hidden)
     besides = () if found.fallen_back else found.besides
     others, counts = engine.ids_and_counts(asked, filters, found.matching, wanted, besides)
     if found.fallen_back:
@@ -153,15 +163,15 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
     exact = counts.total - beside if found.matching is Matching.ALL else found.exact
     unsure = found.matching is Matching.NEAR and 0 < exact < counts.total and found.cut_short
     shown = asked if found.matching is Matching.ALL else asked.widened
-    ids = found.in_order(others, filters, limit)
-    return _Answer(ids, counts, shown, None if unsure else exact, found.ranked, found.quoted, found.opinions)
+    results = found.in_order(best, others, filters, limit, gathered)
+    return _Answer(results, counts, shown, None if unsure else exact, found.ranked, found.quoted, found.opinions)
 
 
-def _listed(filters: Filters, limit: int) -> list[int]:
+def _listed(filters: Filters, limit: int, gathered: bool) -> Folds:
     """What passes, without a text: the nearest when a place is asked, the soonest when days are, else the newest."""
     if filters.order == RELEVANCE and (filters.around or filters.periods):
         filters = replace(filters, order=DISTANCE if filters.around else "date")
-    return first_ids(chosen_entries(filters), filters, limit)
+    return sorted_results(chosen_entries(filters), filters, limit, {}, gathered=gathered)
 
 
 def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:
@@ -174,15 +184,16 @@ def _with_clicks(nearest: Counts, all_words: Counts) -> Counts:
 
 
 def _ids(
-    engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int, typing: bool = False
+    engine: Engine, asked: Interpretation, filters: Filters, near: str, limit: int, typing: bool, gathered: bool
 ) -> list[int]:
     """The ids of `_answer`, without its counts; while one types, words alone order them."""
     found = _candidates(engine, asked, filters, near)
     if not typing:
         found = _with_opinions(found, asked, filters)
-    wanted = found.others_wanted(filters, limit)
+    best = found.best(filters, gathered)
+    wanted = found.others_wanted(filters, limit + best.hidden)
     others = engine.all_ids(asked, filters, found.matching, wanted) if wanted else []
-    return found.in_order(others, filters, limit)
+    return list(found.in_order(best, others, filters, limit, gathered).ids)
 
 
 @dataclass(frozen=True)
@@ -209,12 +220,20 @@ class _Found:
             return MAX_RESULTS
         return limit if limit > len(self.ranked) and self.cut_short else 0
 
-    def in_order(self, others: list[int], filters: Filters, limit: int) -> list[int]:
-        """The first `limit` ids: what answers, candidates by our ranking, `others` by the engine's; or by a sort."""
+    def best(self, filters: Filters, gathered: bool) -> Folds:
+        """What answers, then candidates by our ranking; nothing yet where a sort decides."""
         if filters.order != RELEVANCE:
-            return first_ids(Entry.objects.filter(pk__in=others), filters, limit)
+            return Folds(())
         answering = [quoted.question.page_id for quoted in self.quoted]
-        return list(dict.fromkeys((*answering, *self.opinions, *self.ranked, *others)))[:limit]
+        ids = tuple(dict.fromkeys((*answering, *self.opinions, *self.ranked)))
+        return best_results(ids, filters, self.ranked, gathered=gathered)
+
+    def in_order(self, best: Folds, others: list[int], filters: Filters, limit: int, gathered: bool) -> Folds:
+        """The first `limit` results: `best`, then `others` as the engine orders them; or all by a sort."""
+        if filters.order != RELEVANCE:
+            entries = Entry.objects.filter(pk__in=others)
+            return sorted_results(entries, filters, limit, self.ranked, gathered=gathered)
+        return best.followed_by(others, limit)
 
 
 def _with_opinions(found: _Found, asked: Interpretation, filters: Filters) -> _Found:

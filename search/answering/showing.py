@@ -1,8 +1,14 @@
 """What is shown of the entries of a page of results: where each answers, and the questions that were asked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
 
+from django.utils import timezone
+
+from catalogue.enums import EditorialStatus
 from search.answering.answers import Quoted
+from search.answering.folding import Folds
 from search.answering.highlight import Extract, extract
 from search.answering.passages import best_passages
 from search.answering.results import Answer, Result
@@ -12,24 +18,28 @@ from search.filtering.filters import public_entries
 from search.understanding.interpretation import Term
 
 Terms = tuple[Term, ...]
+_CALLED_OFF = (EditorialStatus.CANCELLED, EditorialStatus.POSTPONED)
 
 
 def shown(
-    ids: Sequence[int],
+    found: Folds,
     terms: Terms,
     quoted: Sequence[Quoted],
     around: Around | None,
     why: Callable[[Entry], list[str]],
 ) -> tuple[list[Result], list[Answer]]:
-    """Results in the order of `ids`, and answers, of what anybody may see now. Two queries, whatever their number."""
+    """Results in their order, and answers, of what anybody may see now. Two queries, whatever their number."""
     answering = {one.question.page_id: one for one in reversed(quoted)}
-    if not ids and not answering:
+    if not found.ids and not answering:
         return [], []
-    entries = public_entries().in_bulk([*ids, *answering])
-    passages = best_passages(list(ids), terms)
+    entries = public_entries().in_bulk([*found.ids, *chain.from_iterable(found.dates.values()), *answering])
+    passages = best_passages(list(found.ids), terms)
     results = [
-        _result(entries[pk], passages.get(pk), answering.get(pk), terms, around, why(entries[pk]))
-        for pk in ids
+        replace(
+            _result(entries[pk], passages.get(pk), answering.get(pk), terms, around, why(entries[pk])),
+            dates=_in_time([entries[date] for date in found.dates.get(pk, ()) if date in entries]),
+        )
+        for pk in found.ids
         if pk in entries
     ]
     answers = [
@@ -38,6 +48,17 @@ def shown(
         if one.question.page_id in entries
     ]
     return results, answers
+
+
+def _in_time(dates: list[Entry]) -> list[Entry]:
+    """What is to come, the soonest first; then what was called off; then what is over, the last first."""
+    now = timezone.now()
+
+    def place(date: Entry) -> tuple[bool, bool, float]:
+        starts_at, is_over = date.starts_at or now, bool(date.ends_at and date.ends_at <= now)
+        return is_over, date.status in _CALLED_OFF, starts_at.timestamp() * (-1 if is_over else 1)
+
+    return sorted(dates, key=place)
 
 
 def _result(

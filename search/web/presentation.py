@@ -3,27 +3,23 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.enums import EditorialStatus, State
 from home.cards import Badge, Fact
-from home.enums import PageType
 from home.regions import NATIONAL
 from search.answering.results import Answer, FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
-from search.content.models import Entry
 from search.filtering.around import DISTANCE, PLACE, RADIUS
 from search.filtering.facets import KEYS
 from search.filtering.labels import ORDERS, Labels
 from search.understanding.filters_in_words import Reading, without
 from search.web.addresses import page_url
 from search.web.clicks import click_url
+from search.web.folded_dates import FoldedDates, badges_of, folded_dates
 from search.web.forms import AS_TEXT, EVERYWHERE, SearchForm, query_string
 from search.web.outlets import OUTLETS
 
 _OPEN = ("type", "theme")  # facets that are unfolded from the start
-_STATES: dict[str, State] = {EditorialStatus.CANCELLED: State.CANCELLED, EditorialStatus.POSTPONED: State.POSTPONED}
 
 
 @dataclass(frozen=True)
@@ -38,16 +34,21 @@ class ResultCard:
     where: str | None
     meta: list[Fact]
     badges: list[Badge]
+    dates: FoldedDates | None
     explanation: list[str]  # why it stands there; for editors who ask, empty for everyone else
 
 
 def cards(results: Results, labels: Labels, request) -> list[ResultCard]:
     """Results as cards. Their links pass by `search.web.clicks` when a text was searched."""
     first = (results.page - 1) * results.size + 1
-    return [
-        _card(result, labels, _url(result, results.query, rank, request))
-        for rank, result in enumerate(results.results, first)
-    ]
+
+    def card(rank: int, result: Result) -> ResultCard:
+        def url_of(one: Result) -> str:
+            return _url(one, results.query, rank, request)
+
+        return _card(result, labels, url_of(result), folded_dates(result, lambda date: url_of(Result(date, ""))))
+
+    return [card(rank, result) for rank, result in enumerate(results.results, first)]
 
 
 def answers(results: Results, request) -> list[dict[str, str]]:
@@ -73,7 +74,7 @@ def _url(result: Result | Answer, text: str, rank: int, request) -> str:
     return click_url(search_url, entry_id=entry.pk, rank=rank, text=text, anchor=result.anchor, region=here)
 
 
-def _card(result: Result, labels: Labels, url: str) -> ResultCard:
+def _card(result: Result, labels: Labels, url: str, dates: FoldedDates | None) -> ResultCard:
     entry = result.entry
     return ResultCard(
         title=entry.title,
@@ -83,7 +84,8 @@ def _card(result: Result, labels: Labels, url: str) -> ResultCard:
         extract=result.extract,
         where=result.where,
         meta=_facts(result, labels),
-        badges=_badges(entry),
+        badges=badges_of(entry),
+        dates=dates,
         explanation=result.explanation,
     )
 
@@ -106,14 +108,6 @@ def _where(place: str, km: float | None) -> str:
         return place
     far = _("à %(km)s km") % {"km": round(km)} if km >= 1 else _("à moins de 1 km")
     return f"{place}, {far}" if place else far
-
-
-def _badges(entry: Entry) -> list[Badge]:
-    state = _STATES.get(entry.status)
-    if state is None and entry.ends_at and entry.ends_at <= timezone.now():
-        state = State.OVER
-    feminine = entry.type != PageType.EVENT
-    return [Badge(state.said(feminine=feminine), state.tone)] if state else []
 
 
 class Selection:
@@ -229,4 +223,4 @@ class Selection:
 
 def page_of(results: Results) -> Page:
     """The page's place among the others, for `components/pagination.html`."""
-    return Paginator(range(min(results.total, MAX_RESULTS)), results.size).get_page(results.page)
+    return Paginator(range(min(results.listed, MAX_RESULTS)), results.size).get_page(results.page)

@@ -47,7 +47,7 @@ def _found(text: str, filters: Filters) -> list[Entry]:
     query = parse(text)
     if len(query.text) < _SHORTEST or not query:
         return []
-    ids = ranked_ids(query, filters, _FETCHED, typing=True)
+    ids = ranked_ids(query, filters, _FETCHED, typing=True, gathered=True)
     entries = public_entries().only("title", "type", "locale", "url_path").in_bulk(ids)
     by_title: dict[str, Entry] = {}
     for pk in ids:

@@ -34,7 +34,7 @@ def _title(text: str) -> str:
 
 
 def _found(form: SearchForm, here: str, request) -> dict:
-    results = answer(form, near=here, nearest_page=True, explained=_asks_why(request))
+    results = answer(form, near=here, nearest_page=True, gathered=True, explained=_asks_why(request))
     count_search(request, form.typed_text, results, here or NATIONAL)
     selection = Selection(form)
     return {

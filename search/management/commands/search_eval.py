@@ -52,7 +52,7 @@ def answers(kind: str | None, engine):
 
     def answer(text: str) -> list[str]:
         asked = understand(parse(text), filters, surroundings(), engine=engine)
-        ids = ranked_ids(asked.query, asked.filters, DEPTH, engine)
+        ids = ranked_ids(asked.query, asked.filters, DEPTH, engine, gathered=True)
         entries = Entry.objects.defer("body").in_bulk(ids)
         return [key(entries[pk]) for pk in ids]
 

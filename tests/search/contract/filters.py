@@ -218,7 +218,7 @@ class FiltersContract:
 
     def test_page_past_the_end_shows_the_last(self, library, client):
         page = client.get("/recherche/", {"q": "fourmi", "page": 900}, headers={"host": "localhost"})
-        assert page.content.decode().count('class="result"') == 10
+        assert page.content.decode().count('class="result"') == 9  # the workshop's date unfolds in its result
 
 
 class RegionsContract:

@@ -58,7 +58,7 @@ def page_ids(visit, path: str, query: str, host: str) -> set[int]:
     ids, number = set(), 1
     while True:
         context = visit(f"{path}?{query}&page={number}", host=host).context
-        ids |= {result.entry.pk for result in context["results"].results}
+        ids |= {entry.pk for result in context["results"].results for entry in (result.entry, *result.dates)}
         if not context["page_obj"].has_next():
             return ids
         number += 1

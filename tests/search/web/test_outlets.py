@@ -43,9 +43,9 @@ def fill(site, bretagne):
 
 def test_order_is_that_of_the_page(fill, visit):
     fill(3)
-    shown = [result.entry.pk for result in visit("/recherche/?q=fourmi&tri=titre").context["results"].results]
-    assert atom_ids(visit("/recherche/flux.atom?q=fourmi&tri=titre")) == shown
-    assert csv_ids(visit("/recherche/export.csv?q=fourmi&tri=titre")) == shown
+    shown = [result.entry.pk for result in visit("/recherche/?q=fourmi&tri=date").context["results"].results]
+    assert atom_ids(visit("/recherche/flux.atom?q=fourmi&tri=date")) == shown
+    assert csv_ids(visit("/recherche/export.csv?q=fourmi&tri=date")) == shown
 
 
 def test_text_without_a_word_finds_nothing(fill, visit):
