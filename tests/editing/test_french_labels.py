@@ -6,7 +6,9 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.snippets.models import get_snippet_models
 
+from catalogue.models import AgendaPage, SessionPage
 from home.models import SiteDocument, SiteImage
+from tests.editing.forms import Editor, add_address
 from tests.home.test_page_tree import our_page_types
 
 _OURS = ("home", "catalogue")
@@ -48,6 +50,13 @@ def test_login_page_names_its_fields_in_french(site, visit):
     html = lxml.html.fromstring(visit("/gestion/login/").content.decode())
     labels = [" ".join(label.text_content().replace("*", "").split()) for label in html.xpath("//form//label")]
     assert labels == ["Nom d’utilisateur", "Mot de passe", "Se souvenir de moi"]
+
+
+def test_title_of_a_form_has_a_french_colon_and_no_gender(bretagne, breton_editor):
+    agenda = AgendaPage.objects.child_of(bretagne).get()
+    page = Editor(breton_editor).client.get(add_address(SessionPage, agenda))
+    (title,) = lxml.html.fromstring(page.content.decode()).xpath("//title/text()")
+    assert "Création\N{NO-BREAK SPACE}: Séance" in title
 
 
 def test_check_looks_at_the_fields_of_every_page_type():

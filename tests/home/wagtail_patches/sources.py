@@ -12,11 +12,15 @@ from home.wagtail_patches.registry import PATCHED
 
 def patches() -> dict[str, Patch]:
     """All the patches that are applied, by the name of their file and of what they change."""
-    return {
-        f"{module.__name__.rpartition('.')[2]}: {_owner(patch)}.{patch.name}": patch
-        for module in PATCHED
-        for patch in module.PATCHES
-    }
+    found: dict[str, Patch] = {}
+    for module in PATCHED:
+        for patch in module.PATCHES:
+            what = f"{_owner(patch)}.{patch.name}"
+            name = f"{module.__name__.rpartition('.')[2]}: {what}"
+            if name in found:  # two classes of one name
+                name = name.replace(what, f"{patch.owner.__module__}.{what}")
+            found[name] = patch
+    return found
 
 
 def _owner(patch: Patch) -> str:
