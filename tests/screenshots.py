@@ -1,12 +1,14 @@
 """`make screenshots`: pictures of every type of page and of the editors' guide, on a demonstration of its own.
 
-In var/screenshots/, at 390 and 1280 px, to look at; and those that the guide shows, in static/img/guide/.
+In var/screenshots/, at 390 and 1280 px, light and dark, to look at; and those that the guide shows, in
+static/img/guide/.
 """
 
 import io
 import json
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -51,12 +53,12 @@ def main() -> None:
 
 def _take_pages(chromium, site, first: dict[str, str]) -> None:
     """The whole of one page of each type."""
-    for width in WIDTHS:
-        context = chromium.new_context(viewport={"width": width, "height": 900})
+    for width, scheme in product(WIDTHS, ("light", "dark")):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page = context.new_page()
         for name, path in first.items():
             page.goto(site.url(path))
-            _keep(page, f"{name}-{width}")
+            _keep(page, f"{name}-{width}-{scheme}")
         context.close()
 
 

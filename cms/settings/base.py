@@ -202,9 +202,9 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["home.doors.backend.DoorBackend"]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
-# Whether those who publish need a second factor; the others may set one up.
 # How many sign-ups an hour from one network, and of one address; 0: no limit, for load tests.
 SIGNUP_TRIES_PER_HOUR = env.read("SIGNUP_TRIES_PER_HOUR", values.number(0, 10_000), 20)
+# Whether those who publish need a second factor; the others may set one up.
 REQUIRE_SECOND_FACTOR = env.read("REQUIRE_SECOND_FACTOR", values.flag, False)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
