@@ -27,6 +27,13 @@ class ScheduledQuerySet(SitePageQuerySet):
         return self.order_by(over, Case(When(ends_at__gt=now, then=F("starts_at"))), "-starts_at", "-pk")
 
 
+def icon_of_first_theme(model, of: str = "pk") -> Subquery:
+    """The icon of the first of the published themes of a `model`, whose pictures a card without one shows."""
+    themes = model._meta.get_field("themes")
+    found = themes.related_model.objects.filter(live=True, **{themes.remote_field.related_name: OuterRef(of)})
+    return Subquery(found.order_by("path").values("icon")[:1])
+
+
 class TakingSignupsQuerySet(ScheduledQuerySet):
     """Dates that may keep their sign-ups on the site."""
 
@@ -46,7 +53,9 @@ class SessionQuerySet(TakingSignupsQuerySet):
         return super().with_when().annotate(days_counted=self._count_days())
 
     def with_cards(self):
-        return super().with_cards().annotate(days_counted=self._count_days())
+        workshops = self.model._meta.get_field("workshop").related_model
+        icon = icon_of_first_theme(workshops, "workshop")
+        return super().with_cards().annotate(days_counted=self._count_days(), theme_icon=icon)
 
     def with_detail(self):
         found = super().with_detail().select_related("workshop", "organisation", "moved_to")
@@ -59,6 +68,9 @@ class SessionQuerySet(TakingSignupsQuerySet):
 
 
 class WorkshopQuerySet(SitePageQuerySet):
+    def with_cards(self):
+        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+
     def with_detail(self):
         return super().with_detail().select_related("format").annotate(**scores_of(self.model))
 
@@ -69,11 +81,17 @@ class PromotionQuerySet(TakingSignupsQuerySet):
 
 
 class EventQuerySet(TakingSignupsQuerySet):
+    def with_cards(self):
+        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+
     def with_detail(self):
         return super().with_detail().select_related("organisation", "moved_to")
 
 
 class MaterialQuerySet(SitePageQuerySet):
+    def with_cards(self):
+        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+
     def accepted_nationally(self):
         """Regions' materials that the national library accepted; `visible()` still decides what shows."""
         return self.filter(pk__in=NationalProposal.objects.accepted().values("material"))

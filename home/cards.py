@@ -34,6 +34,7 @@ class Fact:
 class Card:
     """Everything `components/card.html` shows; made without a query from a page of `with_cards()`.
 
+    `drawing`: the icon of the subject that is drawn in a picture's place, when there is no image.
     `date` and `end` are set for dated pages, in the zone of their place: `{% agenda_item %}` shows it.
     """
 
@@ -43,6 +44,7 @@ class Card:
     icon: str
     summary: str
     image: object | None
+    drawing: str = ""
     meta: list[Fact] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     region: RegionRef | None = None
@@ -65,6 +67,7 @@ def card_of(page: Page, request=None, image=None) -> Card:
         icon=page.card_icon,
         summary=page.summary,
         image=image,
+        drawing=page.card_drawing,
         meta=page.card_meta(),
         badges=page.card_badges(),
         region=region if region and region.pk != page.pk else None,

@@ -90,6 +90,10 @@ class ThemePage(SitePage):
     def card_icon(self):  # type: ignore[override]  # a constant elsewhere, chosen by its editor here
         return self.icon
 
+    @property
+    def card_drawing(self):
+        return self.icon
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         workshops = WorkshopPage.objects.visible().national().filter(themes__in=[self.pk])

@@ -71,6 +71,11 @@ class SitePage(Page):
         abstract = True
 
     @property
+    def card_drawing(self) -> str:
+        """The icon of its first theme, read by the catalogue's `with_cards()`; none elsewhere."""
+        return getattr(self, "theme_icon", None) or ""
+
+    @property
     def card_date(self) -> datetime | None:
         """The start of a dated page, in the zone of its place."""
         return None

@@ -103,6 +103,7 @@ def card(item: Card, heading_level: int = 3) -> dict:
         "type_label": item.type_label,
         "icon": item.icon,
         "summary": item.summary,
+        "drawing": item.drawing,
         "image": _picture(item.image),
         "meta": item.meta,
         "badges": item.badges,
