@@ -1,31 +1,34 @@
 """Pictures of the demonstration, drawn once and kept in the collection of their owner."""
 
 import zlib
-from itertools import product
 
 from django.core.files.base import ContentFile
 
-from catalogue.demo.drawing import MOTIFS, PALETTES, draw_illustration, draw_logo
-from catalogue.demo.stage import Stage
+from catalogue.demo.drawing import draw_illustration, draw_logo
+from catalogue.demo.stage import NATIONAL, Stage
+from catalogue.demo.texts import read_list
 from catalogue.library import collection_of
 from home.bulk import indexes_told_later, tell_indexes
 from home.models import SiteImage
 from home.renditions import prepare_renditions
 
-_PICTURES = 18  # enough to vary, few enough to draw quickly
+# What the nation's articles and events show is everybody's; a region's show its own shores, hills and villages.
+_OF_THE_NETWORK = [f"fourmiliere, {palette}" for palette in ("matin", "ete", "automne", "soir", "brume")]
 
 
 class Pictures:
-    """A landscape for any seed: the same seed always gives the same one of the set."""
+    """A landscape of an owner's territory for any seed, the same for the same seed; for its own name, the first."""
 
     def __init__(self, stage: Stage):
         self._stage = stage
         self._made: dict[str, SiteImage] = {}
+        self._landscapes = {region["slug"]: region["landscapes"] for region in read_list("regions")}
+        self._landscapes[NATIONAL] = _OF_THE_NETWORK
 
     def of(self, owner: str, seed: str) -> SiteImage:
-        looks = list(product(MOTIFS, PALETTES))
-        step = len(looks) // _PICTURES or 1
-        motif, palette = looks[zlib.crc32(seed.encode()) % _PICTURES * step % len(looks)]
+        landscapes = self._landscapes[owner]
+        number = 0 if seed == owner else zlib.crc32(seed.encode()) % len(landscapes)
+        motif, palette = landscapes[number].split(", ")
         return self._kept(owner, f"Paysage, {motif}, {palette}", lambda: draw_illustration(motif, palette, motif))
 
     def logo(self, owner: str, name: str, accent: str) -> SiteImage:

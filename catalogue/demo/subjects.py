@@ -16,14 +16,13 @@ def build_audiences(stage: Stage) -> None:
         )
 
 
-def build_themes(stage: Stage, pictures: Pictures) -> None:
+def build_themes(stage: Stage) -> None:
     pages = [
         ThemePage(
             slug=entry["slug"],
             title=entry["title"],
             summary=entry["summary"],
             icon=entry.get("icon", entry["slug"]),
-            illustration=pictures.of(NATIONAL, entry["slug"]),
             vocabulary="\n".join(entry["vocabulary"]),
             body=body(entry["body"]),
         )
@@ -55,7 +54,7 @@ def build_formats(stage: Stage) -> None:
     stage.add(NATIONAL, "formats", pages)
 
 
-def build_workshops(stage: Stage, pictures: Pictures) -> None:
+def build_workshops(stage: Stage) -> None:
     themes, formats = stage.by_slug(ThemePage), stage.by_slug(FormatPage)
     pages = []
     for entry in read_list("workshops"):
@@ -63,7 +62,6 @@ def build_workshops(stage: Stage, pictures: Pictures) -> None:
             slug=entry["slug"],
             title=entry["title"],
             summary=entry["summary"],
-            illustration=pictures.of(NATIONAL, entry["themes"][0]),
             format=formats[entry["format"]],
             level=entry["level"],
             duration=entry["duration"],
