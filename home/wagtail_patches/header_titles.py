@@ -11,7 +11,7 @@ from wagtail.admin.views.pages import create
 from home.wagtail_patches.patch import Patch, instead
 
 
-def header_title(view) -> str:
+def header_title(view: WagtailAdminTemplateMixin) -> str:
     title, subtitle = view.get_page_title(), view.get_page_subtitle()
     return f"{title}\N{NO-BREAK SPACE}: {subtitle}" if subtitle else title
 
