@@ -7,6 +7,7 @@ from catalogue.demo.season import working_day
 from catalogue.demo.stage import NATIONAL, Stage
 from catalogue.demo.streams import body, rich
 from catalogue.demo.texts import read_list
+from catalogue.enums import SignupKind
 from catalogue.models import (
     CyclePage,
     EventPage,
@@ -170,6 +171,7 @@ def build_promotions(stage: Stage) -> None:
             status=entry["status"],
             seats=entry["seats"],
             price=entry.get("price"),
+            signup_kind=SignupKind.HERE if entry.get("applications") else SignupKind.ELSEWHERE,
             signup_email=organisation.email,
             **place(entry),
         )

@@ -2,6 +2,7 @@
 
     models        a date's seats, who signed up, what was mailed, what a region settles
     dated_pages   which page a sign-up is for, whatever its language
+    applications  for a promotion: asked, then decided by staff
     registering   taking a seat, or a place in the waiting list
     waiting       freed seats go to who waits
     following     what a published, cancelled or deleted date means for who signed up

@@ -54,7 +54,8 @@ def build(locale: int, times: int, progress: Progress) -> None:
     `times`: above 1, dates without a limit of seats take many more, until there are `times` times _EACH_TIME, MOST at
     most.
     """
-    dates: list[Date] = [date for model in MODELS if not model.takes_applications for date in _empty(model, locale)]
+    models = [model for model in MODELS if not model.takes_applications]
+    dates: list[Date] = [date for model in models for date in without_list(model, locale)]
     progress.start("Inscriptions", len(dates))
     unlimited = [date for date in dates if date.seats is None]
     expected = {date.pk: _expected(date) for date in dates}
@@ -67,7 +68,7 @@ def build(locale: int, times: int, progress: Progress) -> None:
         progress.step()
 
 
-def _empty(model: type[Date], locale: int) -> Iterable[Date]:
+def without_list(model: type[Date], locale: int) -> Iterable[Date]:
     """Twice is once, and a list that people signed is left alone."""
     known = Seats.objects.values("date")
     found = model.objects.live().filter(locale=locale, signup_kind=SignupKind.HERE, alias_of=None)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from catalogue.signups.admin import menu, routes
 from catalogue.signups.admin.registrations import title_of
+from catalogue.signups.applications import demonstration as applications
 from catalogue.signups.date_alerts.asking import forget_old
 from catalogue.signups.date_alerts.telling import tell_of_new_dates
 from catalogue.signups.dated_pages import MODELS
@@ -83,6 +84,7 @@ def chores():
 @hooks.register("build_demonstration")
 def build_demonstration(stage, times, progress):
     build(stage.home.locale_id, times, progress)
+    applications.build(stage.home.locale_id)
 
 
 @hooks.register("before_delete_page")

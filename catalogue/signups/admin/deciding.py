@@ -41,12 +41,14 @@ class DecideView(ActView):
     form_class = DecideForm
     template_name = "signups/admin/decide.html"
     page_title = "Décider"
-    introduction = "La décision et sa raison partent aussitôt par courriel."
     button = "Décider et écrire"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not self.registration.is_application:
             raise Http404
+        left = self.date.places_left
+        places = "" if left is None else f"Places libres : {left} sur {self.date.seats}. "
+        self.introduction = f"{places}La décision et sa raison partent aussitôt par courriel."
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:

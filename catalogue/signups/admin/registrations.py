@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -72,12 +73,17 @@ class OnePersonScreen(DateScreen, WagtailAdminTemplateMixin):
 
 
 _OF_SESSIONS = {"places", "need"}
+_TO_READ_WHOLE = {"accessibility"}  # on the person's own screen
+_WORDS_IN_LIST = 40
 _OF_APPLICATIONS = {
     "motivation": "Motivation",
     "get_employer_display": "Accord de l’employeur",
     "employer_name": "Signataire",
     "employer_email": "Courriel du signataire",
 }
+_MOTIVATION = Column(
+    "motivation", label="Motivation", accessor=lambda one: Truncator(one.motivation).words(_WORDS_IN_LIST)
+)
 _EMPLOYER = Column("employer", label="Employeur d’accord", accessor="get_employer_display")
 
 
@@ -147,8 +153,8 @@ class RegistrationsView(DateScreen, ReportView):
         """Of applications, what is decided on is shown and exported too."""
         super().setup(request, *args, **kwargs)
         if self.date.takes_applications:
-            self.columns = [column for column in self.columns if column.name not in _OF_SESSIONS]
-            self.columns[2:2] = [Column("motivation", label="Motivation"), _EMPLOYER]
+            self.columns = [column for column in self.columns if column.name not in _OF_SESSIONS | _TO_READ_WHOLE]
+            self.columns[2:2] = [_MOTIVATION, _EMPLOYER]
             self.list_export = [name for name in self.list_export if name not in _OF_SESSIONS] + list(_OF_APPLICATIONS)
             self.export_headings = self.export_headings | _OF_APPLICATIONS
 

@@ -9,6 +9,7 @@ from django.core import mail
 from openpyxl import load_workbook
 
 from catalogue.models import PromotionDay
+from catalogue.signups.applications import demonstration
 from catalogue.signups.applications.deciding import decide
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Act, Registration, Seats, StaffAct
@@ -171,7 +172,8 @@ def test_decision_and_its_reason_are_mailed_once_with_each_day(client, promotion
     one = apply(promotion, "une")[0]
     mail.outbox.clear()
     path = f"/gestion/inscriptions/{promotion.pk}/{one.pk}/decider/"
-    assert "Moi, une." in editor.client.get(path).content.decode()
+    shown = editor.client.get(path).content.decode()
+    assert ("Moi, une." in shown, "Places libres : 1 sur 1." in shown) == (True, True)
     said = {"decision": "acceptee", "reason": "Bon projet.\r\n<b>Bravo</b> {lien}", "seen": "recue"}
     first, second = editor.client.post(path, said), editor.client.post(path, said)
     assert (first.status_code, second.status_code) == (302, 422)
@@ -306,6 +308,13 @@ def test_who_asks_has_their_application_and_its_end(client, promotion, form):
     one.refresh_from_db()
     assert (one.name, one.motivation, one.state_label) == ("", "", "Retirée")
     assert set(StaffAct.objects.values_list("reason", flat=True)) == {""}
+
+
+def test_demonstration_applies_once_and_writes_to_nobody(site, promotion):
+    for _twice in range(2):
+        demonstration.build(site.locale_id)
+    assert sorted(states(promotion)) == ["attente", "confirmee", *["recue"] * 5, "refusee"]
+    assert (Seats.objects.get().taken, mail.outbox) == (1, [])
 
 
 def test_applications_are_forgotten_after_the_retention(client, promotion, form):
