@@ -11,6 +11,7 @@ from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_
 
 from home.languages.names import interface_language, open_graph_locale, own_name
 from home.location import Location
+from home.querysets import is_served
 from home.renditions import LOGO, SHARE, WIDE
 from home.structured_data import breadcrumb_list
 
@@ -175,5 +176,5 @@ class Frame:
         return [
             {"title": state if name == "accessibility_page" else page.title, "url": page.get_url(self.request)}
             for name, page in named
-            if page and page.live
+            if page and is_served(page)
         ]

@@ -164,6 +164,17 @@ def test_link_leads_to_no_page_that_is_not_served(site, visit, link, how, linked
     assert names(visit, page) == ({"article"} if linked else set())
 
 
+@pytest.mark.parametrize(("how", "linked"), [("expired", False), ("unpublished", False), ("private", True)])
+def test_footer_leads_to_no_page_that_is_not_served(occitanie, visit, how, linked):
+    target = occitanie.add_child(instance=ContentPage(title=f"{SECRET} mentions", slug="mentions"))
+    occitanie.legal_notice_page = target
+    occitanie.save()
+    assert names(visit, occitanie) == {"mentions"}
+    hide(target, how)
+    start_cold()
+    assert names(visit, occitanie) == ({"mentions"} if linked else set())
+
+
 def test_link_to_a_page_that_expires_goes_on_its_day(site, visit, monkeypatch):
     """No worker and no change of the tree is waited for."""
     target = make_article(site, title=f"{SECRET} article", expire_at=timezone.now() + timedelta(days=1))
