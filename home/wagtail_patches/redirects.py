@@ -1,7 +1,7 @@
 """Redirects: the list and the forms know one's own sites only, and none tells the address of a draft.
 
 Wagtail's are for whoever has the model's right, on every site, and `link` gives the address of a page that is not
-published: its title is in it. Read on Wagtail 8.0.1. Upstream: none known.
+published, or no more: its title is in it. Read on Wagtail 8.0.1. Upstream: none known.
 """
 
 from functools import wraps
@@ -9,6 +9,7 @@ from functools import wraps
 from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.models import Redirect
 
+from home.querysets import is_served
 from home.wagtail_patches.patch import Patch, instead
 from home.walls.redirects import SiteRedirectForm, sites_of
 
@@ -28,7 +29,7 @@ def to_published_pages(link):
 
     def target(redirect) -> str | None:
         page = redirect.redirect_page
-        return None if page and not page.live else link.func(redirect)
+        return None if page and not is_served(page) else link.func(redirect)
 
     return property(target)
 

@@ -78,3 +78,12 @@ def test_redirect_leads_to_no_draft_of_others(world, clients):
 def test_region_without_a_host_name_has_none(world, clients):
     Site.objects.filter(root_page=world["bretagne"].home).delete()
     assert listed(clients["Coordination"]) == ["302"]
+
+
+@pytest.mark.parametrize("kind", ["draft", "expired"])
+def test_visitor_is_sent_to_no_page_that_is_not_served(world, kind):
+    with undone():
+        site = Site.objects.get(root_page=world["bretagne"].home)
+        Redirect.objects.create(old_path="/avant", site=site, redirect_page=world["bretagne"].pages[kind])
+        response = Client(headers={"host": "bretagne.localhost"}).get("/avant/")
+        assert (response.status_code, response.get("Location")) == (404, None)
