@@ -12,6 +12,7 @@ from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
 from home.nearby import DEFAULT_RADIUS
 from home.nearby.fields import PlaceField, RadiusField
+from home.places import Commune
 from home.querysets import public_pages
 
 
@@ -77,6 +78,22 @@ class PromotionFilterForm(RegionFilterMixin, FilterForm):
     region = multiple(_("Région"), region_choices)
 
     lookups = {"cycle": "cycle__code"}
+
+
+class DatesNearForm(FilterForm):
+    """Near what place the dates of a workshop are wanted."""
+
+    pres = PlaceField()
+    km = RadiusField()
+
+    @property
+    def commune(self) -> Commune | None:
+        return self.selected.get("pres")
+
+    @property
+    def radius(self) -> int:
+        """In kilometres."""
+        return self.selected.get("km", DEFAULT_RADIUS)
 
 
 class AgendaFilterForm(RegionFilterMixin, FilterForm):

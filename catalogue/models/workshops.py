@@ -21,7 +21,7 @@ from wagtail.search import index
 from catalogue import structured_data
 from catalogue.blocks import ObjectiveBlock, ProgrammeStepBlock
 from catalogue.enums import EditorialStatus, Level
-from catalogue.forms import WorkshopFilterForm
+from catalogue.forms import DatesNearForm, WorkshopFilterForm
 from catalogue.models.days import Day, InDays
 from catalogue.models.materials import MaterialPage
 from catalogue.models.schedule import Scheduled
@@ -31,6 +31,7 @@ from catalogue.relations import public_relations
 from catalogue.schedule.durations import duration_label
 from catalogue.schedule.forms import WorkshopSessionForm
 from catalogue.schedule.meetings import Meeting
+from catalogue.schedule.near import nearest
 from catalogue.schedule.scores import Score, public_score
 from catalogue.schedule.timetable import rows_of
 from home.cards import Fact, cards_of
@@ -41,6 +42,7 @@ from home.models.base import SitePage
 from home.models.listings import ListingPage
 from home.models.network import OrganisationPage
 
+_DATES = 30  # that are listed
 _SHORT_TEXT = ["bold", "italic", "link", "ul", "ol"]
 
 
@@ -168,17 +170,29 @@ class WorkshopPage(SitePage):
         held = SessionPage.objects.visible().filter(workshop_id=self.pk).order_by().values("organisation")
         return OrganisationPage.objects.visible().filter(pk__in=held).with_cards().order_by("title", "pk")[:12]
 
+    def _dates(self, form: DatesNearForm) -> tuple[list["SessionPage"], dict[int, float]]:
+        """The soonest of its sessions, or the nearest to the place that is asked, with how far they are."""
+        sessions = SessionPage.objects.visible().in_language_of(self).upcoming().filter(workshop_id=self.pk)
+        if form.commune is None:
+            return list(sessions.with_cards()[:_DATES]), {}
+        distances = nearest(sessions, form.commune, form.radius)
+        first = list(distances)[:_DATES]
+        pages = SessionPage.objects.filter(pk__in=first).with_cards()
+        return sorted(pages, key=lambda page: first.index(page.pk)), distances
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        sessions = SessionPage.objects.visible().in_language_of(self).upcoming().filter(workshop_id=self.pk)
-        sessions = list(sessions.with_cards()[:30])
+        form = DatesNearForm(request.GET, location=self.location)
+        sessions, distances = self._dates(form)
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
         cards = cards_of(request, materials, following, self.articles(), self.organisations())
         context |= zip(("materials", "next_workshops", "articles", "organisations"), cards, strict=True)
         context |= public_relations(request, self, "format")
         context |= {
-            "sessions": rows_of(request, sessions),
+            "sessions": rows_of(request, sessions, distances),
+            "near": {"fields": [form["pres"], form["km"]]},
+            "near_place": form.commune,
             "audiences": self.audiences.all(),
             "structured_data": structured_data.workshop(self, sessions),
         }

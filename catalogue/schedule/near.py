@@ -17,7 +17,19 @@ def near(dates: QuerySet, commune: Commune, radius: float) -> QuerySet:
     return dates.filter(pk__in=among.values("pk"))
 
 
+def nearest(dates: QuerySet, commune: Commune, radius: float) -> dict[int, float]:
+    """Ids of `near`, with how far each is in kilometres: the nearest first, in their order at the same distance."""
+    on_site = dates.exclude(mode=Mode.REMOTE).values_list("pk", "city", "postcode")
+    distances = {pk: _km(city, postcode, commune) for pk, city, postcode in on_site}
+    found = [(km, pk) for pk, km in distances.items() if km is not None and km <= radius]
+    return {pk: km for km, pk in sorted(found, key=lambda one: one[0])}
+
+
 def _is_near(city: str, postcode: str, commune: Commune, radius: float) -> bool:
-    place = place_of(city, postcode)
-    km = place.km_to(commune) if place else None
+    km = _km(city, postcode, commune)
     return km is not None and km <= radius
+
+
+def _km(city: str, postcode: str, commune: Commune) -> float | None:
+    place = place_of(city, postcode)
+    return place.km_to(commune) if place else None

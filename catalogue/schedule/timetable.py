@@ -1,9 +1,11 @@
 """Dates of one workshop or one cycle, as rows of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from home.cards import Badge
+from home.nearby.distances import distance_label
 from home.regions import RegionRef, region_ref
 
 
@@ -19,14 +21,15 @@ class DateRow:
     seats_left: int | None
     badge: Badge
     takes_signups: bool
+    far: str  # from the place that was asked for
 
 
-def rows_of(request, pages: Iterable) -> list[DateRow]:
-    """Rows of pages that are Scheduled and SignUp, without a query."""
-    return [_row_of(request, page) for page in pages]
+def rows_of(request, pages: Iterable, distances: Mapping[int, float] = MappingProxyType({})) -> list[DateRow]:
+    """Rows of pages that are Scheduled and SignUp, without a query. `distances`: in kilometres, by page."""
+    return [_row_of(request, page, distances.get(page.pk)) for page in pages]
 
 
-def _row_of(request, page) -> DateRow:
+def _row_of(request, page, km: float | None) -> DateRow:
     state = page.state
     return DateRow(
         url=page.get_url(request),
@@ -37,4 +40,5 @@ def _row_of(request, page) -> DateRow:
         seats_left=page.places_left if state.takes_signups else None,
         badge=page.badge_of(state),
         takes_signups=state.takes_signups,
+        far="" if km is None else distance_label(km),
     )

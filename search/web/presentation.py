@@ -6,6 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from home.cards import Badge, Fact
+from home.nearby.distances import distance_label
 from home.regions import NATIONAL
 from search.answering.results import Answer, FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
@@ -106,7 +107,7 @@ def _where(place: str, km: float | None) -> str:
     """A place, and how far it is when that was asked."""
     if km is None:
         return place
-    far = _("à %(km)s km") % {"km": round(km)} if km >= 1 else _("à moins de 1 km")
+    far = distance_label(km)
     return f"{place}, {far}" if place else far
 
 

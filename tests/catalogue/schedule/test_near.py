@@ -1,5 +1,7 @@
 """The agenda near a place."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -55,3 +57,50 @@ def test_queries_do_not_depend_on_how_many_are_near(site, dates, visit):
     for city in ("Fougères", "Redon", "Dinan"):
         make_session(site, dates, title=city, city=city)
     assert queries() == before
+
+
+class TestOfAWorkshop:
+    """Its own page lists its dates by distance."""
+
+    @pytest.fixture
+    def listed(self, dates, visit):
+        def get(query: str = "") -> list[tuple[str, str]]:
+            return [(row.title, row.far) for row in visit(f"{dates.url}{query}").context["sessions"]]
+
+        return get
+
+    def test_dates_stand_by_distance_which_is_told(self, site, dates, listed, visit):
+        make_session(site, dates, title="Séance à Rennes", city="Rennes", postcode="35000", days=90)
+        assert [title for title, _far in listed()] == [
+            "Séance à Vitré",
+            "Séance de loin",
+            "Séance ailleurs",
+            "Séance à Rennes",
+        ]
+        assert {far for _title, far in listed()} == {""}
+        near = [("Séance à Rennes", "à moins de 1 km"), ("Séance à Vitré", "à 34 km")]
+        assert (listed("?pres=35000"), listed("?pres=rennes&km=60")) == (near[:1], near)
+        page = visit(f"{dates.url}?pres=rennes&km=60").content.decode()
+        assert 'name="pres" value="Rennes (35)"' in page
+        assert re.search(r"à\s34\skm", page)
+
+    def test_a_place_that_is_not_understood_is_said_and_all_dates_stay(self, dates, listed, visit):
+        assert len(listed("?pres=saint+denis")) == len(listed("?km=10")) == 3
+        assert "Plusieurs communes s’appellent Saint-Denis" in visit(f"{dates.url}?pres=saint+denis").content.decode()
+
+    def test_nothing_near_leads_to_all_its_dates(self, dates, listed, visit):
+        assert listed("?pres=Ajaccio") == []
+        page = visit(f"{dates.url}?pres=Ajaccio").content.decode()
+        assert ("Aucune date près de ce lieu" in page, "Toutes les dates" in page) == (True, True)
+
+    def test_queries_do_not_depend_on_how_many_are_near(self, site, dates, listed):
+        def queries() -> int:
+            listed("?pres=Rennes&km=60")
+            with CaptureQueriesContext(connection) as context:
+                listed("?pres=Rennes&km=60")
+            return len(context)
+
+        before = queries()
+        for city in ("Rennes", "Fougères", "Dinan"):
+            make_session(site, dates, city=city)
+        assert (queries(), len(listed("?pres=Rennes&km=60"))) == (before, 4)
