@@ -10,7 +10,7 @@ from catalogue.models.taxonomy import Audience
 from catalogue.schedule.near import near
 from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
-from home.nearby import DEFAULT_RADIUS
+from home.nearby import DEFAULT_RADIUS, RADII
 from home.nearby.fields import PlaceField, RadiusField
 from home.places import Commune
 from home.querysets import public_pages
@@ -118,6 +118,13 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
         """A distance alone, from no place, filters nothing."""
         found = super().selected
         return found if "pres" in found else {name: value for name, value in found.items() if name != "km"}
+
+    @property
+    def wider(self) -> list[dict[str, str]]:
+        """The same dates from further away; nothing without a place."""
+        chosen = self.selected
+        farther = [km for km in RADII if km > chosen.get("km", DEFAULT_RADIUS)] if "pres" in chosen else []
+        return [{"label": f"{km} km", "url": f"?{self.query_string(km=km)}"} for km in farther]
 
     @property
     def period(self):

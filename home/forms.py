@@ -53,9 +53,10 @@ class FilterForm(forms.Form):
                 self.cleaned_data[name] = good
         return self.cleaned_data
 
-    def query_string(self) -> str:
-        """What is in force as a query string without `page`, empty or ready to append after `&`."""
-        values = ((name, value if isinstance(value, list) else [value]) for name, value in self.selected.items())
+    def query_string(self, **instead) -> str:
+        """What is in force, some of it replaced, as a query string without `page`: empty or ready to go after `&`."""
+        wanted = self.selected | instead
+        values = ((name, value if isinstance(value, list) else [value]) for name, value in wanted.items())
         return urlencode([(name, str(item)) for name, items in values for item in items])
 
 

@@ -15,6 +15,7 @@ from home.enums import PageType
 from home.models.articles import ArticlePage
 from home.models.base import SitePage
 from home.models.listings import ListingPage
+from home.nearby.fields import NearForm
 
 
 class ThemeIcon(models.TextChoices):
@@ -108,4 +109,7 @@ class ThemePage(SitePage):
         names = ("workshops", "sessions", "events", "materials", "articles")
         cards = cards_of(request, workshops[:24], sessions[:6], events[:3], materials[:9], articles[:6])
         context |= zip(names, cards, strict=True)
+        agenda = self.location.child_url(request, "agenda")
+        if agenda:
+            context["near"] = {"action": agenda, "hidden": [("theme", self.slug)], "fields": [NearForm()["pres"]]}
         return context

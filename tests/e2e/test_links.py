@@ -61,6 +61,14 @@ class TestNewcomer:
         assert "animation numérique" in visitor.reads()
         assert visitor.taps <= MOST_TAPS
 
+    def test_is_there_a_workshop_on_google_near_rennes(self, visitor):
+        """None within 30 km: how far one must go is a tap away."""
+        visitor.tap("Fiche Google")
+        visitor.ask("/agenda/", pres="Rennes")
+        visitor.tap("100 km")
+        assert "Saint-Brieuc" in visitor.reads()
+        assert visitor.taps <= MOST_TAPS
+
     def test_who_is_my_contact(self, visitor):
         visitor.tap("Bretagne")
         assert visitor.page.xpath("//main//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]")

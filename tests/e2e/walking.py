@@ -131,16 +131,16 @@ class Visitor:
         outside = [link for link in links if not link.xpath("ancestor::nav[@id='menu']")]
         assert links, words
         self.taps += 1 if outside else 2
-        target = urlsplit((outside or links)[0].get("href"))
+        target = urlsplit(urljoin(self.address, (outside or links)[0].get("href")))
         self._open(target.path + (f"?{target.query}" if target.query else ""))
 
     def ask(self, action: str, **fields: str) -> None:
         """By the form that leads there."""
         (form, *_) = self.page.xpath(f"//form[@action='{action}' and @method='get']")
-        names = set(form.xpath(".//input/@name | .//select/@name"))
-        assert set(fields) <= names
+        sent = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+        assert set(fields) <= set(form.xpath(".//input/@name"))
         self.taps += 1
-        self._open(f"{action}?{urlencode(fields)}")
+        self._open(f"{action}?{urlencode(sent | fields)}")
 
     def reads(self) -> str:
         """What the page itself says, its frame apart."""
@@ -149,7 +149,7 @@ class Visitor:
     def _open(self, address: str) -> None:
         answer = get(self.port, address)
         assert answer.status == 200, address
-        self.page = answer.document
+        self.address, self.page = address, answer.document
 
 
 def _text(element) -> str:

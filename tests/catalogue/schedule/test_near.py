@@ -2,11 +2,12 @@
 
 import re
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_event, make_session, make_workshop
+from tests.factories import make_event, make_session, make_theme, make_workshop
 
 
 @pytest.fixture
@@ -104,3 +105,20 @@ class TestOfAWorkshop:
         for city in ("Rennes", "Fougères", "Dinan"):
             make_session(site, dates, city=city)
         assert (queries(), len(listed("?pres=Rennes&km=60"))) == (before, 4)
+
+
+def test_where_nothing_is_near_longer_distances_are_a_link_away(dates, visit):
+    page = lxml.html.fromstring(visit("/agenda/?pres=Saint-Malo&km=30&mode=presentiel").content)
+    links = page.xpath("//p[@class='near-wider']/a")
+    assert [" ".join(link.text.split()) for link in links] == ["60 km", "100 km"]
+    assert titles(visit(f"/agenda/{links[1].get('href')}")) == {"Événement à Rennes", "Séance à Vitré"}
+    assert "near-wider" not in visit("/agenda/?mode=mixte").content.decode()
+
+
+def test_a_theme_asks_where_one_is_and_leads_to_its_dates(site, dates, visit):
+    theme = make_theme(site, slug="avis")
+    make_event(site, title="Les avis à Rennes", city="Rennes", postcode="35000", themes=[theme])
+    (form,) = lxml.html.fromstring(visit("/themes/avis/").content).xpath("//form[@class='near-form']")
+    kept = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+    assert (form.get("action"), kept) == ("/agenda/", {"theme": "avis"})
+    assert titles(visit("/agenda/?theme=avis&pres=Rennes")) == {"Les avis à Rennes"}
