@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from catalogue.signups.views import certificates, date_alerts, opinion, papers, place, signing_up
+from catalogue.signups.views import certificates, date_alerts, opinion, papers, place, posters, signing_up
 
 _DATE = r"^(?P<path>(?:[\w-]+/)+)"
 
 page_patterns = [
     re_path(_DATE + r"inscription/$", signing_up.sign_up, name="signups_sign_up"),
     re_path(_DATE + r"inscription/merci/$", signing_up.thanks, name="signups_thanks"),
+    re_path(_DATE + r"affiche\.pdf$", posters.poster_file, name="signups_public_poster"),
     re_path(_DATE + r"prevenez-moi/$", date_alerts.ask_for_dates, name="signups_ask_for_dates"),
     re_path(_DATE + r"prevenez-moi/merci/$", date_alerts.asked, name="signups_asked_for_dates"),
 ]

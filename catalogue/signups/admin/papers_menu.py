@@ -10,6 +10,7 @@ _ALWAYS = {
     "signups_attendance_sheet": "Feuille d’émargement",
     "signups_people_list": "Liste pour l’animation",
     "signups_badges": "Badges",
+    "signups_poster": "Affiche",
 }
 _BEFORE, _AFTER = {"signups_convocations": "Convocations"}, {"signups_certificates": "Attestations des présents"}
 

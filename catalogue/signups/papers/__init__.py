@@ -5,6 +5,7 @@
     people        what a paper says of each person
     typesetting   from data and a template of `templates/signups/papers/` to an accessible PDF
     making        each paper, from a date and its registrations
+    poster        what hangs in a window
     certifying    the code that says whether a certificate is true
     views, admin  for the person, by « Ma place »; for staff
 

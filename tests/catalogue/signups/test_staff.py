@@ -30,7 +30,7 @@ def paths(date) -> list[str]:
     base, first = f"/gestion/inscriptions/{date.pk}/", one(date, 1).pk
     return [
         *(base, f"{base}resultats/", f"{base}ajouter/", f"{base}{first}/rendre/", f"{base}{first}/presence/"),
-        *(f"{base}{name}.pdf" for name in ("emargement", "liste", "badges", "convocations", "attestations")),
+        *(f"{base}{name}.pdf" for name in ("emargement", "liste", "badges", "affiche", "convocations", "attestations")),
         *(f"{base}{first}/{name}.pdf" for name in ("convocation", "attestation")),
         *(f"{base}jour/", f"{base}jour/pointages/", f"/gestion/inscriptions/accueil/{one(date, 1).key}/"),
         *(f"{base}?export=csv", f"{base}?export=xlsx"),
