@@ -26,8 +26,11 @@ _ALONE = {"Root", "None", "True", "False", "Status", "Yes", "No", "Editors", "Mo
 _FINE = re.compile(r"CC BY[-\w. ]*|bed and breakfast|^Permanent$|^Search$|^Des données du formulaire ManagementForm.*")
 _HEDGES = re.compile(r"\((?:e|s|te|tte|ne|elle|es|nt|la)\)")
 _FOREIGN = re.compile(r"\b(?:mins|workflows?|alias|fragments?|slug|PO|snippets?|Wagtail)\b", re.IGNORECASE)
+_GLUED = re.compile(r"\w[:;!?»](?= |$)|«\w")  # French leaves a space there
 _OTHER_LANGUAGE = re.compile(r"<html[^>]* lang=\"(?!fr)")  # the preview of a translation
 _CODES = re.compile(r"\b(?:[a-z]+(?:_[a-z]+)+|(?:Africa|America|Asia|Europe|Indian|Pacific|US|Etc)/\w+)\b")
+
+_WRONG = {"anglais": _ENGLISH, "(e)": _HEDGES, "jargon": _FOREIGN, "code": _CODES, "espace": _GLUED}
 
 
 @cache
@@ -97,7 +100,7 @@ def not_french(text: str) -> str | None:
     text = _FINE.sub("", text)
     if text in _ALONE or english_messages().fullmatch(text):
         return "anglais"
-    for name, pattern in (("anglais", _ENGLISH), ("(e)", _HEDGES), ("jargon", _FOREIGN), ("code", _CODES)):
+    for name, pattern in _WRONG.items():
         if found := pattern.search(text):
             return f"{name} : {found[0]}"
     return None

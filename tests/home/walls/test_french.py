@@ -56,7 +56,16 @@ def test_what_a_role_meets_is_french(world, role, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["Root", "More actions", "Ce(tte) page", "que page est verrouillé(e)", "4 mins", "Africa/Abidjan", "Can add page"],
+    [
+        "Root",
+        "More actions",
+        "Ce(tte) page",
+        "que page est verrouillé(e)",
+        "4 mins",
+        "Africa/Abidjan",
+        "Can add page",
+        "Nouveau: Séance",
+    ],
 )
 def test_what_was_seen_is_wrong(text):
     assert not_french(text)
