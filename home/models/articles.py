@@ -138,7 +138,7 @@ class ArticlePage(SitePage):
     def public_themes(self) -> list[Page]:
         """Those of its themes that visitors may see, in the order of the themes' list."""
         pages = self._meta.get_field("themes").related_model.objects.visible()
-        return list(pages.filter(pk__in=self.themes.values_list("pk", flat=True)).defer_streamfields().order_by("path"))
+        return list(pages.filter(pk__in=self.themes.values_list("id", flat=True)).defer_streamfields().order_by("path"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
