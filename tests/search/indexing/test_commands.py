@@ -23,6 +23,7 @@ def run(*command: str) -> str:
 
 def test_repair_says_what_differed(site):
     page = make_article(site)
+    remove_pages([page.pk])
     assert f"{page.pk}" in run("search_repair")
     assert "L’index était égal à la base." in run("search_repair")
 
@@ -71,16 +72,19 @@ def test_eval_refuses_a_file_it_cannot_read(site, tmp_path, content):
 
 
 def test_bulk_work_is_indexed_when_it_ends_without_a_worker(site, ask):
+    page = make_article(site, title="Coccinelle", live=False)
     with gathered_work():
-        make_article(site, title="Coccinelle")
+        page.save_revision().publish()
         assert ask("coccinelle")["total"] == 0
     assert ask("coccinelle")["total"] == 1
 
 
 def test_bulk_work_is_indexed_even_when_it_fails(site, ask):
+    page = make_article(site, title="Coccinelle", live=False)
+
     @gathered_work()
     def publish_then_fail():
-        make_article(site, title="Coccinelle")
+        page.save_revision().publish()
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
