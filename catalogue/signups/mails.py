@@ -19,6 +19,7 @@ from catalogue.signups.models.settings import settings_of
 from catalogue.signups.wording import values_of, words_for, words_of
 from home.models import region_of
 from home.outbox.gate import reaches_nobody
+from home.querysets import is_served
 
 _WITH_ENTRY = {
     Notice.CONFIRMED,
@@ -96,7 +97,7 @@ def _context(registration: Registration, notice: Notice, date: Date, said: Staff
         "words": words,
         "registration": registration,
         "date": date,
-        "moved_to": moved_to if moved_to and moved_to.live else None,
+        "moved_to": moved_to if moved_to and is_served(moved_to) else None,
         "date_url": date.full_url,
         "place_url": place_url,
         "to_bring": get_text_for_indexing(getattr(getattr(date, "workshop", None), "to_bring", "")).strip(),
