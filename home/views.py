@@ -72,7 +72,7 @@ def _worker_lives() -> bool:
 
 
 def robots(request):
-    """Search engines may read everything but the admin and the search results, which are endless."""
+    """Search engines may read all but the admin, search results, which are endless, and what is made for one person."""
     lines = [
         "User-agent: *",
         "Disallow: /gestion/",
@@ -84,6 +84,7 @@ def robots(request):
         "Disallow: /ma-place/",
         "Disallow: /alertes/",
         "Disallow: /*/inscription/",
+        "Disallow: /*/affiche.pdf",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
