@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.at_rest import at_rest
 from tests.e2e.serving import log_in
 from tests.e2e.test_as_typed import WIDTHS
 
@@ -31,10 +32,6 @@ _OLDEST = (
     " WHERE kind.model = ? AND page.url_path LIKE '%/bretagne/%'"
 )
 
-# A message that still fades in is paler than it will be.
-AT_REST = """() => Promise.all(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => null)))"""
-
 
 @pytest.fixture(scope="module")
 def ids(running_site) -> dict[str, int]:
@@ -58,8 +55,7 @@ def look(page, name: str) -> None:
         if folder := os.environ.get("SCREENSHOTS"):
             page.screenshot(path=Path(folder) / f"ecran-{name}-{width}.png")
         assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.evaluate(AT_REST)
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(at_rest(page)).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
 
 

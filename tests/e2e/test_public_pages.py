@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.e2e.at_rest import at_rest
+
 pytestmark = pytest.mark.e2e
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -76,7 +78,7 @@ def test_form_about_a_stale_material_is_accessible_before_and_after_it_is_refuse
 
 def violations(page, rules: dict = RULES) -> list[tuple[str, list]]:
     """Rules that axe finds broken, with the elements that break them."""
-    found = axe.Axe().run(page, options=rules).response["violations"]
+    found = axe.Axe().run(at_rest(page), options=rules).response["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
 
 
