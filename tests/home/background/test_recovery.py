@@ -50,7 +50,8 @@ class TestEnqueuing:
     INDEX = "search.tasks.index_later"
 
     def test_published_page(self, site):
-        page = make_article(site)
+        page = make_article(site, live=False)
+        page.get_latest_revision().publish()
         assert waiting(self.INDEX) == [[[page.pk]]]
 
     def test_taken_offline_or_moved_page(self, site, bretagne):
@@ -130,6 +131,7 @@ def test_task_that_fails_is_tried_some_times():
 
 def test_task_of_wagtail_about_what_is_gone_is_done(site):
     page = make_article(site)
+    page.save()
     rows = DBTaskResult.objects.filter(task_path="modelsearch.tasks.insert_or_update_object_task")
     row = rows.order_by("enqueued_at").last()
     page.delete()
