@@ -88,7 +88,8 @@ def test_process_that_ends_between_the_commit_and_what_follows_it(site):
         "        receivers.follow = way\n"
         "        with transaction.atomic():\n"
         "            transaction.on_commit(lambda: os._exit(9))\n"
-        "            make_article(HomePage.objects.get(depth=2), title=title)\n"
+        "            page = make_article(HomePage.objects.get(depth=2), title=title, live=False)\n"
+        "            page.get_latest_revision().publish()\n"
         "    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
     )
     assert told.split() == ["9", "9"]
