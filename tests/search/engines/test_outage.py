@@ -78,7 +78,9 @@ def work(client, site, followed, search):
         degraded = []
         for turn in range(LOOPS):
             with followed():
-                published.append(make_article(site, title=f"Coccinelle {len(published)}").title)
+                page = make_article(site, title=f"Coccinelle {len(published)}", live=False)
+                page.get_latest_revision().publish()
+                published.append(page.title)
             if turn == 1:
                 during()
             answer, seconds = search()
