@@ -1,9 +1,11 @@
 """What a page costs when every field is filled in: the same with one and with three of each thing, within budget."""
 
+from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 
 from catalogue.enums import CycleCode
 from catalogue.models import FormatSuitability, MaterialFile, MaterialLink
@@ -14,6 +16,12 @@ from tests.factories.filling import Filling
 from tests.test_queries import COLD, WARM, costs
 
 pytestmark = pytest.mark.django_db
+
+
+def _by_day() -> dict:
+    """In ten days, within a day whatever the hour of the test: a card in a block asks for the days of others."""
+    start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=10)
+    return {"starts_at": start, "ends_at": start + timedelta(hours=2)}
 
 
 class FullSite:
@@ -31,7 +39,7 @@ class FullSite:
         self.workshop = make.make_workshop(home, themes=self.themes[:1], illustration=self._image(1))
         self.cycle = make.make_cycle(home, code=CycleCode.ANT, illustration=self._image(2))
         named = {"organisation": self.organisation, "illustration": self._image(0)}
-        self.session = make.make_session(home, self.workshop, host="Une équipe", **named)
+        self.session = make.make_session(home, self.workshop, host="Une équipe", **_by_day(), **named)
         self.event = make.make_event(region, themes=self.themes[:1], signup_url="https://example.org/", **named)
         self.material = make.make_material(home, documents=self.documents[:1], video_url=VIDEO, **named)
         self.promotion = make.make_promotion(region, self.cycle, **named)
@@ -39,7 +47,9 @@ class FullSite:
         self.article = self._article()
         self.format = make.make_format(home, illustration=self._image(1))
         moved = {"status": "reportee"}
-        self.moved_session = make.make_session(home, self.workshop, moved_to=self.session, **moved, **named)
+        self.moved_session = make.make_session(
+            home, self.workshop, moved_to=self.session, **_by_day(), **moved, **named
+        )
         self.moved_event = make.make_event(home, moved_to=self.event, **moved, **named)
         self.content = self._child(ContentPage(title="Qui nous sommes", illustration=self._image(2)))
         self.faq = FaqPage.objects.child_of(home).get()
@@ -78,11 +88,11 @@ class FullSite:
         ]
         self.workshop.format = self.format
         for _ in range(times):
-            make.make_session(self.home, self.workshop)
+            make.make_session(self.home, self.workshop, **_by_day())
             make.make_promotion(self.home, self.cycle, organisation=self.organisation)
             make.make_material(self.home, organisation=self.organisation)
             office = make.make_organisation(self.home, illustration=self._image(2))
-            make.make_session(self.home, self.workshop, organisation=office)
+            make.make_session(self.home, self.workshop, organisation=office, **_by_day())
             self._article(themes=self.themes[:1]).tags.add("conseil")
         self.article.themes = self.themes[:times]
         self.article.tags.set([f"mot-{n}" for n in range(times - 1)] + ["conseil"])

@@ -50,15 +50,9 @@ def make_workshop(home, *, themes=(), audiences=(), materials=(), live: bool = T
 
 
 def in_days(days: float, hours: float = 2) -> dict:
-    """Start and end of something that begins in some days, or a little later, and lasts some hours.
-
-    What may end within its day does, whatever the hour of the test: what goes on the next day is told, and asked, more.
-    """
+    """Start and end of something that begins in some days and lasts some hours."""
     start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=days)
-    last = timedelta(hours=hours)
-    if timezone.localdate(start) < timezone.localdate(start + last) and last < timedelta(hours=12):
-        start += last
-    return {"starts_at": start, "ends_at": start + last}
+    return {"starts_at": start, "ends_at": start + timedelta(hours=hours)}
 
 
 def make_session(home, workshop, *, days: float = 10, live: bool = True, **values) -> SessionPage:
