@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from catalogue.models import SessionPage
 from home.enums import PageType
 from search.answering.ranking import Ranked
-from search.content.models import Entry
+from search.content.models import WORKSHOP, Entry
 from search.engines.base import CANDIDATES
 from search.filtering.around import DISTANCE
-from search.filtering.filters import Filters, first_ids
+from search.filtering.filters import Filters, first_ids, ordered
 
 GATHERED = CANDIDATES  # results, the first ones
+_Workshops = Mapping[int, int | None]  # of each id: a date's; none of what is no date
 
 
 @dataclass(frozen=True)
@@ -60,22 +60,25 @@ def sorted_results(
     """The first `limit` of entries in the order of the filters."""
     if not (gathered and may_gather(filters)):
         return Folds(first_ids(entries, filters, limit))
-    ids = first_ids(entries, filters, limit + GATHERED)
-    return fold(ids[:GATHERED], ranked).followed_by(ids[GATHERED:], limit)
+    listed = ordered(entries, filters.order).values_list("pk", WORKSHOP)[: limit + GATHERED]
+    workshops = dict(listed)
+    ids = list(workshops)
+    return _folded(ids[:GATHERED], workshops, ranked).followed_by(ids[GATHERED:], limit)
 
 
 def best_results(ids: Sequence[int], filters: Filters, ranked: Mapping[int, Ranked], *, gathered: bool) -> Folds:
-    """Of ids, the best first; when dates are not gathered, each workshop only stands before its own."""
+    """Of ids, all ranked, the best first; when dates are not gathered, each workshop only stands before its own."""
     if not may_gather(filters):
         return Folds(ids)
-    return fold(ids, ranked) if gathered else Folds(workshops_first(ids, ranked))
+    workshops = {pk: ranked[pk].workshop for pk in ids}
+    return _folded(ids, workshops, ranked) if gathered else Folds(_workshops_first(ids, workshops, ranked))
 
 
-def fold(ids: Sequence[int], ranked: Mapping[int, Ranked]) -> Folds:
+def _folded(ids: Sequence[int], workshops: _Workshops, ranked: Mapping[int, Ranked]) -> Folds:
     """Dates in the result of their workshop, which takes the place of the first; without it, in that of the first date
-    that holds as many of the words. One query when a date may be among `ids`.
+    that holds as many of the words.
     """
-    heads = _heads(ids, ranked)
+    heads = _heads(ids, workshops, ranked)
     dates: dict[int, list[int]] = {}
     for pk, head in heads.items():
         if pk != head:
@@ -83,24 +86,20 @@ def fold(ids: Sequence[int], ranked: Mapping[int, Ranked]) -> Folds:
     return Folds(list(dict.fromkeys(heads.get(pk, pk) for pk in ids)), dates)
 
 
-def workshops_first(ids: Sequence[int], ranked: Mapping[int, Ranked]) -> list[int]:
-    """The same ids, each workshop before its dates that hold no more of the words. One query, as `fold`."""
-    heads = _heads(ids, ranked)
+def _workshops_first(ids: Sequence[int], workshops: _Workshops, ranked: Mapping[int, Ranked]) -> list[int]:
+    """The same ids, each workshop before its dates that hold no more of the words."""
+    heads = _heads(ids, workshops, ranked)
     return list(dict.fromkeys(one for pk in ids for one in (heads.get(pk, pk), pk)))
 
 
-def _heads(ids: Sequence[int], ranked: Mapping[int, Ranked]) -> dict[int, int]:
+def _heads(ids: Sequence[int], workshops: _Workshops, ranked: Mapping[int, Ranked]) -> dict[int, int]:
     """For each date, in order, what it stands below: itself for the first of those without their workshop."""
-    possible = [pk for pk in ids if pk not in ranked or ranked[pk].kind == PageType.SESSION]
-    if not possible:
-        return {}
-    workshops = dict(SessionPage.objects.filter(pk__in=possible).values_list("pk", "workshop_id"))
     share = {pk: ranked[pk].score.share for pk in ids if pk in ranked}  # of the words; unknown when none were asked
     among, heads = {*ids}, {}
     first: dict[tuple[int, float], int] = {}
-    for pk in possible:
-        if pk in workshops:
-            workshop, held = workshops[pk], share.get(pk, 0.0)
+    for pk in ids:
+        workshop, held = workshops[pk], share.get(pk, 0.0)
+        if workshop:
             is_below = workshop in among and held <= share.get(workshop, 1.0)
             heads[pk] = workshop if is_below else first.setdefault((workshop, held), pk)
     return heads

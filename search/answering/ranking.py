@@ -88,6 +88,7 @@ class Ranked:
     is_of_kind: bool = False  # that the query names
     passes: bool = True  # the filters
     kind: str = ""  # of page
+    workshop: int | None = None  # a date's
     is_lifted: bool = False  # the subject, in a better place than its score's
 
     @property
@@ -105,12 +106,12 @@ class Ranking:
         self.ranker = Ranker(asked.terms, asked.averages, asked.light)
         self.found: dict[int, Ranked] = {}
         self.held: dict[int, tuple[Vector, Places]] = {}
-        for pk, kind, region, is_over, passes, data in rows(ids, filters):
+        for pk, kind, region, workshop, is_over, passes, data in rows(ids, filters):
             vector = Vector(data)
             score, places = self.ranker.score(vector)
             is_near = bool(near) and region == near
             is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
-            self.found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind)
+            self.found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind, workshop)
             self.held[pk] = vector, places
 
     def in_order(self, ids: Iterable[int]) -> dict[int, Ranked]:
