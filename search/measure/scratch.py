@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from catalogue.models import SessionPage
 from home.models import Change, FaqPage
 from search.content.entries import EntryData
 from search.content.models import Entry, EntryMeaning, EntryPassage, EntryTerm, EntryVector
@@ -13,8 +14,8 @@ from search.engines import postgresql_tables, remote_engine, sqlite_tables
 
 
 def create_tables() -> None:
-    """Tables of search and, of the site, those that a search reads: pages, their publicity, questions, generations."""
-    of_site = (Page, PageViewRestriction, Locale, FaqPage, Change)
+    """Tables of search and, of the site, those that a search reads: pages, dates, publicity, questions, changes."""
+    of_site = (Page, PageViewRestriction, Locale, SessionPage, FaqPage, Change)
     with connection.schema_editor() as editor:
         for model in (*apps.get_app_config("search").get_models(), *of_site):
             editor.create_model(model)
