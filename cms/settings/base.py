@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
-
 from catalogue.extraction import ALLOWED_EXTENSIONS
 
 from . import values
+from .content_policies import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401  settings
 from .environment import Environment, Refused
 from .languages import CONTENT_LANGUAGES, LANGUAGES  # noqa: F401  LANGUAGES is a setting
 from .machine_translation import machine_translator
@@ -214,43 +213,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=()"
-# The public pages load nothing from elsewhere; a video comes in a frame, after a click only.
-CONTENT_SECURITY_POLICY: dict[str, Any] = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "frame-src": [
-            "https://www.youtube-nocookie.com",
-            "https://player.vimeo.com",
-            "https://geo.dailymotion.com",
-        ],
-        "form-action": [SELF],
-        "base-uri": [SELF],
-        "frame-ancestors": [SELF],
-        "manifest-src": [SELF],
-    },
-}
-# The admin: inline scripts and styles of Wagtail's own, pictures chosen but not sent yet (blob:), previews in a frame.
 ADMIN_PREFIX = "/gestion/"
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [NONE],
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF],
-    "connect-src": [SELF],
-    "frame-src": [SELF, *CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"]],
-    "worker-src": [SELF],
-    "object-src": [NONE],
-    "form-action": [SELF],
-    "base-uri": [SELF],
-    "frame-ancestors": [SELF],
-    "manifest-src": [SELF],
-}
 
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Fourmilière"
