@@ -15,10 +15,10 @@ from django.db.models import QuerySet
 
 from home.enums import PageType
 from search.answering.ranking import Ranked
-from search.content.models import WORKSHOP, Entry
+from search.content.models import Entry
 from search.engines.base import CANDIDATES
 from search.filtering.around import DISTANCE
-from search.filtering.filters import Filters, first_ids, ordered
+from search.filtering.filters import Filters, first_ids, ordered, workshop_of
 
 GATHERED = CANDIDATES  # results, the first ones
 _Workshops = Mapping[int, int | None]  # of each id: a date's; none of what is no date
@@ -60,7 +60,7 @@ def sorted_results(
     """The first `limit` of entries in the order of the filters."""
     if not (gathered and may_gather(filters)):
         return Folds(first_ids(entries, filters, limit))
-    listed = ordered(entries, filters.order).values_list("pk", WORKSHOP)[: limit + GATHERED]
+    listed = ordered(entries, filters.order).values_list("pk", workshop_of())[: limit + GATHERED]
     workshops = dict(listed)
     ids = list(workshops)
     return _folded(ids[:GATHERED], workshops, ranked).followed_by(ids[GATHERED:], limit)

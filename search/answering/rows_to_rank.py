@@ -8,8 +8,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Now
 
 from catalogue.enums import EditorialStatus
-from search.content.models import WORKSHOP, Entry
-from search.filtering.filters import Filters, is_public, served_entries
+from search.content.models import Entry
+from search.filtering.filters import Filters, is_public, served_entries, workshop_of
 
 
 def rows(ids: Iterable[int], filters: Filters) -> list[tuple]:
@@ -32,8 +32,8 @@ def _sql(filters: Filters) -> tuple[str, tuple]:
     conditions = Q(*filters.conditions().values())
     passes = Case(When(conditions, then=1), default=0, output_field=IntegerField()) if conditions else Value(1)
     shown = served_entries(filters.locale).filter(is_public(), vector__isnull=False)
-    found = shown.annotate(is_over=over, passes=passes)
-    columns = "pk", "type", "region", WORKSHOP, "is_over", "passes", "vector__data"
+    found = shown.annotate(is_over=over, passes=passes, workshop=workshop_of())
+    columns = "pk", "type", "region", "workshop", "is_over", "passes", "vector__data"
     return found.values_list(*columns).query.sql_with_params()
 
 

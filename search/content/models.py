@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from catalogue.enums import CycleCode, EditorialStatus, Level, Licence, Mode, PassageKind
 from home.enums import PageType
 
-WORKSHOP = "page__sessionpage__workshop_id"  # of an entry that is a date; none of the others
-
 
 class Entry(models.Model):
     """One public page. Its id is the page's, in the database as in every engine.

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from catalogue.models import SessionPage
 from catalogue.schedule.periods import Period
 from home.querysets import public_pages
 from search.content.models import Entry, EntryTerm
@@ -67,6 +68,11 @@ def is_public() -> Exists:
     The index follows the site a moment later, or when a worker comes back.
     """
     return Exists(public_pages().filter(pk=OuterRef("pk")))
+
+
+def workshop_of() -> Subquery:
+    """The id of the workshop of an entry that is a date; a look-up each, as `is_public`."""
+    return Subquery(SessionPage.objects.filter(pk=OuterRef("pk")).order_by().values("workshop_id"))
 
 
 def public_entries() -> QuerySet[Entry]:
