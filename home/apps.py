@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import post_migrate, pre_migrate
         from wagtail.models import Locale
 
-        from home import checks, receivers
+        from home import checks, postgresql_sessions, receivers
         from home.as_typed.setup import read_as_typed
         from home.drafts import receivers as lost_targets
         from home.languages import privacy
@@ -36,6 +36,7 @@ class HomeConfig(AppConfig):
         tick_several()
         apply_patches()
         Locale._meta.verbose_name, Locale._meta.verbose_name_plural = "langue", "langues"  # Wagtail names it « locale »
+        connection_created.connect(postgresql_sessions.settle)
         connection_created.connect(watching.watch)
         pre_migrate.connect(watching.stop_while_migrating, sender=self)
         post_migrate.connect(watching.tell_after_migrating, sender=self)

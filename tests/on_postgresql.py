@@ -23,6 +23,7 @@ CHOSEN = (
     "tests/home/page_cache",
     "tests/home/doors",
     "tests/home/test_live_revisions.py",
+    "tests/home/test_postgresql_sessions.py",
     "tests/home/publishing",
     "tests/catalogue/signups",
 )
