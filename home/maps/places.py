@@ -84,5 +84,5 @@ def map_of_places(insee: str, places: Iterable) -> dict | None:
             points.append({"x": round(x, 1), "y": round(y, 1), "title": place.title})
     box = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
     view_box = " ".join(f"{number:.1f}" for number in box)
-    drawn = {"view_box": view_box, "path": region.path, "points": points, "radius": round(margin / 3, 2)}
+    drawn = {"view_box": view_box, "region": region.slug, "points": points, "radius": round(margin / 3, 2)}
     return drawn if points else None

@@ -1,20 +1,27 @@
 """Everything links: no page of the demonstration is far from the home, no link is dead, five questions take three taps.
+What is met on the way is correct HTML, and light.
 
 Of the regions, which are made alike, one is walked; the home and the links of the others are.
 """
 
+import gzip
 import re
 
 import pytest
 
+from tests.e2e.html_checker import mistakes
 from tests.e2e.walking import Visitor, Walk, get, on_national_host
+from tests.engines.errors import OutOfReach
 
 pytestmark = pytest.mark.e2e
 
 MOST_STEPS = 4
 MOST_TAPS = 3
+HEAVIEST = 15_000  # bytes, compressed
+FIRST_VISIT = 120_000  # with styles, scripts and fonts, pictures apart
 NATION, WALKED = "localhost", "bretagne"
 REGIONS = {f"{slug}.localhost": slug for slug in (WALKED, "nouvelle-aquitaine", "occitanie", "la-reunion")}
+ASKED = ("/recherche/?q=avis", "/recherche/?q=zzzzzz", "/agenda/?pres=Rennes", "/nulle-part/")  # no link leads there
 LANGUAGES = {"en", "br"}  # those that are on, beside French
 _LOCATION = re.compile(r"<loc>http://[^/]+(/.*?)</loc>")
 
@@ -46,6 +53,39 @@ def test_every_public_page_is_four_steps_from_the_home_at_most_without_the_map_o
 
 def test_no_link_is_dead(walk):
     assert (walk.dead, walk.lost_anchors()) == ({}, set())
+
+
+def test_every_page_is_correct_html(walk, tmp_path):
+    asked = {address: get(walk.port, address).body for address in ASKED}
+    try:
+        found = mistakes(walk.pages | asked, tmp_path / "walked")
+    except OutOfReach as error:
+        pytest.skip(f"Le vérificateur de HTML est hors d’atteinte : {error}")
+    assert found == []
+    broken = walk.pages["/"].replace(b"</main>", b"<p><div></p></main>", 1)
+    assert [address for address, _line, _said in mistakes({"/": broken}, tmp_path / "broken")]
+
+
+def test_every_page_is_light(walk):
+    weights = {address: weight(body) for address, body in walk.pages.items()}
+    assert {address: found for address, found in weights.items() if found > HEAVIEST} == {}
+
+
+def test_first_visit_on_a_phone_is_light(walk, open_page):
+    page = open_page("/", 390)
+    page.wait_for_load_state("networkidle")
+    got = page.evaluate("performance.getEntriesByType('resource').map(one => [new URL(one.name).pathname, one.name])")
+    paths = {path for path, name in got if not name.endswith((".webp", ".avif", ".jpg", ".png"))}
+    assert {path.rsplit(".", 1)[-1] for path in paths} == {"css", "js", "woff2", "svg"}
+    files = {path: get(walk.port, path).body for path in paths}
+    fonts = sum(len(body) for path, body in files.items() if path.endswith("woff2"))
+    others = sum(weight(body) for path, body in files.items() if not path.endswith("woff2"))
+    assert fonts + others + weight(walk.pages["/"]) <= FIRST_VISIT
+
+
+def weight(body: bytes) -> int:
+    """As it is sent."""
+    return len(gzip.compress(body, 6))
 
 
 @pytest.fixture

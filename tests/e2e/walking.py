@@ -18,6 +18,10 @@ class Answer:
     body: bytes
 
     @property
+    def is_page(self) -> bool:
+        return self.body.lstrip()[:9].lower() == b"<!doctype"
+
+    @property
     def document(self):
         return lxml.html.fromstring(self.body.decode())
 
@@ -42,7 +46,8 @@ class Walk:
     """The national host, a step at a time, from its home; `steps` and `came_from` by address.
 
     `public`: paths that need no asking, as the sitemaps say them. Those of `own` are read for their links; of the
-    others, and of what is no page (a calendar, a file), one of each kind is asked whether it answers.
+    others, and of what is no page (a calendar, a file), one of each kind is asked whether it answers. `pages`: each
+    page that was got, by address.
     """
 
     port: int
@@ -55,6 +60,7 @@ class Walk:
     ids: dict[str, set[str]] = field(default_factory=dict)
     anchors: set[tuple[str, str]] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    pages: dict[str, bytes] = field(default_factory=dict)
 
     def go(self) -> "Walk":
         self.steps["/"] = 0
@@ -63,8 +69,10 @@ class Walk:
             answer = get(self.port, address)
             if answer.status != 200:
                 self.dead[address] = self.came_from.get(address, "")
-            elif _path(address) in self.own:
-                waiting += self._look_around(address, answer.document)
+            elif answer.is_page:
+                self.pages[address] = answer.body
+                if _path(address) in self.own:
+                    waiting += self._look_around(address, answer.document)
         return self
 
     def lost_anchors(self) -> set[tuple[str, str]]:
