@@ -17,6 +17,7 @@ from home.doors import login, reset, shared_passwords
 from home.doors.second_factor.views import LoginCodeView
 from home.nearby import urls as nearby_urls
 from home.routing import serve
+from home.share_pictures.views import share_picture
 from home.sitemaps import sitemap
 from search.alerts import urls as alert_urls
 from search.web import urls as search_urls
@@ -47,6 +48,7 @@ urlpatterns = [
     path("robots.txt", home_views.robots, name="robots"),
     path("favicon.ico", home_views.favicon, name="favicon"),
     re_path(r"^couleurs/(?P<colour>[0-9a-f]{6})\.css$", home_views.accent_sheet, name="accent_sheet"),
+    re_path(r"^partage/(?P<page_id>[0-9]{1,18})-(?P<stamp>[0-9a-f]{16})\.png$", share_picture, name="share_picture"),
     path("site.webmanifest", home_views.web_manifest, name="web_manifest"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(

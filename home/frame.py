@@ -1,5 +1,6 @@
 """The frame around a page's content: header, menu, breadcrumbs, languages, footer."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,10 +14,21 @@ from home.languages.names import interface_language, open_graph_locale, own_name
 from home.location import Location
 from home.querysets import is_served
 from home.renditions import LOGO, SHARE, WIDE
+from home.share_pictures.told import HEIGHT, WIDTH, Told, told_of
 from home.structured_data import breadcrumb_list
 
 DEFAULT_ACCENT = "#0b6e4f"  # as static/css/tokens.css has it
 LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """A picture for social networks: its full address, its size in pixels, and what is written or seen on it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 class Frame:
@@ -76,14 +88,25 @@ class Frame:
         return get_rendition_or_not_found(logo, LOGO) if logo else None
 
     @cached_property
-    def share_image(self) -> str | None:
-        """Full address of the picture that social networks show."""
-        illustration = getattr(self.location.page, "illustration", None)
-        if illustration is None:
+    def share_image(self) -> ShareImage | None:
+        """What social networks show of the page: its own picture, else its title, drawn where anybody may read it."""
+        page = self.location.page
+        illustration = getattr(page, "illustration", None)
+        if page is not None and illustration is not None:
+            # The page itself shows the wide one: one query for both.
+            shown = get_renditions_or_not_found(illustration, [SHARE, WIDE])[SHARE]
+            alt = illustration.description or page.title
+            return ShareImage(self.request.build_absolute_uri(shown.url), shown.width, shown.height, alt)
+        if page is None or any(getattr(one, "is_restricted", True) for one in self.location.chain):
             return None
-        # The page itself shows the wide one: one query for both.
-        found = get_renditions_or_not_found(illustration, [SHARE, WIDE])
-        return self.request.build_absolute_uri(found[SHARE].url)
+        told = self.told_of(page)
+        url = self.request.build_absolute_uri(reverse("share_picture", args=[page.pk, told.code]))
+        return ShareImage(url, WIDTH, HEIGHT, told.title)
+
+    def told_of(self, page) -> Told:
+        """What a drawn picture shows of the page that this frame is around."""
+        region = self.site_name if self.region else ""
+        return told_of(page, network=self.network_name, region=region, accent=self.accent)
 
     @cached_property
     def accent(self) -> str:

@@ -152,6 +152,13 @@ CACHES = {
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
+    # Pictures for social networks, some 30 kB each, in files of each machine: made once, and again if they are lost.
+    "share_pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "partage",
+        "TIMEOUT": 90 * 86_400,  # seconds
+        "OPTIONS": {"MAX_ENTRIES": 3_000},
+    },
 }
 # Whether visitors without a cookie get pages that were made for others; false to measure how long making one takes.
 PAGE_CACHE = env.read("PAGE_CACHE", values.flag, True)

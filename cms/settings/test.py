@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, INSTALLED_APPS
+from .base import CACHES, DATABASES, INSTALLED_APPS
 
 DEBUG = False
 INSTALLED_APPS = [*INSTALLED_APPS, "catalogue.demo"]
@@ -21,6 +21,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they stand, nothing to collect
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
 SEARCH_USAGE_DIR = Path(tempfile.mkdtemp(prefix="fourmiliere-recherche-"))
+CACHES["share_pictures"]["LOCATION"] = tempfile.mkdtemp(prefix="fourmiliere-partage-")
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"
 CHECK_LINKS = False

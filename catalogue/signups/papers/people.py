@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from catalogue.signups.models import Registration
-from catalogue.signups.papers.typesetting import cuttable
+from home.typesetting.texts import cuttable
 
 
 def told(registration: Registration) -> dict:

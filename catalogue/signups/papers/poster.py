@@ -6,9 +6,10 @@ from wagtail.models import Page
 from catalogue.enums import EditorialStatus
 from catalogue.signups.day.codes import qr_svg
 from catalogue.signups.papers.facts import facts_of
-from catalogue.signups.papers.typesetting import cuttable, typeset
+from catalogue.signups.papers.typesetting import typeset
 from home.models import HomePage, OrganisationPage, RegionPage, region_of
 from home.telephones import shown
+from home.typesetting.texts import cuttable
 
 
 def poster(date: Page) -> bytes:

@@ -13,7 +13,7 @@ from catalogue.signups.links import token_of
 from catalogue.signups.models import Certificate, Registration, SignupSettings
 from catalogue.signups.papers import making
 from catalogue.signups.papers.facts import attested_minutes, facts_of
-from catalogue.signups.papers.typesetting import cuttable
+from home.typesetting.texts import cuttable
 from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.editing.forms import Editor
 from tests.factories import make_event, make_image, make_organisation

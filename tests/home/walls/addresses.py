@@ -26,6 +26,7 @@ _WORDS = {
     "region": "occitanie",
     "job": "publier",
     "colour": "1d5c4a",
+    "stamp": "0123456789abcdef",
 }
 
 
