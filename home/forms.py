@@ -54,8 +54,11 @@ class FilterForm(forms.Form):
         return self.cleaned_data
 
     def query_string(self, **instead) -> str:
-        """What is in force, some of it replaced, as a query string without `page`: empty or ready to go after `&`."""
-        wanted = self.selected | instead
+        """What is in force, some of it replaced, as a query string without `page`: empty or ready to go after `&`.
+
+        What is None is left out.
+        """
+        wanted = {name: value for name, value in (self.selected | instead).items() if value is not None}
         values = ((name, value if isinstance(value, list) else [value]) for name, value in wanted.items())
         return urlencode([(name, str(item)) for name, items in values for item in items])
 
@@ -73,7 +76,12 @@ class SeveralField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def bound_data(self, data, initial):
+        """Without the empty choice, « all of them », that a form elsewhere may have."""
+        return [item for item in data or () if item != ""]
+
     def clean(self, value):
+        value = self.bound_data(value, None)
         try:
             return super().clean(value)
         except ValidationError as refusal:

@@ -17,7 +17,7 @@ from home import renditions
 from home.cards import Card, Fact
 from home.enums import PageType
 from home.languages.names import interface_language
-from home.nearby.fields import NearForm
+from home.nearby.asking import AskingForm
 
 register = template.Library()
 
@@ -50,10 +50,10 @@ def content_lang() -> str:
 
 
 @register.simple_tag
-def place_of_list(page: Page | None) -> BoundField | None:
-    """The field « Commune ou code postal » of a list that filters by place, to ask for it from elsewhere."""
+def asked_of_list(page: Page | None) -> list[BoundField]:
+    """« Commune ou code postal » and « Thème » of a list that filters by place, to ask for them from elsewhere."""
     form_class = page and getattr(page.specific_class, "filter_form_class", None)
-    return NearForm()["pres"] if form_class and "pres" in form_class.base_fields else None
+    return list(AskingForm(form_class)) if form_class and "pres" in form_class.base_fields else []
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
 """The home opens on its promise and its doors; what a browser keeps of the site is there."""
 
+import lxml.html
 import pytest
 from django.template.loader import render_to_string
 from django.test import override_settings
+
+from tests.factories import make_event, make_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +63,26 @@ def test_page_of_an_error_gives_an_address_when_one_is_set(address, said):
     with override_settings(CONTACT_EMAIL=address):
         page = render_to_string("500.html")
     assert ("mailto:equipe@example.org" in page) == said
+
+
+def test_door_to_dates_asks_for_a_place_and_a_theme_without_a_script(site, visit):
+    theme = make_theme(site, title="Avis", slug="avis")
+    make_event(site, title="Les avis à Rennes", city="Rennes", postcode="35000", themes=[theme])
+    make_event(site, title="Autre chose à Rennes", city="Rennes", postcode="35000")
+    agenda = site.get_children().get(slug="agenda")
+    site.doors = [("door", {"title": "Trouver", "text": "", "page": agenda, "url": "", "label": "Agenda"})]
+    site.save_revision().publish()
+    (form,) = lxml.html.fromstring(visit("/").content.decode()).xpath("//form[@class='door__form']")
+    fields = form.xpath(".//input[@name='pres'] | .//select[@name='theme']")
+    assert [field.get("name") for field in fields] == ["pres", "theme"]
+    assert [(o.get("value"), o.text) for o in fields[1].iter("option")] == [("", "Tous les thèmes"), ("avis", "Avis")]
+    found = {query: listed(visit(f"/agenda/?{query}")) for query in ("pres=rennes&theme=avis", "pres=rennes&theme=")}
+    assert found == {
+        "pres=rennes&theme=avis": (["Les avis à Rennes"], False),
+        "pres=rennes&theme=": (["Autre chose à Rennes", "Les avis à Rennes"], False),
+    }
+
+
+def listed(response) -> tuple[list[str], bool]:
+    """Titles, and whether a choice is said to be wrong."""
+    return sorted(card.title for card in response.context["cards"]), "errorlist" in response.content.decode()
