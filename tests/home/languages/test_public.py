@@ -122,6 +122,36 @@ def test_way_home_from_a_breton_page_leads_to_pages_that_exist(brittany, bretagn
         assert visit(link).status_code in (200, 302), link
 
 
+def test_link_to_a_page_in_french_says_so_in_the_visitors_language(brittany, bretagne, visit):
+    article = make_article(bretagne, title="Une journée à Quimper", slug="quimper")
+    type(brittany).objects.filter(pk=brittany.pk).update(privacy_page=article, footer_text=_TEXT)
+    page = document(visit("/br/", host="bretagne.localhost"))
+    links = page.xpath("//a[@href][not(ancestor::nav[contains(@class, 'languages')])]")
+    outside = [link for link in links if _is_french(link.get("href"))]
+    assert {link.get("href") for link in outside} >= {
+        "http://localhost/",
+        "/articles/quimper/",
+        "/contact/?de=pied#haut",
+    }
+    assert [link.get("href") for link in outside if link.get("hreflang") != "fr"] == []
+    assert {link.xpath("string(.//span[@class='in-french'][@lang='br'])") for link in outside} == {" (e galleg)"}
+    assert [link.get("href") for link in links if link not in outside and link.get("hreflang")] == []
+    told = {link.get("href"): (link.get("lang"), " ".join(link.text_content().split())) for link in outside}
+    assert told["/articles/quimper/"] == ("fr", "Une journée à Quimper (e galleg)")
+    assert told["/contact/?de=pied#haut"] == (None, "écrivez-nous (e galleg)")
+    assert document(visit("/", host="bretagne.localhost")).find_class("in-french") == []
+
+
+_TEXT = """<p><a href="/contact/?de=pied#haut">écrivez-nous</a>, <a href="/br/">Degemer</a>,
+<a href="/media/a/">non</a>, <a href="https://exemple.fr/">ailleurs</a>, <a href="//exemple.fr/">ailleurs</a>,
+<a href="#haut">haut</a></p>"""
+
+
+def _is_french(href: str) -> bool:
+    path = href.removeprefix("http://localhost").removeprefix("http://bretagne.localhost")
+    return path.startswith("/") and not path.startswith(("//", "/br/", "/media/", "/static/"))
+
+
 def test_refusal_bears_no_draft_of_the_region(bretagne, breizh, visit):
     Page.objects.filter(pk=breizh.pk).update(title="Titre secret")
     type(breizh).objects.filter(pk=breizh.pk).update(site_name="Nom secret", accent_colour="#123456")
