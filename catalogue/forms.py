@@ -1,19 +1,26 @@
 """Filters of the catalogue's index pages; keys and values are the contract's codes and slugs."""
 
+from typing import cast
+
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
 from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models.taxonomy import Audience
-from catalogue.schedule.near import near
+from catalogue.schedule.months import Month, Months
+from catalogue.schedule.near import in_departement, near
 from catalogue.schedule.periods import parse_period
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
 from home.nearby import DEFAULT_RADIUS, RADII
 from home.nearby.fields import PlaceField, RadiusField
-from home.places import Commune
+from home.places import Commune, departements
 from home.querysets import public_pages
+
+_MONTHS_OFFERED = 18
+_OF_WORKSHOPS = {"format": "workshop__format__slug__in", "niveau": "workshop__level__in"}
 
 
 def theme_choices() -> list[tuple[str, str]]:
@@ -24,6 +31,23 @@ def theme_choices() -> list[tuple[str, str]]:
 
 def audience_choices() -> list[tuple[str, str]]:
     return list(Audience.objects.filter(locale__language_code="fr").values_list("slug", "name"))
+
+
+def format_choices() -> list[tuple[str, str]]:
+    """As `theme_choices`."""
+    formats = public_pages().filter(content_type__app_label="catalogue", content_type__model="formatpage")
+    return list(formats.filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
+
+
+def departement_choices(insee: str) -> list[tuple[str, str]]:
+    """Those of a region, all of them without one: « 29 – Finistère »."""
+    kept = {code: name for code, (name, region) in departements().items() if insee in ("", region)}
+    return [(code, f"{code} – {name}") for code, name in sorted(kept.items())]
+
+
+def _of_price(wanted: list[str]) -> Q:
+    """Of what has a price: one whose price nobody gave is neither free nor dear."""
+    return Q(price=0) if wanted == ["gratuit"] else Q(price__gt=0) if wanted == ["payant"] else Q(price__isnull=False)
 
 
 class PeriodField(forms.CharField):
@@ -107,11 +131,21 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
     )
     pres = PlaceField()
     km = RadiusField()
+    departement = forms.ChoiceField(label=_("Département"), required=False)  # choices are the region's
     theme = multiple(_("Thème"), theme_choices)
+    format = multiple(_("Format"), format_choices)
+    niveau = multiple(_("Niveau"), Level.choices)
     mode = multiple(_("Modalité"), Mode.choices)
+    prix = multiple(_("Prix"), [("gratuit", _("Gratuit")), ("payant", _("Payant"))])
     region = multiple(_("Région"), region_choices)
 
     lookups = {"mode": "mode"}
+
+    def __init__(self, data, *, location, **kwargs):
+        super().__init__(data, location=location, **kwargs)
+        insee = location.region.insee_code if location.region else ""
+        field = cast(forms.ChoiceField, self.fields["departement"])
+        field.choices = [("", _("Tous les départements")), *departement_choices(insee)]
 
     @property
     def selected(self) -> dict:
@@ -130,6 +164,18 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
     def period(self):
         return self.selected.get("quand") or parse_period("a-venir")
 
+    @property
+    def month(self) -> Month | None:
+        """The one that is asked for, as a period."""
+        return Month.coded(self.period.code)
+
+    def offer_months(self, months: Months | None) -> None:
+        """Besides what is to come and what is over: the months to come that hold dates, and the one that is shown."""
+        offered = months.coming(timezone.localdate(), _MONTHS_OFFERED) if months else []
+        shown = [self.month] if self.month else []
+        choices = [(month.code, month.label) for month in sorted({*offered, *shown})]
+        self.fields["quand"].widget.choices = [*self.fields["quand"].widget.choices, *choices]
+
     def date_order(self, name: str) -> list[str]:
         """Soonest first, but the latest first among what is over."""
         return [f"-{name}"] if self.period.code == "passe" else [name]
@@ -138,12 +184,16 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
         return super().filter(items).filter(self.period.condition())
 
     def apply(self, items, name, value):
-        if name == "quand":
-            return items  # `filter` applies the period, given or not
+        if name in ("quand", "km"):
+            return items  # `filter` applies the period, given or not, and `pres` the distance
         if name == "pres":
             return near(items, value, self.selected.get("km", DEFAULT_RADIUS))
-        if name == "km":
-            return items
+        if name == "departement":
+            return in_departement(items, value)
+        if name in _OF_WORKSHOPS:
+            return items.filter(**{_OF_WORKSHOPS[name]: value}) if hasattr(items.model, "workshop") else items.none()
+        if name == "prix":
+            return items.filter(_of_price(value)) if hasattr(items.model, "price") else items.none()
         if name == "theme":
             path = "workshop__themes__slug" if hasattr(items.model, "workshop") else "themes__slug"
             return items.filter(Q(pk__in=items.model.objects.filter(**{f"{path}__in": value}).values("pk")))

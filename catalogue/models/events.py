@@ -19,6 +19,7 @@ from catalogue.querysets import EventQuerySet, manager_of
 from catalogue.relations import public_relations
 from catalogue.schedule.agenda import Agenda
 from catalogue.schedule.forms import SessionPageForm
+from catalogue.schedule.month_view import MOST_OF_A_MONTH, month_shown, periods_of
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
@@ -42,6 +43,17 @@ class AgendaPage(ListingPage):
 
     def filtered(self, form):
         return Agenda([SessionPage, EventPage], self, form)
+
+    def page_size(self, form):
+        return MOST_OF_A_MONTH if form.month else self.per_page
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        form = context["form"]
+        months = self.filtered(form).months()
+        form.offer_months(months)
+        month = form.month and month_shown(form, form.month, months, context["cards"])
+        return context | {"month": month, "periods": periods_of(form, months)}
 
 
 class EventPage(SignUpHere, Scheduled, SitePage):

@@ -34,10 +34,14 @@ class ListingPage(SitePage):
         """What the paginator cuts: visible pages in this language that pass the filters."""
         return form.filter(self.get_items(self.location).visible().in_language_of(self)).with_cards()
 
+    def page_size(self, form) -> int:
+        """How many items a page of the list has."""
+        return self.per_page
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         form = self.filter_form_class(request.GET, location=self.location)
-        page = Paginator(self.filtered(form), self.per_page).get_page(request.GET.get("page"))
+        page = Paginator(self.filtered(form), self.page_size(form)).get_page(request.GET.get("page"))
         context |= {
             "form": form,
             "cards": cards_of(request, page.object_list)[0],

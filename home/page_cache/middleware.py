@@ -20,7 +20,7 @@ from home.page_cache.kept import KeptPage
 _VIEWS = {"wagtail_serve", "site_map", "region_site_map"}
 _PATH = re.compile(r"/(?:[a-z0-9_-]{1,100}/){0,12}", re.ASCII)
 # Codes that lists filter by; not what one types: few ask the same.
-_KEYS = "page|theme|public|nature|niveau|format|cycle|mode|type|quand|region|licence|langue|tri"
+_KEYS = "page|theme|public|nature|niveau|format|cycle|mode|type|quand|prix|departement|region|licence|langue|tri"
 _PAIR = rf"(?:{_KEYS})=[a-z0-9._-]{{0,40}}"
 _QUERY = re.compile(rf"(?:{_PAIR}(?:&{_PAIR}){{0,5}})?", re.ASCII)
 _LONGEST = timedelta(minutes=30).total_seconds()  # see next_instant

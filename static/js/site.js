@@ -46,7 +46,7 @@
 
   // Rows that a phone shows as cards stay those of a table for a screen reader.
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  for (const node of $all(".table--cards, .table--cards :is(thead, tbody, tr, th, td)")) {
+  for (const node of $all(":is(.table--cards, .month), :is(.table--cards, .month) :is(thead, tbody, tr, th, td)")) {
     node.setAttribute("role", roles[node.tagName] || (node.scope === "row" ? "rowheader" : "columnheader"));
   }
 
