@@ -20,6 +20,7 @@ from catalogue.relations import public_relations
 from catalogue.schedule.agenda import Agenda
 from catalogue.schedule.forms import SessionPageForm
 from catalogue.schedule.month_view import MOST_OF_A_MONTH, month_shown, periods_of
+from catalogue.schedule.on_map import map_of_dates
 from home.blocks import BodyStreamBlock
 from home.cards import cards_of
 from home.enums import PageType
@@ -53,7 +54,9 @@ class AgendaPage(ListingPage):
         months = self.filtered(form).months()
         form.offer_months(months)
         month = form.month and month_shown(form, form.month, months, context["cards"])
-        return context | {"month": month, "periods": periods_of(form, months)}
+        insee = self.location.region.insee_code if self.location.region else ""
+        dates_map = None if month else map_of_dates(context["page_obj"].object_list, insee)
+        return context | {"month": month, "periods": periods_of(form, months), "dates_map": dates_map}
 
 
 class EventPage(SignUpHere, Scheduled, SitePage):

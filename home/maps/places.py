@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from math import cos, log, pi, radians, sin, tan
 
-from home.maps.france import FrenchRegion, region_by_insee
+from home.maps.france import FRENCH_REGIONS, VIEW_BOX, FrenchRegion, region_by_insee
 
 _RING = re.compile(r"M([^l]+)l([^z]+)z")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
@@ -24,6 +24,7 @@ _ENDS = {
     "04": (55.22, -21.39, 55.84, -20.87),
     "06": (45.02, -13.01, 45.30, -12.64),
 }
+_DOT = 8  # radius of a point on the map of France
 _MARGIN = 0.06  # of the outline's longest side
 
 
@@ -63,6 +64,22 @@ def _lambert(latitude: float, longitude: float) -> tuple[float, float]:
 
 def _stretch(latitude: float) -> float:
     return tan(pi / 4 + latitude / 2)
+
+
+def map_of_france(places: Iterable) -> dict | None:
+    """As `map_of_places`, of places all over France, with `region`, an INSEE code; `regions` are all to be drawn."""
+    points = []
+    for place in places:
+        if place.latitude is None or place.longitude is None or place.region not in _known_codes():
+            continue
+        x, y = position(region_by_insee(place.region), place.latitude, place.longitude)
+        points.append({"x": round(x, 1), "y": round(y, 1), "title": place.title})
+    return {"view_box": VIEW_BOX, "regions": FRENCH_REGIONS, "points": points, "radius": _DOT} if points else None
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    return frozenset(region.insee for region in FRENCH_REGIONS)
 
 
 def map_of_places(insee: str, places: Iterable) -> dict | None:
