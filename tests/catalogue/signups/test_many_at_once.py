@@ -1,26 +1,22 @@
 """64 people at once for 10 seats: real processes on one database."""
 
 import pytest
-from django.db import connection
 
 from catalogue.signups import registering
 from catalogue.signups.changing import give_back
-from catalogue.signups.models import Registration, Seats
+from catalogue.signups.models import Registration
 from home.models import HomePage, OutgoingMail
 from tests.catalogue.signups.people import make_date, one, person, taken
-from tests.forks import FORK, SOON, run, shared_database, start
+from tests.catalogue.signups.races import all_at_once, prepared, without_protection
+from tests.forks import SOON, run
 
 SEATS, PEOPLE = 10, 64
 
 
 @pytest.fixture
 def database(tmp_path, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), shared_database(tmp_path) as shared:
-        if connection.vendor == "sqlite":  # on a busy machine the last of 64 waits for long
-            shared["OPTIONS"] = {**shared["OPTIONS"], "timeout": 10 * SOON}
-        pk = run(shared, _prepare)
-        yield shared, pk
-        run(shared, _clean, pk)
+    with django_db_blocker.unblock(), prepared(tmp_path, _prepare, _clean) as found:
+        yield found
 
 
 def _prepare() -> int:
@@ -55,29 +51,8 @@ def _sign_up(barrier, pk: int, number: int) -> None:
 
 
 def _without_protection(barrier, pk: int, number: int) -> None:
-    """Looks, then writes what it saw: what everybody does first."""
-    Seats.take = lambda seats, places: _take_what_was_seen(seats, places)
-    registering.locked = _not_locked
+    without_protection(registering)
     _sign_up(barrier, pk, number)
-
-
-def _take_what_was_seen(seats, places: int) -> None:
-    import time
-
-    time.sleep(0.05)
-    if seats.taken + places > seats.capacity:
-        raise registering.FullError
-    Seats.objects.filter(pk=seats.pk).update(taken=seats.taken + places)
-
-
-def _not_locked(date):
-    from contextlib import nullcontext
-
-    seats, _made = Seats.objects.get_or_create(
-        date=date.translation_key,
-        defaults={"page_id": date.pk, "capacity": date.seats, "told_start": date.starts_at, "told_end": date.ends_at},
-    )
-    return nullcontext(seats)
 
 
 def _leave_or_sign_up(barrier, pk: int, number: int) -> None:
@@ -104,11 +79,7 @@ def _outcome(pk: int) -> dict:
 
 
 def _all_at_once(shared, act, pk: int, many: int = PEOPLE) -> dict:
-    barrier = FORK.Barrier(many)
-    people = [start(shared, act, barrier, pk, number) for number in range(many)]
-    for process, answer in people:
-        answer.recv()
-        process.join(SOON)
+    all_at_once(shared, act, [(pk, number) for number in range(many)])
     return run(shared, _outcome, pk)
 
 
