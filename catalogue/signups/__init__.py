@@ -6,6 +6,7 @@
     registering   taking a seat, or a place in the waiting list
     waiting       freed seats go to who waits
     following     what a published, cancelled or deleted date means for who signed up
+    presence      at which meetings of a date in several somebody was
     moving        another date, out of turn: what staff alone does
     wording       the words of the mails, the site's or a region's own
     mails         what they are told

@@ -1,23 +1,26 @@
 """Who came. Seats stay taken: a no-show freed nothing for anybody."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
 
+from catalogue.schedule.meetings import Meeting
+from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import FullError, Registration, Seats, Tick
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.models.seats import locked
+from catalogue.signups.presence import meeting_of, nearest, noted_meetings
 from catalogue.signups.registering import Person
 
 _MARKS = (RegistrationState.PRESENT, RegistrationState.ABSENT, RegistrationState.CONFIRMED)
 GONE = "Cette personne n’est plus dans la liste."
 NO_SEAT = "Cette personne n’a pas de place."
+NO_MEETING = "Cette rencontre n’est plus prévue."
 FULL = (
     "Tout est pris. Rendez d’abord la place de quelqu’un qui ne vient pas, ou ajoutez une place à la date, "
     "puis réessayez."
@@ -26,12 +29,16 @@ FULL = (
 
 @dataclass(frozen=True)
 class Mark:
-    """What somebody saw: `who` is the key of a registration, `key` the tick's own, `at` when it was made."""
+    """What somebody saw: `who` is the key of a registration, `key` the tick's own, `at` when it was made.
+
+    `meeting`: its key, of a date in several; nothing said, the nearest.
+    """
 
     who: uuid.UUID
     state: str
     key: uuid.UUID = field(default_factory=uuid.uuid4)
     at: datetime = field(default_factory=timezone.now)
+    meeting: str = ""
 
 
 def may_mark(state: str | None) -> bool:
@@ -39,17 +46,18 @@ def may_mark(state: str | None) -> bool:
     return state in _MARKS
 
 
-def mark(registration: Registration, date: Page, state: str, by: Any = None) -> bool:
-    """Present, absent or neither, now; False for somebody who holds no seat."""
-    return not mark_all(date, [Mark(registration.key, state)], by)
+def mark(registration: Registration, date: Date, state: str, by: Any = None, meeting: str = "") -> bool:
+    """Present, absent or neither, now; False for somebody who holds no seat, or for a meeting that is no more."""
+    return not mark_all(date, [Mark(registration.key, state, meeting=meeting)], by)
 
 
-def mark_all(date: Page, marks: Sequence[Mark], by: Any) -> dict[uuid.UUID, str]:
+def mark_all(date: Date, marks: Sequence[Mark], by: Any) -> dict[uuid.UUID, str]:
     """Write ticks down, in whatever order and however often they come; why some are refused, by their key.
 
-    The latest tick of a person counts, whenever it arrives.
+    The latest tick of a person at a meeting counts, whenever it arrives.
     """
     with locked(date) as seats:
+        meetings = noted_meetings(date)
         people = {one.key: one for one in seats.registrations.filter(key__in=[one.who for one in marks])}
         known = set(Tick.objects.filter(key__in=[one.key for one in marks]).values_list("key", flat=True))
         refused, new = {}, {}
@@ -60,24 +68,41 @@ def mark_all(date: Page, marks: Sequence[Mark], by: Any) -> dict[uuid.UUID, str]
             if person is None or not person.holds:
                 refused[one.key] = GONE if person is None else NO_SEAT
                 continue
-            new[one.key] = Tick(registration=person, key=one.key, state=one.state, at=one.at, by=by)
+            meeting = meeting_of(meetings, one.meeting, one.at)
+            if meeting is None:
+                refused[one.key] = NO_MEETING
+                continue
+            new[one.key] = Tick(registration=person, key=one.key, state=one.state, at=one.at, by=by, meeting=meeting)
         Tick.objects.bulk_create(new.values())
-        _settle({one.registration for one in new.values()})
+        _settle({one.registration for one in new.values()}, meetings)
         return refused
 
 
-def _settle(people: Iterable[Registration]) -> None:
-    """Each person's state is that of their latest tick; on the same instant, of the one that came last."""
-    latest = dict(
-        Tick.objects.filter(registration__in=people).order_by("at", "pk").values_list("registration_id", "state")
-    )
+def _settle(people: Iterable[Registration], meetings: Sequence[Meeting]) -> None:
+    """Each person's state is that of their latest tick; on the same instant, of the one that came last.
+
+    Of several meetings, one that was attended makes them present.
+    """
+    ticks = Tick.objects.filter(registration__in=people).order_by("at", "pk")
+    if meetings:
+        ticks = ticks.filter(meeting__in=[one.key for one in meetings])
+    latest: dict[int, dict[str, str]] = {}
+    for pk, meeting, state in ticks.values_list("registration_id", "meeting", "state"):
+        latest.setdefault(pk, {})[meeting if meetings else ""] = state
     for person in people:
-        if person.state != latest[person.pk]:
-            person.state, person.offered_until = latest[person.pk], None
+        state = _overall(latest[person.pk].values())
+        if person.state != state:
+            person.state, person.offered_until = state, None
             person.save(update_fields=["state", "offered_until"])
 
 
-def welcome(date: Page, person: Person, by: Any, key: uuid.UUID, at: datetime) -> Registration | None:
+def _overall(states: Collection[str]) -> str:
+    return next(state for state in _MARKS if state in states)
+
+
+def welcome(
+    date: Date, person: Person, by: Any, key: uuid.UUID, at: datetime, meeting: str = ""
+) -> Registration | None:
     """Somebody at the door who had not signed up, or waited: seated and present at once; None when all is taken.
 
     `key` is the tick's, made on the device: sent twice, it is one person. Who is at the door goes before who waits
@@ -96,8 +121,10 @@ def welcome(date: Page, person: Person, by: Any, key: uuid.UUID, at: datetime) -
                 return None
             known.state = RegistrationState.CONFIRMED
             known.save()
-        Tick.objects.create(registration=known, key=key, state=RegistrationState.PRESENT, at=at, by=by)
-        _settle([known])
+        meetings = noted_meetings(date)
+        there = meeting_of(meetings, meeting, at) or (nearest(meetings, at).key if meetings else "")
+        Tick.objects.create(registration=known, key=key, state=RegistrationState.PRESENT, at=at, by=by, meeting=there)
+        _settle([known], meetings)
         return known
 
 

@@ -15,6 +15,8 @@ const arrival = root.querySelector('[data-day-arrival]');
 const box = { seal: root.dataset.seal, page: root.dataset.page, until: Number(root.dataset.until) };
 let sending = false;
 
+const { meeting } = root.dataset; // its key, when the date is in several
+const isOfThisMeeting = (one) => (one.meeting || '') === meeting;
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const newId = () => {
   // crypto.randomUUID is only there over HTTPS
@@ -72,11 +74,11 @@ function showPeople(people) {
 
 function showHeld() {
   const kept = held(box);
-  for (const tick of kept.ticks) {
+  for (const tick of kept.ticks.filter(isOfThisMeeting)) {
     const line = list.querySelector(`[data-key="${CSS.escape(tick.who)}"]`);
     if (line) show(line, tick.state);
   }
-  for (const one of kept.arrivals) {
+  for (const one of kept.arrivals.filter(isOfThisMeeting)) {
     if (list.querySelector(`[data-key="${CSS.escape(one.id)}"]`)) continue;
     const about = one.etablissement ? `${one.etablissement}, à envoyer` : 'à envoyer';
     const line = lineFor({ key: one.id, name: one.nom, about, code: '', places: 1, state: 'presente', pk: 0 });
@@ -175,7 +177,7 @@ async function sendSome() {
   const arrivals = kept.arrivals.slice(0, MOST);
   const message = {
     now: Date.now(),
-    ticks: ticks.map(({ id, who, state, at }) => ({ id, who, state, at })),
+    ticks: ticks.map(({ id, who, state, at, meeting: of }) => ({ id, who, state, at, meeting: of || '' })),
     arrivals,
   };
   let response;
@@ -254,7 +256,7 @@ list.addEventListener('submit', (event) => {
   event.preventDefault();
   const state = event.submitter.value;
   const name = line.querySelector('[data-name]').textContent;
-  change(box, (kept) => kept.ticks.push({ id: newId(), who: line.dataset.key, name, state, at: Date.now() }));
+  change(box, (kept) => kept.ticks.push({ id: newId(), who: line.dataset.key, name, state, meeting, at: Date.now() }));
   show(line, state);
   find();
   send();
@@ -266,7 +268,7 @@ arrival.addEventListener('submit', (event) => {
   const nom = fields.nom.value.trim();
   if (!nom) return fields.nom.focus();
   const said = { nom, etablissement: fields.etablissement.value.trim(), courriel: fields.courriel.value.trim() };
-  change(box, (kept) => kept.arrivals.push({ id: newId(), ...said, at: Date.now() }));
+  change(box, (kept) => kept.arrivals.push({ id: newId(), ...said, meeting, at: Date.now() }));
   arrival.reset();
   search.q.value = '';
   showHeld();

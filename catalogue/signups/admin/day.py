@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from catalogue.schedule.meetings import Meeting
 from catalogue.signups.admin.registrations import DateScreen
 from catalogue.signups.attending import FULL, mark, mark_all, may_mark, welcome
 from catalogue.signups.dated_pages import date_of
@@ -25,12 +26,28 @@ from catalogue.signups.day.codes import short_code
 from catalogue.signups.day.people import Line, lines_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Registration, Tick
+from catalogue.signups.presence import Presences, label_of, meeting_of, nearest, noted_meetings
 
 DAY_TITLE = "Le jour même"
 _KEPT_AFTER = timedelta(hours=12)  # after the last midnight: what a device could not send may leave the next morning
 
 
-class DayView(DateScreen, WagtailAdminTemplateMixin, TemplateView):
+class _MeetingScreen(DateScreen):
+    """Of a date in several meetings, one of them: as `rencontre` says, else the nearest."""
+
+    request: HttpRequest
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        return noted_meetings(self.date)
+
+    @cached_property
+    def meeting(self) -> str:
+        asked, now = self.request.GET.get("rencontre", ""), timezone.now()
+        return meeting_of(self.meetings, asked, now) or (nearest(self.meetings, now).key if self.meetings else "")
+
+
+class DayView(_MeetingScreen, WagtailAdminTemplateMixin, TemplateView):
     """Works by forms alone; with its script, also while the network is away."""
 
     template_name = "signups/admin/day.html"
@@ -41,10 +58,12 @@ class DayView(DateScreen, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), crumb, {"url": "", "label": DAY_TITLE}]
 
     def get_context_data(self, **kwargs: object) -> dict:
-        lines = lines_of(self.date)
+        lines = lines_of(self.date, self.meeting)
         asked = self.request.GET.get("q", "").strip()
         context = {
             "date": self.date,
+            "meetings": [(one.key, label_of(one, self.date)) for one in self.meetings],
+            "meeting": self.meeting,
             "lines": [line for line in lines if _answers(line, asked)],
             "total": len(lines),
             "present": sum(line.state == RegistrationState.PRESENT for line in lines),
@@ -61,12 +80,13 @@ class DayView(DateScreen, WagtailAdminTemplateMixin, TemplateView):
         form = sent.ArrivalForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(arrival=form), status=422)
-        registration = welcome(self.date, form.person(), request.user, Tick().key, timezone.now())
+        person = form.person()
+        registration = welcome(self.date, person, request.user, Tick().key, timezone.now(), self.meeting)
         if registration is None:
             form.add_error(None, FULL)
             return self.render_to_response(self.get_context_data(arrival=form), status=422)
         messages.success(request, f"« {registration} » est là.")
-        return redirect(request.path)
+        return redirect(request.get_full_path())
 
 
 def _answers(line: Line, asked: str) -> bool:
@@ -85,7 +105,7 @@ def kept_until(date: Page) -> datetime:
     return midnight + _KEPT_AFTER
 
 
-class SentView(DateScreen, View):
+class SentView(_MeetingScreen, View):
     """What a device made while the network was away, or just now: ticks and arrivals, each once."""
 
     http_method_names = ["post"]
@@ -99,14 +119,18 @@ class SentView(DateScreen, View):
         for arrival in message.arrivals:
             if not arrival.form.is_valid():
                 refused[arrival.key] = " ".join(map(str, chain(*arrival.form.errors.values())))
-            elif welcome(self.date, arrival.form.person(), request.user, arrival.key, arrival.at) is None:
+            elif not self._welcomed(arrival):
                 refused[arrival.key] = FULL
         return JsonResponse(
             {
                 "refused": {str(key): words for key, words in refused.items()},
-                "people": [asdict(line) for line in lines_of(self.date)],
+                "people": [asdict(line) for line in lines_of(self.date, self.meeting)],
             }
         )
+
+    def _welcomed(self, one: sent.Arrival) -> bool:
+        person, by = one.form.person(), self.request.user
+        return welcome(self.date, person, by, one.key, one.at, one.meeting) is not None
 
 
 def _body(request: HttpRequest) -> bytes:
@@ -142,13 +166,20 @@ class CheckInView(WagtailAdminTemplateMixin, TemplateView):
         return self.date.get_admin_display_title()
 
     def get_context_data(self, **kwargs: object) -> dict:
-        today = timezone.now().astimezone(self.date.zone).date()
+        now, presences = timezone.now(), Presences(self.date)
+        today = now.astimezone(self.date.zone).date()
+        meeting = nearest(presences.meetings, now) if presences.meetings else None
+        state = presences.states(self.registration)[meeting.key] if meeting else self.registration.state
+        first, last = (meeting.starts_at, meeting.ends_at) if meeting else (self.date.starts_at, self.date.ends_at)
+        days = [moment.astimezone(self.date.zone).date() for moment in (first, last)]
         context = {
             "registration": self.registration,
             "code": short_code(self.registration),
             "date": self.date,
             "day_url": self.day_url,
-            "is_today": self.date.local_start.date() <= today <= self.date.local_end.date(),
+            "meeting": label_of(meeting, self.date) if meeting else "",
+            "is_here": state == RegistrationState.PRESENT,
+            "is_today": days[0] <= today <= days[1],
         }
         return super().get_context_data(**context | kwargs)
 

@@ -16,6 +16,7 @@ from catalogue.signups.applications.deciding import may_decide
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import SentNotice, StaffAct
 from catalogue.signups.moving import dates_to_move_to, move, serve_out_of_turn
+from catalogue.signups.presence import Presences, label_of
 from home.characters import writable
 from home.refusals import RefusalError
 from home.walls.territory import territory_of
@@ -50,12 +51,19 @@ class PersonView(OnePersonScreen, TemplateView):
             offered.append(("Servir hors tour", "signups_serve", "check"))
         return offered
 
+    def _presences(self) -> list[tuple[str, str]]:
+        """Each meeting of a date in several, and what was noted there."""
+        presences = Presences(self.date)
+        noted = presences.labels(self.registration)
+        return [(label_of(one, self.date), noted[one.key]) for one in presences.meetings]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = SentNotice.objects.filter(registration=self.registration).select_related("mail", "message")
         context = {
             "registration": self.registration,
             "date": self.date,
             "acts": StaffAct.objects.filter(registration=self.registration).select_related("by").order_by("at", "pk"),
+            "presences": self._presences(),
             "sent": sent.defer("mail__content").order_by("at", "pk"),
         }
         return super().get_context_data(**context, **kwargs)

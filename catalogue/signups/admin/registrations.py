@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
@@ -25,6 +26,7 @@ from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
+from catalogue.signups.presence import Presences, label_of
 from catalogue.signups.registering import Person, register
 from home.characters import writable
 
@@ -84,6 +86,7 @@ _OF_APPLICATIONS = {
 _MOTIVATION = Column(
     "motivation", label="Motivation", accessor=lambda one: Truncator(one.motivation).words(_WORDS_IN_LIST)
 )
+_PRESENCE = Column("presence", label="Présence", accessor="presence")
 _EMPLOYER = Column("employer", label="Employeur d’accord", accessor="get_employer_display")
 
 
@@ -150,13 +153,29 @@ class RegistrationsView(DateScreen, ReportView):
     }
 
     def setup(self, request, *args, **kwargs):
-        """Of applications, what is decided on is shown and exported too."""
+        """Of applications, what is decided on is shown and exported too; of several meetings, each one's presence."""
         super().setup(request, *args, **kwargs)
         if self.date.takes_applications:
             self.columns = [column for column in self.columns if column.name not in _OF_SESSIONS | _TO_READ_WHOLE]
             self.columns[2:2] = [_MOTIVATION, _EMPLOYER]
             self.list_export = [name for name in self.list_export if name not in _OF_SESSIONS] + list(_OF_APPLICATIONS)
             self.export_headings = self.export_headings | _OF_APPLICATIONS
+        self.presences = Presences(self.date)
+        if self.presences.meetings:
+            named = {f"presences.{one.key}": f"Présence, {label_of(one, self.date)}" for one in self.presences.meetings}
+            self.columns = [*self.columns[:2], _PRESENCE, *self.columns[2:]]
+            self.list_export, self.export_headings = [*self.list_export, *named], self.export_headings | named
+
+    def decorate_paginated_queryset(self, registrations):
+        found = list(registrations)
+        for one in found:
+            one.presence = self.presences.label(one)
+            one.is_noted_by_meeting = bool(self.presences.meetings)
+        return found
+
+    def to_row_dict(self, item):
+        item.presences = self.presences.labels(item)
+        return super().to_row_dict(item)
 
     @property
     def page_title(self):
@@ -266,7 +285,10 @@ class MarkView(OnePersonScreen, TemplateView):
         state = request.POST.get("state")
         if not may_mark(state):
             raise Http404
-        if not mark_attendance(self.registration, self.date, state, request.user):
-            messages.error(request, "Cette personne n’a pas de place.")
-        on_the_day = request.POST.get("from") == "jour"
-        return redirect("signups_day", self.kwargs["page_id"]) if on_the_day else redirect(self.list_url)
+        meeting = request.POST.get("meeting", "")
+        if not mark_attendance(self.registration, self.date, state, request.user, meeting):
+            messages.error(request, "Cette personne n’a pas de place, ou cette rencontre n’est plus prévue.")
+        if request.POST.get("from") != "jour":
+            return redirect(self.list_url)
+        shown = f"?{urlencode({'rencontre': meeting})}" if meeting else ""
+        return redirect(reverse("signups_day", args=[self.kwargs["page_id"]]) + shown)

@@ -14,6 +14,7 @@ from catalogue.signups.registering import Person
 from home.characters import writable
 
 MOST = 200  # in one message; a device that holds more sends several
+_LONGEST_KEY = 40  # of a meeting
 _YEAR_2100 = 4_102_444_800_000  # milliseconds
 
 
@@ -43,6 +44,7 @@ class Arrival:
     key: uuid.UUID
     at: datetime
     form: ArrivalForm
+    meeting: str
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,19 @@ def _at(milliseconds: Any, ahead: timedelta) -> datetime:
 def _mark(said: dict, ahead: timedelta) -> Mark:
     if not may_mark(said["state"]):
         raise ValueError
-    return Mark(uuid.UUID(said["who"]), said["state"], uuid.UUID(said["id"]), _at(said["at"], ahead))
+    who, key = uuid.UUID(said["who"]), uuid.UUID(said["id"])
+    return Mark(who, said["state"], key, _at(said["at"], ahead), _meeting(said))
+
+
+def _meeting(said: dict) -> str:
+    """Of a date in several; a page that was opened before it was says nothing."""
+    key = said.get("meeting", "")
+    if not isinstance(key, str) or len(key) > _LONGEST_KEY:
+        raise ValueError
+    return key
 
 
 def _arrival(said: dict, ahead: timedelta) -> Arrival:
     names = ("nom", "etablissement", "courriel")
     form = ArrivalForm({name: str(said.get(name, "")) for name in names})
-    return Arrival(uuid.UUID(said["id"]), _at(said["at"], ahead), form)
+    return Arrival(uuid.UUID(said["id"]), _at(said["at"], ahead), form, _meeting(said))

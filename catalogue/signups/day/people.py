@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
+from catalogue.signups.dated_pages import Date
 from catalogue.signups.day.codes import short_code
-from catalogue.signups.enums import HOLDING
+from catalogue.signups.enums import HOLDING, RegistrationState
 from catalogue.signups.models import Registration
+from catalogue.signups.presence import Presences
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,16 @@ class Line:
     state: str
 
 
-def lines_of(date: Page) -> list[Line]:
-    """Who has a seat, by name."""
+def lines_of(date: Date, meeting: str = "") -> list[Line]:
+    """Who has a seat, by name; of a date in several meetings, as it is at one of them."""
+    presences = Presences(date)
     found = Registration.objects.of_date(date).filter(state__in=HOLDING, forgotten_at__isnull=True)
-    return sorted((_line(one) for one in found), key=lambda line: (line.name.casefold(), line.pk))
+    lines = (_line(one, presences.states(one).get(meeting) if presences.meetings else one.state) for one in found)
+    return sorted(lines, key=lambda line: (line.name.casefold(), line.pk))
 
 
-def _line(one: Registration) -> Line:
+def _line(one: Registration, state: str | None) -> Line:
     about = ", ".join(filter(None, (one.establishment, one.city)))
-    return Line(str(one.key), one.pk, one.name, about, short_code(one), one.places, one.state)
+    return Line(
+        str(one.key), one.pk, one.name, about, short_code(one), one.places, state or RegistrationState.CONFIRMED
+    )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,8 +14,10 @@ from catalogue.enums import EditorialStatus
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Certificate, Registration
 from catalogue.signups.models.certificates import new_code
-from catalogue.signups.papers.facts import attested_minutes, organiser_of
+from catalogue.signups.papers.facts import attested_minutes, minutes_attended, organiser_of
+from catalogue.signups.presence import Presences
 
+_LONGEST_WHEN = 160
 _GROUP = 4  # letters between two dashes, on the paper
 
 
@@ -28,19 +31,37 @@ def is_due(registration: Registration, date: Page) -> bool:
 
 
 def certificates_of(registrations: Collection[Registration], date: Page) -> dict[int, Certificate]:
-    """Of each, by the registration's id: made the first time, later it says what is printed now. Three queries."""
-    facts = {
-        "title": date.title[:255],
-        "when": date.when[:200],
-        "minutes": attested_minutes(date),
-        "organisation": organiser_of(date)[:255],
-    }
+    """Of each, by the registration's id: made the first time, later it says what is printed now."""
+    facts = {"title": date.title[:255], "organisation": organiser_of(date)[:255]}
+    own = _attended(registrations, date)
     issued = Certificate.objects.filter(registration__in=registrations)
-    issued.exclude(**facts).update(**facts)
-    known = set(issued.values_list("registration_id", flat=True))
-    new = [Certificate(registration=one, code=new_code(), **facts) for one in registrations if one.pk not in known]
+    known = {one.registration_id: one for one in issued}
+    for pk, one in known.items():
+        for name, value in (facts | own[pk or 0]).items():
+            setattr(one, name, value)
+    Certificate.objects.bulk_update(known.values(), [*facts, "when", "minutes"])
+    new = [
+        Certificate(registration=one, code=new_code(), **facts, **own[one.pk])
+        for one in registrations
+        if one.pk not in known
+    ]
     Certificate.objects.bulk_create(new, ignore_conflicts=True)  # another printed it at the same moment
     return {one.registration_id: one for one in issued.all() if one.registration_id is not None}
+
+
+def _attended(registrations: Collection[Registration], date: Page) -> dict[int, dict[str, Any]]:
+    """Of a date in several meetings, only those where each was."""
+    presences, found = Presences(date), {}
+    when, minutes = date.when[:_LONGEST_WHEN], attested_minutes(date)
+    for one in registrations:
+        found[one.pk] = {"when": when, "minutes": minutes}
+        attended = presences.attended(one)
+        if len(attended) < len(presences.meetings):
+            found[one.pk] = {
+                "when": f"{when}\u00a0: présence à {len(attended)} {presences.noun} sur {len(presences.meetings)}",
+                "minutes": minutes_attended(date, attended),
+            }
+    return found
 
 
 def certificate_at(code: str) -> Certificate | None:

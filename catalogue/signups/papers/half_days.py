@@ -1,23 +1,25 @@
 """When people sign: morning and afternoon of each day of a date, on the clock of the place."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from wagtail.models import Page
 
 from catalogue.schedule.dates import day_label, hour_label
-from catalogue.schedule.meetings import moment_of
+from catalogue.schedule.meetings import Meeting, moment_of
 
 _NOON = time(13)
 _LONGEST_PART = timedelta(hours=4, minutes=30)  # what lasts no longer is one half-day, even across noon
 _EVENING = time(17, 30)
-MOST_DAYS = 20  # of a date whose days nobody signs one by one: an exhibition, a course of months
+_MOST_DAYS = 20  # of a date whose days nobody signs one by one: an exhibition, a course of months
 
 
 @dataclass(frozen=True)
 class HalfDay:
     starts_at: datetime
     ends_at: datetime
+    meeting: str = ""  # its key
 
     @property
     def day(self) -> str:
@@ -39,14 +41,14 @@ def half_days_of(page: Page) -> list[HalfDay]:
     found: list[HalfDay] = []
     for meeting in page.meetings:
         for start, end in _days(meeting.starts_at.astimezone(page.zone), meeting.ends_at.astimezone(page.zone)):
-            found += _halves(start, end)
+            found += [replace(half, meeting=meeting.key) for half in _halves(start, end)]
     return found
 
 
-def minutes_of(page: Page) -> int:
-    """How long it lasts, on the clock: each day from its first hour to its last; breaks are in."""
-    zone = page.zone
-    spans = (_days(one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)) for one in page.meetings)
+def minutes_of(page: Page, meetings: Sequence[Meeting] | None = None) -> int:
+    """How long it lasts, or some of its meetings: each day from its first hour to its last; breaks are in."""
+    zone, meetings = page.zone, page.meetings if meetings is None else meetings
+    spans = (_days(one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)) for one in meetings)
     return sum(int((end - start).total_seconds()) // 60 for days in spans for start, end in days)
 
 
@@ -54,7 +56,7 @@ def _days(start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     is_a_day = start.time() < end.time()
     last: date = end.date()
     count = (last - start.date()).days + 1
-    if end - start < timedelta(days=1) or not is_a_day or count > MOST_DAYS:
+    if end - start < timedelta(days=1) or not is_a_day or count > _MOST_DAYS:
         return [(start, end)]
     days = (start.date() + timedelta(days=number) for number in range(count))
     return [(moment_of(day, start.time(), start.tzinfo), moment_of(day, end.time(), end.tzinfo)) for day in days]

@@ -7,18 +7,21 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus
+from catalogue.schedule.durations import duration_label
 from catalogue.signups.day.codes import check_in_url, qr_svg, short_code
 from catalogue.signups.enums import HOLDING, RegistrationState
 from catalogue.signups.models import Registration
 from catalogue.signups.papers.certifying import address_of, certificates_of, printed
 from catalogue.signups.papers.facts import facts_of
-from catalogue.signups.papers.half_days import MOST_DAYS, half_days_of
-from catalogue.signups.papers.people import listed, seated, told
+from catalogue.signups.papers.half_days import half_days_of
+from catalogue.signups.papers.people import NOBODY, listed, seated, told
 from catalogue.signups.papers.signature import signature_of
 from catalogue.signups.papers.typesetting import typeset
+from catalogue.signups.presence import Presences
 
 _COLUMNS = 4  # half-days that fit on a sheet
 _SPARE_LINES = 3  # for who comes without having signed up
+_NOTED = {RegistrationState.PRESENT: "présence notée", RegistrationState.ABSENT: "absence notée", "": ""}
 _EXPECTED = [state for state in HOLDING if state != RegistrationState.OFFERED]
 
 
@@ -34,13 +37,16 @@ def may_be_convened(registration: Registration, date: Page) -> bool:
 
 
 def attendance_sheet(date: Page) -> bytes:
-    """« Feuille d’émargement » ; a remote session's has hours of connection in place of signatures."""
+    """« Feuille d’émargement » ; a remote session's has hours of connection in place of signatures.
+
+    Printed again once a meeting was noted, it says so in the boxes.
+    """
     with override("fr"):
-        halves = half_days_of(date)
-        columns = [{"day": half.day, "part": half.part} for half in halves[: 2 * MOST_DAYS]]
+        columns = [{"day": half.day, "part": half.part, "meeting": half.meeting} for half in half_days_of(date)]
         groups = [columns[start : start + _COLUMNS] for start in range(0, len(columns), _COLUMNS)]
-        spare = [{"name": "", "about": "", "with": "", "places": 1}] * _SPARE_LINES
-        people = seated(expected_at(date)) + spare
+        expected, presences = expected_at(date), Presences(date)
+        noted = {one.pk: {key: _NOTED[state] for key, state in presences.states(one).items()} for one in expected}
+        people = seated(expected, noted) + [NOBODY] * _SPARE_LINES
         return typeset("attendance", {"date": facts_of(date), "groups": groups, "people": people})
 
 
@@ -57,7 +63,7 @@ def people_list(date: Page) -> bytes:
 
 def badges(date: Page) -> bytes:
     with override("fr"):
-        return typeset("badges", {"date": facts_of(date), "people": seated(expected_at(date))})
+        return typeset("badges", {"date": facts_of(date), "people": seated(expected_at(date), {})})
 
 
 def convocations(date: Page, registrations: Iterable[Registration]) -> bytes:
@@ -75,5 +81,7 @@ def certificates(date: Page, registrations: Sequence[Registration]) -> bytes:
         for one in registrations:
             certificate = issued[one.pk]
             address = address_of(certificate)
-            people.append(told(one) | {"code": printed(certificate.code), "address": address, "qr": qr_svg(address)})
+            hours = duration_label(certificate.minutes) if certificate.minutes else ""
+            said = {"when": certificate.when, "hours": hours, "code": printed(certificate.code), "address": address}
+            people.append(told(one) | said | {"qr": qr_svg(address)})
         return typeset("certificates", {"date": facts_of(date) | {"signature": signature_of(date)}, "people": people})

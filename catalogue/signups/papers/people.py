@@ -1,6 +1,6 @@
 """What a paper says of each person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from catalogue.signups.models import Registration
 from home.typesetting.texts import cuttable
@@ -12,12 +12,18 @@ def told(registration: Registration) -> dict:
     return {"name": cuttable(str(registration)), "about": cuttable(about), "with": "", "places": registration.places}
 
 
-def seated(registrations: Iterable[Registration]) -> list[dict]:
-    """A line for each seat: those who come with somebody have no name yet."""
+NOBODY: dict = {"name": "", "about": "", "with": "", "places": 1, "noted": {}}
+
+
+def seated(registrations: Iterable[Registration], noted: Mapping[int, Mapping[str, str]]) -> list[dict]:
+    """A line for each seat: those who come with somebody have no name yet.
+
+    `noted`: of each registration, by its id, what was noted of its presence, by the key of the meeting.
+    """
     lines = []
     for registration in registrations:
-        first = told(registration)
-        others = {"name": "", "about": first["about"], "with": first["name"], "places": 1}
+        first = told(registration) | {"noted": noted.get(registration.pk, {})}
+        others = NOBODY | {"about": first["about"], "with": first["name"]}
         lines += [first, *[others] * (registration.places - 1)]
     return lines
 

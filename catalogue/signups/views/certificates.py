@@ -45,7 +45,8 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         context["is_holder"] = is_same_name(form.cleaned_data["nom"], name)
         if not context["is_holder"]:
             take(limit)
-    return _answer(request, context | {"hours": duration_label(found.minutes)}, 200)
+    hours = duration_label(found.minutes) if found.minutes else ""
+    return _answer(request, context | {"hours": hours}, 200)
 
 
 def _answer(request: HttpRequest, context: dict, status: int) -> HttpResponse:
