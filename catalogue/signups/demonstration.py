@@ -10,7 +10,9 @@ from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.signups.bulk import register_many
 from catalogue.signups.dated_pages import MODELS, Date
 from catalogue.signups.enums import RegistrationState
-from catalogue.signups.models import Registration, Seats
+from catalogue.signups.models import Registration, Seats, Tick
+from catalogue.signups.opinions.demonstration import answer
+from catalogue.signups.presence import noted_meetings
 from catalogue.signups.registering import Person
 from home.progress import Progress
 
@@ -83,16 +85,33 @@ def _expected(date: Date) -> int:
 
 
 def fill(date: Date, count: int) -> None:
-    """Sign `count` people up for a date, in the weeks before it; who came, when it is over."""
+    """Sign `count` people up for a date, in the weeks before it; when it is over, who came, and what they say."""
     random = Random(date.slug)  # noqa: S311  # the same people each time
     made = register_many(date, made_up_people(date, count, random))
     last = min(timezone.now(), date.starts_at)
     for number, registration in enumerate(reversed(made)):
         registration.created_at = last - timedelta(hours=5 + 7 * number % 600)
-        if date.ends_at <= timezone.now() and registration.holds:
-            came = random.random() < _COME
-            registration.state = RegistrationState.PRESENT if came else RegistrationState.ABSENT
+    is_over, seated = date.ends_at <= timezone.now(), [one for one in made if one.holds]
+    if is_over:
+        _attend(date, seated, random)
     Registration.objects.bulk_update(made, ["created_at", "state"], batch_size=500)
+    if is_over:
+        answer(date, seated, random)
+
+
+def _attend(date: Date, seated: list[Registration], random: Random) -> None:
+    """Each meeting, of a date in several."""
+    meetings, ticks = noted_meetings(date), []
+    for one in seated:
+        came = [random.random() < _COME for _meeting in meetings or [date]]
+        one.state = _state(any(came))
+        for meeting, was_there in zip(meetings, came, strict=False):
+            ticks.append(Tick(registration=one, meeting=meeting.key, state=_state(was_there), at=meeting.starts_at))
+    Tick.objects.bulk_create(ticks, batch_size=500)
+
+
+def _state(came: bool) -> str:
+    return RegistrationState.PRESENT if came else RegistrationState.ABSENT
 
 
 def made_up_people(date: Date, count: int, random: Random) -> Iterator[Person]:

@@ -7,14 +7,17 @@ import pytest
 from django.core import mail
 from django.core.management.base import OutputWrapper
 
+from catalogue.models import SessionPage
+from catalogue.schedule.scores import LEAST, Score, public_score
 from catalogue.signups import demonstration
 from catalogue.signups.bulk import register_many
-from catalogue.signups.models import Registration, Seats, SentNotice
+from catalogue.signups.models import Moment, Opinion, Registration, Seats, SentNotice, Tick
 from catalogue.signups.registering import register
 from catalogue.signups.reminding import remind
 from home.models import OutgoingMail
 from home.progress import Progress
 from tests.catalogue.signups.people import make_date, sign_up, states, taken
+from tests.catalogue.signups.test_presence import in_meetings
 from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,19 @@ def test_twice_is_once_and_lists_of_people_are_left_alone(site, bretagne):
     assert set(Registration.objects.of_date(past).values_list("state", flat=True)) <= {"presente", "absente"}
     assert taken(full) == (6, 6)
     assert all(one.created_at < one.seats.told_start for one in Registration.objects.select_related("seats"))
+
+
+def test_made_up_people_say_what_they_think_and_the_score_is_to_be_seen(site, bretagne):
+    date = in_meetings(make_date(bretagne, seats=12, seats_left=0), -130, -123, -116)
+    build(site)
+    said = Opinion.objects.filter(registration__seats__date=date.translation_key, registration__state="presente")
+    assert said.count() == Opinion.objects.count()
+    assert {moment for moment, _label in Moment.choices} == set(said.values_list("moment", flat=True))
+    assert {note is None for note in said.filter(moment="a-froid").values_list("note", flat=True)} == {True}
+    assert (public_score(SessionPage.objects.with_detail().get(pk=date.pk)) or Score(0, 0)).count >= LEAST
+    texts = [text for answers in said.values_list("answers", flat=True) for _question, text in answers if text]
+    assert {text.startswith("Exemple : ") for text in texts} == {True}
+    assert Tick.objects.filter(meeting__startswith="jour-").count() == 12 * 3
 
 
 def test_no_mail_is_written_to_made_up_people(site, bretagne):
