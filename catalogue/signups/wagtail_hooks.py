@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from catalogue.models import AgendaPage
 from catalogue.signups.admin import menu, routes
 from catalogue.signups.admin.registrations import title_of
 from catalogue.signups.applications import demonstration as applications
@@ -67,6 +68,15 @@ def register_page_header_buttons(page, user, view_name, next_url=None):
     if isinstance(page, MODELS) and page.pk and page.signs_up_here and page.permissions_for_user(user).can_edit():
         url = reverse("signups_registrations", args=[page.pk])
         yield Button(title_of(page), url=url, icon_name="group", priority=15)
+
+
+@hooks.register("register_page_header_buttons")
+def season_button(page, user, view_name, next_url=None):
+    """From a region's agenda to the poster of its dates to come."""
+    if isinstance(page, AgendaPage) and page.permissions_for_user(user).can_edit():
+        address = menu.season_address(page)
+        if address:
+            yield Button(menu.SEASON, url=address, icon_name="download", priority=15)
 
 
 @hooks.register("register_chores")

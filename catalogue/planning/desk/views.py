@@ -42,12 +42,12 @@ class _DeskView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_header_buttons(self):
         if not own_agendas(self.request.user).exists():
-            return agenda_buttons()
+            return agenda_buttons(self.request.user)
         buttons = (("Ajouter une séance", "choose_workshop", "plus"), ("Importer des séances", "import", "upload"))
         own = [
             HeaderButton(label, reverse(f"catalogue_session_{name}"), icon_name=icon) for label, name, icon in buttons
         ]
-        return [*own, *agenda_buttons()]
+        return [*own, *agenda_buttons(self.request.user)]
 
     def read(self) -> list[Row]:
         self.filters = DeskForm(self.request.GET, territory=self.territory, by_month=self.by_month)

@@ -7,9 +7,13 @@ from django.urls import reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from catalogue.enums import SignupKind
-from catalogue.models import PromotionPage, SessionPage
+from catalogue.models import AgendaPage, PromotionPage, SessionPage
+from catalogue.planning.agendas import own_agendas
 from catalogue.signups.admin import opinions, registrations
+from home.models import region_of
 from home.walls.territory import territory_of
+
+SEASON = "Affiche de la saison"
 
 
 class _OwnItem(MenuItem):
@@ -27,9 +31,17 @@ def item() -> MenuItem:
     return SubmenuMenuItem(registrations.TITLE, Menu(items=items), icon_name="group", order=155)
 
 
-def agenda_buttons() -> list[tuple[str, str, str]]:
+def agenda_buttons(user: Any) -> list[tuple[str, str, str]]:
     """Above the agenda: label, address, icon."""
-    return [(registrations.TITLE, reverse("signups_all"), "group")]
+    agendas = list(own_agendas(user)[:2])
+    season = season_address(agendas[0]) if len(agendas) == 1 else ""  # who has several goes by the agenda's page
+    poster = [(SEASON, season, "download")] if season else []
+    return [(registrations.TITLE, reverse("signups_all"), "group"), *poster]
+
+
+def season_address(agenda: AgendaPage) -> str:
+    """Of the poster of a region's dates, which anybody may open; empty when there is none."""
+    return f"{agenda.full_url}affiche.pdf" if agenda.live and region_of(agenda) else ""
 
 
 def agenda_links(row: Any) -> list[tuple[str, str]]:

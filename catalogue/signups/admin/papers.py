@@ -13,6 +13,7 @@ from catalogue.signups.models import Registration
 from catalogue.signups.papers import making
 from catalogue.signups.papers.answers import answer_with
 from catalogue.signups.papers.certifying import is_due
+from catalogue.signups.papers.poster import is_to_hang, poster
 
 _NOBODY = "Personne n’a de place pour cette date."
 _NOT_YET = "Les attestations se font une fois la date passée, pour les personnes notées présentes."
@@ -28,6 +29,16 @@ class PaperView(DateScreen, View):
         if self.make is None:
             raise NotImplementedError
         return answer_with(self.make(self.date), self.name, self.date)
+
+
+class PosterView(DateScreen, View):
+    """Also of a draft, before it is published."""
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        if not is_to_hang(self.date):
+            messages.error(request, "Cette date est passée : il n’y a plus d’affiche à imprimer.")
+            return redirect(self.list_url)
+        return answer_with(poster(self.date), "affiche", self.date)
 
 
 class ConvocationsView(DateScreen, View):

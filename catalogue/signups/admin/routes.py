@@ -9,7 +9,6 @@ from django.urls import path
 from catalogue.signups.admin import day, deciding, opinions, papers, person, region, registrations, settings, writing
 from catalogue.signups.models import Registration, StaffMessage
 from catalogue.signups.papers import making
-from catalogue.signups.papers.poster import poster
 from home.walls import lookups
 from home.walls.routes import Rule
 from home.walls.territory import territory_of
@@ -20,7 +19,6 @@ _PERSON = _PAGE + "<row_id:registration_id>/"
 _SHEET = papers.PaperView.as_view(make=making.attendance_sheet, name="feuille-d-emargement")
 _LIST = papers.PaperView.as_view(make=making.people_list, name="liste")
 _BADGES = papers.PaperView.as_view(make=making.badges, name="badges")
-_POSTER = papers.PaperView.as_view(make=poster, name="affiche")
 _SETTINGS = "inscriptions/reglages/"
 _OPINIONS = "inscriptions/avis/"
 _PLACE = _SETTINGS + "<row_id:region_id>/"
@@ -52,7 +50,7 @@ urlpatterns = [
     path(_PAGE + "emargement.pdf", _SHEET, name="signups_attendance_sheet"),
     path(_PAGE + "liste.pdf", _LIST, name="signups_people_list"),
     path(_PAGE + "badges.pdf", _BADGES, name="signups_badges"),
-    path(_PAGE + "affiche.pdf", _POSTER, name="signups_poster"),
+    path(_PAGE + "affiche.pdf", papers.PosterView.as_view(), name="signups_poster"),
     path(_PAGE + "convocations.pdf", papers.ConvocationsView.as_view(), name="signups_convocations"),
     path(_PAGE + "attestations.pdf", papers.CertificatesView.as_view(), name="signups_certificates"),
     path(_PERSON + "convocation.pdf", papers.ConvocationsView.as_view(), name="signups_convocation_of"),

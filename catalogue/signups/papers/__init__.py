@@ -6,6 +6,7 @@
     typesetting   from data and a template of `templates/signups/papers/` to an accessible PDF
     making        each paper, from a date and its registrations
     poster        what hangs in a window
+    season        the same, of all that a region's agenda holds
     certifying    the code that says whether a certificate is true
     views, admin  for the person, by « Ma place »; for staff
 

@@ -1,32 +1,51 @@
-"""`<date>affiche.pdf` : the sheet for whoever hangs it up. Anybody may ask: each is made once an hour at most."""
+"""`<date>affiche.pdf`, `<agenda>affiche.pdf` : the sheets for whoever hangs them up. Anybody may ask for them.
+
+What is on a sheet is read each time, so that a telephone or a full list shows at once; the same sheet is set once.
+"""
+
+import json
+from hashlib import sha256
+from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from catalogue.models import AgendaPage
 from catalogue.signups.dated_pages import MODELS
-from catalogue.signups.papers.poster import poster
-from catalogue.signups.papers.typesetting import TYPE
+from catalogue.signups.papers.poster import is_to_hang, told_of
+from catalogue.signups.papers.season import season_of
+from catalogue.signups.papers.typesetting import TYPE, typeset
 from catalogue.signups.views.signing_up import NotThatPageError, public_page, to_open_first
+from home.models import region_of
 
-_KEPT = 3600  # seconds: what it takes from the region may be as old
+_KEPT = 3600  # seconds
 
 
 @require_safe
 def poster_file(request: HttpRequest, path: str) -> HttpResponse:
     try:
-        date = public_page(request, path, MODELS)
+        page = public_page(request, path, (*MODELS, AgendaPage))
     except NotThatPageError:
         raise Http404 from None
-    first = to_open_first(request, date)
+    first = to_open_first(request, page)
     if first is not None:
         return first
-    key = f"signups:affiche:{date.pk}:{date.last_published_at:%Y%m%d%H%M%S%f}"
-    content = cache.get(key)
-    if content is None:
-        content = poster(date)
-        cache.set(key, content, _KEPT)
+    if isinstance(page, AgendaPage):
+        region = region_of(page)
+        if region is None:
+            raise Http404  # the nation has no season of its own
+        return _sheet("season", season_of(region, page), f"saison-{region.slug}")
+    if not is_to_hang(page):
+        return redirect(page.get_url(request))  # which says that it is over
+    return _sheet("poster", told_of(page), page.slug)
+
+
+def _sheet(template: str, told: dict[str, Any], name: str) -> HttpResponse:
+    key = f"signups:affiche:{template}:{sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
+    content = cache.get_or_set(key, lambda: typeset(template, told), _KEPT)
     response = HttpResponse(content, content_type=TYPE)
-    response["Content-Disposition"] = f'inline; filename="affiche-{date.slug}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="affiche-{name}.pdf"'
     response["X-Robots-Tag"] = "noindex"
     return response
