@@ -18,9 +18,10 @@ from home.as_typed.dates import read_date, read_time
 from home.as_typed.numbers import read_integer
 from home.as_typed.unreadable import Unreadable
 from home.slugs import slug_of
+from home.telephones import read_telephone
 
 _WAYS = ("signup_url", "signup_email", "signup_phone")
-_TEXTS = ("title", "summary", "venue", "address", "city", "online_url", "host", "price_note", *_WAYS)
+_LINES = ("title", "venue", "address", "city", "online_url", "host", "price_note", "signup_url", "signup_email")
 _LAST_MINUTE = time(23, 59)
 
 
@@ -54,7 +55,7 @@ class Reader:
         if line.unreadable:
             self._wish.reasons.append(line.unreadable)
             return self._wish
-        self._wish.values = {name: self._said[name] for name in _TEXTS if name in self._said}
+        self._read_texts()
         if any(name in self._said for name in _WAYS):
             self._wish.values["signup_kind"] = SignupKind.ELSEWHERE
         self._read_names()
@@ -78,6 +79,13 @@ class Reader:
         if into:
             self._wish.values[into] = found
         return found
+
+    def _read_texts(self) -> None:
+        """A line break of a cell is a space where the form of the page has one line."""
+        for name in _LINES:
+            self._take(name, lambda text: " ".join(text.split()), into=name)
+        self._take("summary", str, into="summary")
+        self._take("signup_phone", read_telephone, into="signup_phone")
 
     def _read_names(self) -> None:
         for name, choose in (("workshop", self._choices.workshop), ("organisation", self._choices.organisation)):

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page, Revision
 
-from catalogue.models import AgendaPage, SessionPage
+from catalogue.models import AgendaPage, SessionDay, SessionPage
 from catalogue.planning.checking import problems_of
 from catalogue.planning.spreadsheet.lines import Wish
 from catalogue.schedule.naming import session_title
@@ -21,17 +21,22 @@ from catalogue.schedule.places import too_few
 from home.tags import folded
 
 CREATED, CHANGED, SAME, REFUSED = "create", "change", "same", "refuse"
+# What a version of any page says; the rest of its row is the page's own, whatever the version.
+_OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"}
+_IN_MEETINGS = "Cette séance a plusieurs rencontres : changez leurs dates sur sa page."
+_STAYS_DRAFT = "(d’autres changements attendent sur sa page : tout y reste en brouillon)"
 
 
 @dataclass
 class Outcome:
-    """`page`: as it will be, not saved. `told`: the reasons of a refusal, or what changes."""
+    """`page`: as it will be, not saved. `told`: the reasons of a refusal, or what changes. `publishes`: at once."""
 
     number: int
     verdict: str
     label: str
     page: SessionPage | None = None
     told: list[str] = field(default_factory=list)
+    publishes: bool = False
 
 
 @dataclass
@@ -65,7 +70,7 @@ def key_of(workshop_id: int, starts_at: datetime, city: str) -> Key:
 
 
 class Sorter:
-    """Compares lines with the sessions of an agenda, as its editors last left them. Three queries, and for a session
+    """Compares lines with the sessions of an agenda, as its editors last left them. Four queries, and for a session
     that is to change those of its form's checks."""
 
     def __init__(self, agenda: AgendaPage, user, zone: str, *, live: bool):
@@ -74,15 +79,19 @@ class Sorter:
         pages = list(rows.order_by("path"))
         drafts = [page.latest_revision_id for page in pages if page.has_unpublished_changes]
         revisions = {int(found.object_id): found for found in Revision.objects.filter(pk__in=drafts)}
-        pages = [self._latest(page, revisions.get(page.pk)) for page in pages]
+        in_meetings = set(SessionDay.objects.filter(session__in=revisions).values_list("session_id", flat=True))
+        pages = [self._latest(page, revisions.get(page.pk), page.pk in in_meetings) for page in pages]
         self._by_slug = {page.slug: page for page in pages}
         self._by_key = {key_of(page.workshop_id, page.starts_at, page.city): page for page in reversed(pages)}
         self._met: dict[int | Key, int] = {}
 
     @staticmethod
-    def _latest(page: SessionPage, revision: Revision | None) -> SessionPage:
+    def _latest(page: SessionPage, revision: Revision | None, in_meetings: bool) -> SessionPage:
         """A draft that was never edited is in its row as well: to read it from its revision costs queries."""
-        if revision is None or _said(page).items() <= revision.content.items():
+        if revision is None:
+            return page
+        has_meetings = in_meetings or revision.content.get("days")
+        if not has_meetings and _said(page).items() <= revision.content.items():
             return page
         return page.with_content_json(revision.content)
 
@@ -128,11 +137,15 @@ class Sorter:
             setattr(page, name, value)
         if own_title and "title" not in changes:
             page.title = _title(page)
+        if {"starts_at", "ends_at"} & changes.keys() and page.days.exists():
+            reasons = [*reasons, _IN_MEETINGS]
         if reasons := reasons or problems_of(page):
             for name, value in before.items():  # another line may be of the same session
                 setattr(page, name, value)
             return Outcome(wish.number, REFUSED, page.title, told=reasons)
-        return Outcome(wish.number, CHANGED, page.title, page, [_name(name) for name in changes])
+        waits = self._live and page.live and page.has_unpublished_changes  # what somebody wrote, and did not publish
+        told = [", ".join(_name(name) for name in changes), *([_STAYS_DRAFT] if waits else [])]
+        return Outcome(wish.number, CHANGED, page.title, page, told, publishes=self._live and not waits)
 
     def _locked(self, page: SessionPage) -> list[str]:
         rights = page.permissions_for_user(self._user)
@@ -153,10 +166,9 @@ def _differs(page: SessionPage, name: str, value) -> bool:
 
 
 def _said(page: SessionPage) -> dict:
-    """What the row of a session says, as a revision would write it."""
-    names = {"title", "slug"} | {
-        field.name for field in SessionPage._meta.local_concrete_fields if not field.primary_key
-    }
+    """What the row of a session says, but for its meetings, as a revision would write it."""
+    own = {field.name for field in SessionPage._meta.local_concrete_fields if not field.primary_key}
+    names = own | _OF_EVERY_PAGE
     values = get_serializable_data_for_fields(page)
     return json.loads(json.dumps({name: values[name] for name in names}, cls=DjangoJSONEncoder))
 

@@ -1,8 +1,10 @@
 """Reading a table that was sent: CSV as French spreadsheets write it, or the first sheet of an XLSX file."""
 
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -84,28 +86,48 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
 
 
 def _xlsx_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    from openpyxl import load_workbook  # heavy, and of no use to anything else
-
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
             swollen = unpacked > max(_ALWAYS_UNPACKED, _UNPACKED_TIMES * path.stat().st_size)
             if unpacked > _MOST_UNPACKED or swollen:
                 raise LineRefused("Ce fichier contient trop de données : gardez la seule feuille des séances.")
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
-            return list(_sheet_rows(book.worksheets[0]))
-        finally:
-            book.close()
+            formulas = any(_has_formulas(archive, item) for item in archive.infolist())
+        with ExitStack() as opened:
+            rows = _cells_of(path, opened, computed=True)
+            if formulas:
+                rows = map(_told, rows, _cells_of(path, opened, computed=False))
+            return list(_sheet_rows(rows))
     except LineRefused:
         raise
     except Exception as error:  # the library raises what its parsers do, whatever the file
         raise LineRefused(_UNREADABLE) from error
 
 
-def _sheet_rows(sheet) -> Iterator[tuple[int, dict[str, str]]]:
+def _has_formulas(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:
+    return item.filename.startswith("xl/worksheets/") and re.search(rb"<f[ >]", archive.read(item)) is not None
+
+
+def _cells_of(path: Path, opened: ExitStack, *, computed: bool) -> Iterator[tuple]:
+    """The rows of the first sheet; of formulas, what was computed, or what was written."""
+    from openpyxl import load_workbook  # heavy, and of no use to anything else
+
+    book = opened.enter_context(closing(load_workbook(path, read_only=True, data_only=computed)))
+    return opened.enter_context(closing(book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)))
+
+
+def _told(values: tuple, written: tuple) -> tuple:
+    """Each value; where a formula was never computed, the formula, which no column understands: it is no empty cell."""
+    return tuple(_written(formula) if value is None else value for value, formula in zip(values, written, strict=True))
+
+
+def _written(formula):
+    return formula if formula is None or isinstance(formula, str) else "="
+
+
+def _sheet_rows(rows: Iterable) -> Iterator[tuple[int, dict[str, str]]]:
     names, found = None, 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+    for number, cells in enumerate(rows, 1):
         texts = [text_of(cell).strip() for cell in cells]
         if not any(texts):
             if number > MOST_LINES * 10:

@@ -14,5 +14,5 @@ def write(outcomes: Outcomes, agenda: AgendaPage, user, *, live: bool) -> None:
     add_pages(agenda, pages, live=live)
     for outcome in outcomes.changed:
         revision = outcome.page.save_revision(user=user, log_action=True)
-        if live:
+        if outcome.publishes:
             revision.publish(user=user)

@@ -162,7 +162,7 @@ def test_line_changes_the_session_that_is_there_already(desk, agenda):
     desk.bring(xlsx([line()]), publish="publiees")
     shown = desk.show(xlsx([line(lieu="Salle des fêtes", heure_de_f="17 h")]), publish="publiees")
     assert counts(shown) == (0, 1, 0, 0)
-    assert shown.context["outcomes"].changed[0].told == ["Lieu", "Fin"]
+    assert shown.context["outcomes"].changed[0].told == ["Lieu, Fin"]
     desk.confirm(shown)
     session = SessionPage.objects.child_of(agenda).get()
     assert (session.venue, session.ends_at) == ("Salle des fêtes", datetime(2034, 3, 6, 16, tzinfo=UTC))
