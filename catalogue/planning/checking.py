@@ -20,11 +20,12 @@ def problems_of(page: Page) -> list[str]:
         page.clean()
     except ValidationError as error:
         errors |= {name: words for name, words in error.message_dict.items() if name not in errors}
-    return [f"{_label(page, name)} : {' '.join(words)}" for name, words in errors.items()]
+    return [f"{label_of(type(page), name)} : {' '.join(words)}" for name, words in errors.items()]
 
 
-def _label(page: Page, name: str) -> str:
+def label_of(model: type[Page], name: str) -> str:
+    """Of a field; of what is said of the page as a whole, what it is."""
     try:
-        return capfirst(str(page._meta.get_field(name).verbose_name))
+        return capfirst(str(model._meta.get_field(name).verbose_name))
     except FieldDoesNotExist:
-        return "Séance"
+        return capfirst(str(model._meta.verbose_name))

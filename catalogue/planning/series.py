@@ -44,10 +44,14 @@ class DaysOff:
 
     def reason(self, day: date) -> str:
         """Why nothing is planned on a day; empty when it may be."""
-        name = self.public(day) if self.skip_public else ""
-        if name:
+        if self.skip_public and (name := self.public(day)):
             return f"Jour férié : {name}."
         return "Pendant les vacances." if any(day in days for days in self._breaks) else ""
+
+    def remark(self, day: date) -> str:
+        """The reason; also the name of a public holiday that is not skipped."""
+        name = self.public(day)
+        return self.reason(day) or (f"Jour férié : {name}." if name else "")
 
 
 @dataclass
@@ -102,8 +106,10 @@ def _planned(session: SessionPage, moment: datetime, off: DaysOff) -> PlannedDat
     found = PlannedDate(span_label(copy.local_start, copy.local_end), reason=off.reason(moment.date()))
     if not found.reason:
         found.copy = copy
-        if name := off.public(moment.date()):
-            found.warnings.append(f"Jour férié : {name}.")
+        if words := off.remark(moment.date()):
+            found.warnings.append(words)
+        later = sorted({meeting.day for meeting in copy.days.all()} - {moment.date()})
+        found.warnings += [f"Rencontre du {day_label(day)}. {words}" for day in later if (words := off.remark(day))]
         if session.signup_deadline and not copy.signup_deadline:
             found.warnings.append("Sans date limite, qui serait déjà passée : on s’inscrit jusqu’au début.")
     return found

@@ -16,12 +16,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import HeaderButton
 
 from catalogue.planning.agendas import own_agendas
+from catalogue.planning.checking import label_of
 from catalogue.planning.crumbs import AGENDA, crumbs
 from catalogue.planning.desk.changing import ChangeForm
 from catalogue.planning.desk.filters import ORDERS, DeskForm, month_of, ordered
 from catalogue.planning.desk.links import agenda_buttons
 from catalogue.planning.desk.month import next_month, weeks_of
-from catalogue.planning.desk.rows import Row, rows_of
+from catalogue.planning.desk.rows import KINDS, Row, rows_of
+from home.admin.dashboard.panels import keeps_several
 from home.walls.territory import territory_of
 
 _PER_PAGE = 50
@@ -58,7 +60,7 @@ class _DeskView(WagtailAdminTemplateMixin, TemplateView):
             "filters": self.filters,
             "by_month": self.by_month,
             "kept": self._query(),
-            "several": self.territory.everything or len(self.territory.homes) + self.territory.national > 1,
+            "several": keeps_several(self.territory),
         }
         return super().get_context_data(**context | kwargs)
 
@@ -135,8 +137,12 @@ def _add(form: ChangeForm, error: ValidationError) -> None:
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return
+    model = KINDS[form.row.kind]
     for name, words in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, words)
+        if name in form.fields:
+            form.add_error(name, words)
+        else:
+            form.add_error(None, f"{label_of(model, name)} : {' '.join(words)}")
 
 
 class MonthView(_DeskView):

@@ -1,12 +1,12 @@
 """« Dupliquer à d’autres dates » : from a list or a rhythm, all or none, and nothing of the first date is kept."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry, PageViewRestriction
 
-from catalogue.models import SessionPage
+from catalogue.models import SessionDay, SessionPage
 from catalogue.planning.days_off import public_holidays, subdivision_of
 from tests.editing.forms import Editor, address, said
 from tests.factories import make_session, make_theme, make_workshop
@@ -82,6 +82,20 @@ def test_rhythm_skips_holidays_and_still_gives_its_number(desk, session):
     assert "Jour férié : Lundi de Pâques." in shown
     desk.create(first="27/3/2034", count="3")
     assert days(session) == ["27/03 14h00-16h00", "03/04 14h00-16h00", "17/04 14h00-16h00"]
+
+
+def test_holiday_of_a_later_meeting_is_told(desk, session):
+    session.days = [
+        SessionDay(day=date(2034, 3, 6), starts=time(14), ends=time(16)),
+        SessionDay(day=date(2034, 3, 14), starts=time(14), ends=time(16)),
+    ]
+    session.ends_at = datetime(2034, 3, 14, 15, tzinfo=UTC)
+    session.save_revision()
+    (planned,) = desk.ask(dates="30/4/2034", breaks="").context["series"].dates
+    assert (planned.copy is not None, planned.warnings) == (
+        True,
+        ["Rencontre du lundi 8 mai 2034. Jour férié : Fête de la Victoire."],
+    )
 
 
 def test_holidays_may_be_kept(desk, session):
