@@ -1,5 +1,7 @@
 """What a person, or staff in their name, does with a registration: accept, confirm, take fewer seats, give back."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
@@ -9,6 +11,7 @@ from catalogue.signups.models import Act, Registration, StaffAct
 from catalogue.signups.models.seats import locked
 from catalogue.signups.waiting import serve
 from home.querysets import is_served
+from home.refusals import RefusalError
 
 _DETAILS = ("name", "establishment", "activity", "city", "phone", "need", "accessibility", "answers")
 _OF_APPLICATION = ("motivation", "employer", "employer_name", "employer_email")
@@ -59,6 +62,12 @@ def accept(registration: Registration, date) -> bool:
 def will_be(date) -> bool:
     """Whether it is to take place: neither cancelled nor postponed nor withdrawn."""
     return is_served(date) and date.status == EditorialStatus.PLANNED
+
+
+def refuse_what_will_not_be(date, until: datetime) -> None:
+    """Raises RefusalError where staff may give nobody a seat: the date is off, or it is later than `until`."""
+    if not will_be(date) or until <= timezone.now():
+        raise RefusalError("Cette date n’aura pas lieu, n’est plus en ligne ou est passée : rien n’a changé.")
 
 
 def change(registration: Registration, date, details: dict) -> bool:

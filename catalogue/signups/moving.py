@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.models import SessionPage
+from catalogue.signups.changing import refuse_what_will_not_be
 from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
@@ -85,6 +86,8 @@ def serve_out_of_turn(registration: Registration, date: Date, *, by: Any, reason
         registration = seats.registrations.get(pk=registration.pk)
         if registration.state != RegistrationState.WAITING:
             raise RefusalError("Cette personne n’attend plus de place.")
+        now = type(date).objects.get(pk=date.pk)
+        refuse_what_will_not_be(now, until=now.starts_at)
         try:
             seats.take(registration.places)
         except FullError:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from catalogue.enums import EditorialStatus
 from catalogue.signups.dated_pages import takes_signups
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
@@ -54,11 +55,11 @@ def register(date, person: Person, language: str, by=None) -> Answer:
     For a promotion, an application that staff decides on. An address that is signed up already, or was refused,
     changes nothing and is written no second mail; the answer does not tell:
     it is what somebody unknown would be told. Raises ClosedError: what is published counts, not what the form was
-    shown from. Staff (`by`) may pass it.
+    shown from. Staff (`by`) may pass it, but for a date that was cancelled or postponed.
     """
     with locked(date) as seats:
         date = type(date).objects.get(pk=date.pk)
-        if by is None and not takes_signups(date):
+        if date.status != EditorialStatus.PLANNED or (by is None and not takes_signups(date)):
             raise ClosedError
         known = seats.registrations.standing().filter(folded_email=folded(person.email))
         is_known = bool(person.email) and known.exists()

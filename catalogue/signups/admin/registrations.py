@@ -27,7 +27,7 @@ from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.presence import Presences, label_of
-from catalogue.signups.registering import Person, register
+from catalogue.signups.registering import ClosedError, Person, register
 from home.characters import writable
 
 TITLE = "Inscriptions"
@@ -238,7 +238,11 @@ class AddView(OnePersonScreen, FormView):
         if address and known.exists():  # a visitor is not told; staff reads the list anyway
             form.add_error("courriel", "Cette adresse est déjà inscrite à cette date.")
             return self.form_invalid(form)
-        answer = register(self.date, Person(**form.person()), "fr", by=self.request.user)
+        try:
+            answer = register(self.date, Person(**form.person()), "fr", by=self.request.user)
+        except ClosedError:
+            form.add_error(None, "Cette date n’aura pas lieu : personne ne s’y inscrit plus.")
+            return self.form_invalid(form)
         if answer.rank:
             messages.warning(self.request, f"Tout est pris : sur la liste d’attente, au rang {answer.rank}.")
         else:

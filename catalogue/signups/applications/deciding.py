@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from catalogue.signups.changing import refuse_what_will_not_be
 from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
@@ -37,6 +38,9 @@ def decide(registration: Registration, date: Date, decision: Act, *, by: Any, re
             raise RefusalError(f"Cette candidature a changé entre-temps : elle est « {label} ». Relisez-la d’abord.")
         if registration.state == state:
             raise RefusalError("C’est déjà la décision prise : aucun courriel n’est parti.")
+        if decision != Act.REFUSED:
+            now = type(date).objects.get(pk=date.pk)
+            refuse_what_will_not_be(now, until=now.ends_at)
         held = registration.holds
         if state == RegistrationState.CONFIRMED:
             try:
