@@ -53,8 +53,14 @@ def keep_french_text_unpublished(request, page):
         return None
     if "localize-convert-to-alias" in request.POST:
         return views.convert_to_alias(request, page.pk)
-    publishes = request.POST.get("action") == "publish" or "action-publish" in request.POST
-    reason = publishes and page.permissions_for_user(request.user).can_publish() and refusal_to_publish(page)
+    publishes = request.POST.get("action") == "publish" and page.permissions_for_user(request.user).can_publish()
+    return keep_what_lacks_words(request, page) if publishes else None
+
+
+@hooks.register("before_publish_page", order=_FIRST)
+def keep_what_lacks_words(request, page):
+    """In Wagtail's usual form, once what was typed is a draft: its words count, and nothing of it is lost."""
+    reason = refusal_to_publish(page)
     if not reason:
         return None
     messages.error(request, reason)
