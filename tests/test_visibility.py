@@ -129,7 +129,9 @@ def test_page_names_what_it_is_related_to_while_that_is_public(how, named, namin
 
 
 def test_chips_are_the_themes_in_their_order_and_nothing_else(site):
-    first, second, other = (make_theme(site, title=title) for title in ("B", "A", "C"))
+    """In the tree, whatever their age."""
+    second, first, other = (make_theme(site, title=title) for title in ("A", "B", "C"))
+    first.move(second, pos="left")
     other.unpublish()
     page = make_material(site, themes=[second, other, first], organisation=make_organisation(site, title="Office"))
     related = public_relations(RequestFactory().get("/"), page, "organisation")
