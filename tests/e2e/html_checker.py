@@ -25,15 +25,13 @@ def mistakes(pages: Mapping[str, bytes], folder: Path) -> list[tuple[str, int, s
     """
     java = java_home(17, 99, among=places()) / "bin" / "java"
     command = [java, "-jar", _checker(), "--errors-only", "--format", "json", "--stdout", "--exit-zero-always"]
-    addresses = {}
     folder.mkdir()
-    for number, (address, body) in enumerate(pages.items()):
-        path = folder / f"{number}.html"
-        path.write_bytes(body)
-        addresses[path.as_uri()] = address
+    for number, body in enumerate(pages.values()):
+        (folder / f"{number}.html").write_bytes(body)
     read = subprocess.run([*command, folder], capture_output=True, text=True, timeout=_SECONDS, check=True)
     messages = json.loads(read.stdout)["messages"]
-    return [(addresses[said["url"]], said["lastLine"], said["message"]) for said in messages]
+    addresses = list(pages)
+    return [(addresses[int(Path(said["url"]).stem)], said["lastLine"], said["message"]) for said in messages]
 
 
 def _checker() -> Path:
