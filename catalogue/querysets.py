@@ -41,8 +41,8 @@ class TakingSignupsQuerySet(ScheduledQuerySet):
         """What `when` says, read in one query."""
         return self
 
-    def with_cards(self):
-        return super().with_cards().annotate(seats_taken=seats_taken())
+    def card_annotations(self, of=""):
+        return super().card_annotations(of) | {"seats_taken": seats_taken()}
 
     def with_detail(self):
         return super().with_detail().annotate(seats_taken=seats_taken(), **scores_of(self.model))
@@ -52,10 +52,10 @@ class SessionQuerySet(TakingSignupsQuerySet):
     def with_when(self):
         return super().with_when().annotate(days_counted=self._count_days())
 
-    def with_cards(self):
+    def card_annotations(self, of=""):
         workshops = self.model._meta.get_field("workshop").related_model
-        icon = icon_of_first_theme(workshops, "workshop")
-        return super().with_cards().annotate(days_counted=self._count_days(), theme_icon=icon)
+        icon = icon_of_first_theme(workshops, f"{of}workshop")
+        return super().card_annotations(of) | {"days_counted": self._count_days(), "theme_icon": icon}
 
     def with_detail(self):
         found = super().with_detail().select_related("workshop", "organisation", "moved_to")
@@ -68,8 +68,8 @@ class SessionQuerySet(TakingSignupsQuerySet):
 
 
 class WorkshopQuerySet(SitePageQuerySet):
-    def with_cards(self):
-        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+    def card_annotations(self, of=""):
+        return super().card_annotations(of) | {"theme_icon": icon_of_first_theme(self.model)}
 
     def with_detail(self):
         return super().with_detail().select_related("format").annotate(**scores_of(self.model))
@@ -81,16 +81,16 @@ class PromotionQuerySet(TakingSignupsQuerySet):
 
 
 class EventQuerySet(TakingSignupsQuerySet):
-    def with_cards(self):
-        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+    def card_annotations(self, of=""):
+        return super().card_annotations(of) | {"theme_icon": icon_of_first_theme(self.model)}
 
     def with_detail(self):
         return super().with_detail().select_related("organisation", "moved_to")
 
 
 class MaterialQuerySet(SitePageQuerySet):
-    def with_cards(self):
-        return super().with_cards().annotate(theme_icon=icon_of_first_theme(self.model))
+    def card_annotations(self, of=""):
+        return super().card_annotations(of) | {"theme_icon": icon_of_first_theme(self.model)}
 
     def accepted_nationally(self):
         """Regions' materials that the national library accepted; `visible()` still decides what shows."""

@@ -1,5 +1,7 @@
 """Querysets that read as sentences, shared by every page type."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -45,10 +47,15 @@ class SitePageQuerySet(PageQuerySet):
     def in_language_of(self, page):
         return self.filter(locale_id=page.locale_id)
 
+    def card_annotations(self, of: str = "") -> dict[str, Any]:
+        """What a card reads that is no column. `of` leads to these pages in a query of pages of any type."""
+        return {}
+
     def with_cards(self):
         """With what `home.cards.cards_of` reads, and without the long texts that it does not."""
         pages, relations = self.defer_streamfields(), self.model.card_relations
-        return pages.select_related(*relations) if relations else pages  # none named would mean all
+        pages = pages.select_related(*relations) if relations else pages  # none named would mean all
+        return pages.annotate(**self.card_annotations())
 
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""

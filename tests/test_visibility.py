@@ -135,7 +135,8 @@ def test_chips_are_the_themes_in_their_order_and_nothing_else(site):
     other.unpublish()
     page = make_material(site, themes=[second, other, first], organisation=make_organisation(site, title="Office"))
     related = public_relations(RequestFactory().get("/"), page, "organisation")
-    assert [(chip.title, chip.icon) for chip in related["themes"]] == [("B", "theme"), ("A", "theme")]
+    chips = [(chip.title, chip.url, chip.icon) for chip in related["themes"]]
+    assert chips == [("B", "/themes/b/", "theme"), ("A", "/themes/a/", "theme")]
     assert related["organisation"].title == "Office"
 
 
@@ -146,6 +147,12 @@ def test_page_may_be_related_to_nothing(site):
         "moved_to": None,
         "themes": [],
     }
+
+
+def test_draft_may_have_lost_what_it_must_have(site):
+    session = make_session(site, make_workshop(site))
+    session.workshop_id = None
+    assert public_relations(RequestFactory().get("/"), session, "workshop") == {"workshop": None}
 
 
 LINKS = {

@@ -25,14 +25,20 @@ def chosen_pages(ids: set[int]) -> dict[int, Page]:
     known: dict[type[Page], ContentType] = ContentType.objects.get_for_models(*models)
     links = {content_type.pk: _link_to(model) for model, content_type in known.items()}
     pages = Page.objects.filter(pk__in=ids).annotate(is_public=Exists(public_pages().filter(pk=OuterRef("pk"))))
+    counted: dict[str, list[str]] = {}
     for model in known:
         link = _link_to(model)
         pages = pages.select_related(link, *(f"{link}__{name}" for name in model.card_relations))
         pages = pages.defer(*(f"{link}__{name}" for name in model.get_streamfield_names()))
+        read = model.objects.all().card_annotations(f"{link}__")
+        pages = pages.annotate(**{f"{link}_{name}": expression for name, expression in read.items()})
+        counted[link] = list(read)
     found = {page.pk: page for page in pages}
     for page in found.values():
         own = links.get(page.content_type_id)
         page.card_page = getattr(page, own) if own and page.is_public else None
+        for name in counted[own] if own and page.is_public else ():
+            setattr(page.card_page, name, getattr(page, f"{own}_{name}"))
     return found
 
 
