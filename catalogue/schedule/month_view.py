@@ -1,6 +1,6 @@
 """What the page of an agenda shows of a month, and of the periods that one may go to. Filters stay as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from home.cards import Card
 MOST_OF_A_MONTH = 200  # dates on a page; a month that has more goes on on the next one
 
 
-def month_shown(form: Any, month: Month, months: Months | None, cards: Iterable[Card]) -> dict[str, Any]:
+def month_shown(form: Any, month: Month, months: Months | None, cards: Sequence[Card]) -> dict[str, Any]:
     """For `components/agenda_month.html`. Robots follow the months of the whole agenda, and none that it has not."""
     known = months is not None and month in months
     around = (months.previous(month), months.following(month)) if months else (None, None)
@@ -21,7 +21,7 @@ def month_shown(form: Any, month: Month, months: Months | None, cards: Iterable[
     return {
         "label": month.label,
         "weekdays": weekdays(),
-        "weeks": weeks(month, cards),
+        "weeks": weeks(month, cards) if cards else [],  # no table of nothing
         "previous": previous,
         "following": following,
         "is_known": known,

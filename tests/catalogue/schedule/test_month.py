@@ -134,6 +134,7 @@ def test_queries_do_not_depend_on_how_many_dates_a_month_has(dates, visit):
 def test_agenda_without_dates_has_no_months(site, visit):
     response = visit("/agenda/?quand=2031-03")
     assert (links(response), [one["label"] for one in response.context["periods"]]) == ({}, ["À venir", "Passées"])
+    assert page(response).xpath("//table[@class='month']") == []
 
 
 def test_no_month_leads_out_of_those_that_there_are():
