@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from catalogue.schedule.periods import parse_period
 from home.folding import folded
-from home.nearby import DEFAULT_RADIUS
+from home.nearby import DEFAULT_RADIUS, RADII
 from home.places import meant
 from home.regions import known_regions
 from home.time_zones import DEFAULT_ZONE
@@ -51,7 +51,8 @@ _AS_THEY_STAND = (
 class Understood:
     """The text that is left and the filters with what was read.
 
-    `readings` act; `others` would have found something, and are text so as to hide nothing.
+    `readings` act; `others` would have found something, and are text so as to hide nothing, or because what they find
+    is `farther` kilometres away at most, and nothing is nearer.
     """
 
     query: Query
@@ -60,6 +61,7 @@ class Understood:
     others: tuple[Reading, ...] = ()
     taken: tuple[Reading, ...] = ()  # out of the text; a filter set by hand may act in the place of one
     asks_near: bool = False  # « près de chez moi »
+    farther: int = 0
 
     def whole(self, text: str) -> str:
         """A correction of the text that is left, with the words that were read."""
@@ -98,11 +100,16 @@ def understand(
         )
     if not readings or (all(one.key == KIND for one in readings) and without(query.text, readings)):
         return Understood(query, filters)  # kinds beside a text are only preferred
-    taken, others = _Decision(query, filters, readings, engine, km).made()
+    decision = _Decision(query, filters, readings, engine, km)
+    taken, others = decision.made()
+    farther = 0
+    if not (taken or others or filters.around):
+        others, farther = decision.made_farther()
     set_by_hand = {*by_hand, *_set_by_hand(filters)}
     in_force = tuple(one for one in taken if one.key not in set_by_hand)
     rest = parse(without(query.text, taken)) if taken else query
-    return Understood(rest, _with(filters, in_force, km), in_force, tuple(others), tuple(taken))
+    narrowed = _with(filters, in_force, km)
+    return Understood(rest, narrowed, in_force, tuple(others), tuple(taken), farther=farther)
 
 
 def _one_place(readings: list[Reading]) -> list[Reading]:
@@ -153,7 +160,7 @@ class _Decision:
 
     def made(self) -> tuple[list[Reading], list[Reading]]:
         """What acts; when nothing may, what could have."""
-        finding = (chosen for chosen in self._choices() if self._finds(chosen))
+        finding = (chosen for chosen in self._choices() if self._finds(chosen, self.km))
         if (first := next(finding, None)) is None:
             return [], []
         named = self._named()
@@ -163,6 +170,14 @@ class _Decision:
             if not self._hides(chosen, named):
                 return chosen, []
         return [], first
+
+    def made_farther(self) -> tuple[list[Reading], int]:
+        """What would find something further from its place, and the shortest distance that does, in kilometres."""
+        longer = [km for km in RADII if km > self.km]
+        for chosen in self._choices() if longer else ():
+            if any(one.key == PLACE for one in chosen) and self._finds(chosen, longer[-1]):
+                return chosen, next((km for km in longer[:-1] if self._finds(chosen, km)), longer[-1])
+        return [], 0
 
     def _choices(self) -> Iterator[list[Reading]]:
         """All the readings, then each alone; kinds only when nothing else would be left to search for."""
@@ -175,9 +190,9 @@ class _Decision:
                 if some:
                     yield list(some)
 
-    def _finds(self, chosen: list[Reading]) -> bool:
+    def _finds(self, chosen: list[Reading], km: int) -> bool:
         """Whether something passes that holds what is left, as it was typed or meant."""
-        filters, rest = _with(self.scope, chosen, self.km), parse(without(self.query.text, chosen))
+        filters, rest = _with(self.scope, chosen, km), parse(without(self.query.text, chosen))
         if (rest.excluded, rest.phrases) != (self.query.excluded, self.query.phrases):
             return False  # a text that only excludes asks for what it names
         if not rest.text:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Audience
 from home.enums import PageType
+from home.nearby import DEFAULT_RADIUS
 from home.places import meant
 from home.regions import NATIONAL, public_regions
 from search.filtering.around import DISTANCE, PLACE, Around
@@ -41,9 +42,9 @@ class Labels:
             return fixed
         return self.regions if key == "region" else self._named[key]
 
-    def label(self, key: str, value: str) -> str:
+    def label(self, key: str, value: str, km: int = DEFAULT_RADIUS) -> str:
         if key == PLACE:
-            return str(Around(meant(value)[0]))
+            return str(Around(meant(value)[0], km))
         if key == PERIOD and value not in self.values(key):
             return period_name(value)
         return str(self.values(key).get(value, value))

@@ -10,6 +10,7 @@ from home.regions import NATIONAL
 from home.views import located_below_home
 from search.answering.results import Answer, Result, Results
 from search.content.models import EntryTerm
+from search.filtering.around import RADIUS
 from search.filtering.labels import Labels
 from search.usage.counting import count_search
 from search.web.addresses import path_on_host
@@ -58,10 +59,11 @@ def _answer(answer: Answer, site) -> dict:
 
 def understood_json(form: SearchForm) -> list[dict]:
     """What words of the query say as filters, a value each."""
+    km = form.chosen(RADIUS)
     return [
-        {"key": reading.key, "value": value, "label": form.labels.label(reading.key, value), "words": reading.words}
-        for reading in form.understood.readings
-        for value in reading.values
+        {"key": one.key, "value": value, "label": form.labels.label(one.key, value, km), "words": one.words}
+        for one in form.understood.readings
+        for value in one.values
     ]
 
 

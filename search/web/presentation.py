@@ -117,7 +117,7 @@ class Selection:
     def __init__(self, form: SearchForm):
         self.pairs = form.pairs()
         self.labels = form.labels
-        self.around = form.around
+        self.around, self.km = form.around, form.chosen(RADIUS)
         self.read = form.understood
 
     @property
@@ -174,7 +174,7 @@ class Selection:
 
     def understood(self) -> list[dict]:
         """What the words of the query say as filters; each link takes them as text."""
-        return [{"label": self._reading_label(one), "url": self._as_text(one)} for one in self.read.readings]
+        return [{"label": self._reading_label(one, self.km), "url": self._as_text(one)} for one in self.read.readings]
 
     def offer(self) -> dict | None:
         """Filters that words of the query could be, and are not so as to hide nothing; the link makes them so."""
@@ -184,11 +184,14 @@ class Selection:
         rest = without(self.read.query.text, list(others)).strip()
         kept = [pair for pair in self.pairs if pair[0] != "q"] + ([("q", rest)] if rest else [])
         said = [(one.key, value) for one in others for value in one.values]
-        label = ", ".join(map(self._reading_label, others))
-        return {"label": label, "url": self._url([*kept, *said])}
+        if farther := self.read.farther:
+            kept = [pair for pair in kept if pair[0] != RADIUS]
+            said.append((RADIUS, str(farther)))
+        label = ", ".join(self._reading_label(one, farther or self.km) for one in others)
+        return {"label": label, "url": self._url([*kept, *said]), "is_farther": bool(farther)}
 
-    def _reading_label(self, reading: Reading) -> str:
-        return ", ".join(self.labels.label(reading.key, value) for value in reading.values)
+    def _reading_label(self, reading: Reading, km: int) -> str:
+        return ", ".join(self.labels.label(reading.key, value, km) for value in reading.values)
 
     def chips(self) -> list[dict]:
         found = [

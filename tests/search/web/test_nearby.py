@@ -111,3 +111,26 @@ def test_the_place_is_offered_before_anything_is_asked_and_sorts_by_distance(tow
 def test_nothing_near_offers_to_look_farther(towns, visit):
     page = visit("/recherche/?q=fourmi&pres=Redon&km=10").content.decode()
     assert '<a href="?q=fourmi&amp;pres=35236&amp;km=60" rel="nofollow">60 km</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ("Châteaubriant", ("Châteaubriant (44), 60 km", "?q=fourmi&pres=44036&km=60")),
+        ("St Malo", ("Saint-Malo (35), 100 km", "?q=fourmi&pres=35288&km=100")),
+        ("Fougères", None),  # something is near enough
+        ("Marseille", None),
+    ],
+)
+def test_a_place_in_the_text_with_nothing_near_offers_the_next_distance_that_has_something(
+    towns, visit, place, offered
+):
+    answer = visit(f"/recherche/?q=fourmi+près+de+{place}")
+    found = answer.context["offer"]
+    assert (found and (found["label"], found["url"])) == offered
+    assert ("Plus loin" in answer.content.decode()) is bool(offered)
+
+
+def test_the_chip_of_a_place_in_the_text_tells_the_distance_that_was_chosen(towns, visit):
+    answer = visit("/recherche/?q=fourmi+Liffré&km=60")
+    assert [chip["label"] for chip in answer.context["understood"]] == ["Liffré (35), 60 km"]
