@@ -12,6 +12,8 @@ _SOUNDS = (
     ("qu", "k"),
     ("ck", "k"),
     ("ch", "S"),
+    ("ain", "in"),
+    ("ein", "in"),
     ("eau", "o"),
     ("au", "o"),
     ("ai", "e"),
@@ -25,6 +27,7 @@ _SOUNDS = (
     ("om", "on"),
     ("ou", "U"),
     ("oo", "U"),
+    ("ew", "iU"),  # « niouzletter »
     ("w", "U"),  # « ouifi », « oueb »
     ("ti", "si"),
     ("th", "t"),
@@ -32,7 +35,10 @@ _SOUNDS = (
     ("y", "i"),
     ("z", "s"),
 )
+_CUEIL = re.compile("cc?(?:ue|eu)il")  # « aceuil »
 _SOFT_C = re.compile("c(?=[eiy])")
+_SOFT_G = re.compile("ge(?=[ao])|g(?=[eiy])")
+_HEARD_EUR = re.compile("eur$")  # as the English -er is
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile("(?:ent|es|e|s|t|x|d)$")
 
@@ -40,7 +46,8 @@ _SILENT = re.compile("(?:ent|es|e|s|t|x|d)$")
 @lru_cache(maxsize=200_000)
 def sound(form: str) -> str:
     """The key of a folded word."""
-    key = _SILENT.sub("", _SILENT.sub("", _SOFT_C.sub("s", form)))
+    key = _SOFT_G.sub("j", _SOFT_C.sub("s", _CUEIL.sub("keil", form)))
+    key = _HEARD_EUR.sub("er", _SILENT.sub("", _SILENT.sub("", key)))
     for letters, heard in _SOUNDS:
         key = key.replace(letters, heard)
     return _DOUBLED.sub(r"\1", key.replace("c", "k").replace("q", "k"))

@@ -16,6 +16,10 @@ from search.language.phonetics import sound
         ("reso", "reseau"),
         ("instagrame", "instagram"),
         ("afiche", "affiche"),
+        ("aceuil", "accueil"),
+        ("niouzleteur", "newsletter"),
+        ("eberjement", "hebergement"),
+        ("demin", "demain"),
     ],
 )
 def test_same_sound(typed, meant):
