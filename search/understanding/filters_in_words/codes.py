@@ -44,13 +44,13 @@ def _compiled(table: _Table, key: str) -> list[tuple[re.Pattern[str], str, tuple
 
 
 _TABLE = [*_compiled(_MODES, MODE), *_compiled(_LEVELS, LEVEL), *_compiled(_KINDS, KIND)]
-_WHAT_IS_MET = re.compile(_MET)
+WHAT_IS_MET = re.compile(_MET)
 
 
 def read_codes(words: Words, at: int) -> Found | None:
     """The code that the words from one on begin with."""
     text = words.after(at)
-    if at and _ONLINE.match(text) and _WHAT_IS_MET.fullmatch(words.forms[at - 1]):
+    if at and _ONLINE.match(text) and WHAT_IS_MET.fullmatch(words.forms[at - 1]):
         return Found(2, MODE, (str(Mode.REMOTE),))
     for pattern, key, values in _TABLE:
         if match := pattern.match(text):

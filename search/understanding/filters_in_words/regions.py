@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from home.folding import folded
+from search.understanding.filters_in_words.codes import WHAT_IS_MET
 from search.understanding.filters_in_words.words import Found, Words
 
 KEY = "region"
@@ -21,11 +22,11 @@ _ALSO = {
     "pays de la loire": ("pays de loire", "pdl"),
     "provence alpes cote d azur": ("paca", "region sud"),
     "centre val de loire": ("region centre",),
-    "la reunion": ("ile de la reunion",),
+    "la reunion": ("ile de la reunion", "reunion"),
     "corse": ("corsica",),
 }
 
-_WORDS_TOO = frozenset(("la reunion", "aura"))
+_WORDS_TOO = frozenset(("la reunion", "reunion", "aura"))
 
 
 def read_regions(words: Words, at: int, regions: Mapping[str, str]) -> Found | None:
@@ -40,9 +41,11 @@ def read_regions(words: Words, at: int, regions: Mapping[str, str]) -> Found | N
 
 
 def _is_meant(said: str, words: Words, at: int, length: int) -> bool:
-    """« la réunion » and « aura » are words too: a region by their capitals, or after « à »."""
+    """« la réunion » and « aura » are words too: a region by their capitals, or after « à »; « atelier réunion »."""
     if said not in _WORDS_TOO:
         return True
+    if said == "reunion":
+        return at > 0 and bool(WHAT_IS_MET.fullmatch(words.forms[at - 1]))
     last = words.typed(at + length - 1, at + length)
     return last.isupper() or (said != "aura" and (last[0].isupper() or words.forms[max(at - 1, 0) : at] == ["a"]))
 

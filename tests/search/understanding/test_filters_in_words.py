@@ -120,6 +120,8 @@ def test_winter_goes_on_after_new_year():
         ("région PACA", [("region", "paca", "région PACA")]),
         ("Provence Alpes Côte d'Azur", [("region", "paca", "Provence Alpes Côte d'Azur")]),
         ("décalage horaire réunion", []),
+        ("réunion du réseau", []),
+        ("photo atelier réunion", [("type", "atelier seance", "atelier"), ("region", "la-reunion", "réunion")]),
         ("alsace", []),
         ("gîte breton", []),
     ],
