@@ -42,6 +42,8 @@ class Question:
         terms = [term for term in asked.terms if self._said(term)]
         light = [term for term in asked.light if self._said(term)]
         said = self.words & {word for term in (*terms, *light) for word in self._said(term)}
+        if len(asked.terms) + len(asked.light) < _ENOUGH:
+            return 0.0  # a word that has several as synonym is no question
         if len(said) < (1 if asked.light and len(self.words) == 1 else _ENOUGH):
             return 0.0
         recall, precision = (len(terms) + len(light)) / (len(asked.terms) + len(light)), len(said) / len(self.words)

@@ -25,6 +25,7 @@ from search.content.vectors import Vector
 from search.filtering.filters import Filters
 from search.language.codes import Codes
 from search.understanding.interpretation import Alternative, Interpretation, Term
+from search.understanding.light_words import asks_what_is_over
 from search.understanding.vocabulary import Averages
 
 NAME, BODY, FILES = 10.0, 1.0, 0.5  # weight of an occurrence
@@ -106,12 +107,14 @@ class Ranking:
         self.ranker = Ranker(asked.terms, asked.averages, asked.light)
         self.found: dict[int, Ranked] = {}
         self.held: dict[int, tuple[Vector, Places]] = {}
+        over_too = asks_what_is_over(asked.query)
         for pk, kind, region, workshop, is_over, passes, data in rows(ids, filters):
             vector = Vector(data)
             score, places = self.ranker.score(vector)
             is_near = bool(near) and region == near
             is_theme, is_of_kind = kind == PageType.THEME, kind in asked.kinds
-            self.found[pk] = Ranked(score, is_theme, bool(is_over), is_near, is_of_kind, bool(passes), kind, workshop)
+            is_last = bool(is_over) and not over_too
+            self.found[pk] = Ranked(score, is_theme, is_last, is_near, is_of_kind, bool(passes), kind, workshop)
             self.held[pk] = vector, places
 
     def in_order(self, ids: Iterable[int]) -> dict[int, Ranked]:

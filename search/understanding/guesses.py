@@ -43,9 +43,18 @@ def guess_known(form: str, longer: list[str], alike: Collection[str]) -> Guess:
     return Guess(longer=longer[:MAX_COMPLETIONS] if len(form) >= _MIN_LONGER else (), alike=alike)
 
 
-def guess_unknown(form: str, longer: list[str], alike: Collection[str], spelling: Spelling) -> Guess:
-    """Of a word that it lacks: what it may begin, else what is near and what it may be made of."""
+def guess_unknown(
+    form: str, longer: list[str], alike: Collection[str], spelling: Spelling, *, is_a_word: bool
+) -> Guess:
+    """Of a word that it lacks: what it may begin, else what is near and what it may be made of. One that the dictionary
+    has is not taken for what is two mistakes away: « guide conférencier » asks for no « conférence ».
+    """
     if longer:
         return Guess(longer, alike=alike)
-    keys = [[other] for other in on_other_keyboard(form) if other in spelling.known]
-    return Guess(near=[*keys, *spelling.near(form)], parts=spelling.parts(form))
+    near = spelling.near(form)[: 1 if is_a_word else None]
+    return Guess(near=[*other_keys(form, spelling), *near], parts=spelling.parts(form))
+
+
+def other_keys(form: str, spelling: Spelling) -> list[list[str]]:
+    """What it is when it was typed on the other keyboard, an acronym too: « cqnvq » is « canva »."""
+    return [[other] for other in on_other_keyboard(form) if other in spelling.known]

@@ -9,9 +9,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from search.language.analysis import STOP_WORDS, joined, term_of
+from search.language.analysis import FRENCH, STOP_WORDS, is_a_french_word, joined, term_of
 from search.understanding import vocabulary
-from search.understanding.guesses import MAX_COMPLETIONS, NO_GUESS, Guess, guess_known, guess_unknown, may_begin
+from search.understanding.guesses import (
+    MAX_COMPLETIONS,
+    NO_GUESS,
+    Guess,
+    guess_known,
+    guess_unknown,
+    may_begin,
+    other_keys,
+)
 from search.understanding.interpretation import (
     COMPLETED,
     CORRECTED,
@@ -23,7 +31,7 @@ from search.understanding.interpretation import (
     Term,
 )
 from search.understanding.known_words import KnownWords
-from search.understanding.light_words import is_light, kinds_asked
+from search.understanding.light_words import ASKING, kinds_asked, light_forms
 from search.understanding.query import Asked, Query
 from search.understanding.spelling import Spelling, spelling_of
 from search.understanding.synonyms import lookup as synonyms
@@ -50,11 +58,12 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
     spans = {**_joined_spans(pairs, known), **_synonym_spans(words, expansions, known)}
     terms: list[Term] = []
     light: list[Term] = []
+    light_words = light_forms(query)
     position = 0
     while position < len(words):
         end, others = spans.get(position, (position + 1, []))
         term = reader.term(words[position:end], others)
-        (light if end == position + 1 and is_light(words[position].forms[0]) else terms).append(term)
+        (light if end == position + 1 and words[position].forms[0] in light_words else terms).append(term)
         position = end
     if not terms:
         terms, light = light, []
@@ -71,8 +80,13 @@ def interpret(query: Query, locale: str, *, typing: bool = False) -> Interpretat
 
 
 def _as_staff_write(query: Query, known: KnownWords) -> Query:
-    """The query with words that only synonyms know, and that were misspelt: « infoletre » is « infolettre »."""
+    """The query with words that only synonyms know, and that were misspelt: « infoletre » is « infolettre ».
+
+    Of several words, those of an expression that sounds the same: « livré d’aceuil » is « livret d’accueil ».
+    """
     unknown = [asked.forms[0] for asked in query.words if _may_be_misspelt(asked, known)]
+    if unknown and (heard := synonyms.current().heard([asked.forms[0] for asked in query.words], unknown)):
+        return query.with_words(heard)
     told = {form: near for form in unknown if (near := synonyms.current().near(form))}
     if not told:
         return query
@@ -139,7 +153,9 @@ class _Reader:
     def __init__(self, query: Query, known: KnownWords, typing: bool):
         self.query, self.known, self.typing = query, known, typing
         self.corrections: dict[str, str] = {}
-        self.guesses = self._guess([asked for asked in query.words if len(asked.parts) == 1])
+        self.guesses = self._guess(
+            [asked for asked in query.words if len(asked.parts) == 1 and asked.forms[0] not in ASKING]
+        )
 
     def _guess(self, words: list[Asked]) -> dict[str, Guess]:
         may_go_on = self.typing or len(self.query.words) > 1
@@ -160,11 +176,12 @@ class _Reader:
         if self.typing and longer:
             return Guess(longer)
         alike = spelling.sounding_like(form) if self.known.is_rare(form) else ()
+        others_tell = len(self.query.words) > 1  # which one is meant
         if not self.known.terms_of(asked.parts[0], form):
             if asked.is_acronym or synonyms.current().know(form):
-                return Guess(longer)
-            return guess_unknown(form, longer, alike, spelling)
-        others_tell = len(self.query.words) > 1  # which one is meant
+                return Guess(longer, near=other_keys(form, spelling))
+            is_a_word = others_tell and self.known.locale == FRENCH and is_a_french_word(asked.parts[0])
+            return guess_unknown(form, longer, alike, spelling, is_a_word=is_a_word)
         return guess_known(form, longer if others_tell else [], alike)
 
     def term(self, words: tuple[Asked, ...], told: list[Alternative]) -> Term:

@@ -1,6 +1,6 @@
 """The synonyms in force, as search asks for them: read once by a process, read again when staff changed them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from home.memory import Memory
 from search.language.analysis import STOP_WORDS
+from search.language.phonetics import sound
 from search.understanding.synonyms.models import SynonymGroup
 from search.understanding.synonyms.words import key_of, singular, words_of
 
@@ -40,6 +41,7 @@ class Synonyms:
         self._alternatives = {key: tuple(others) for key, others in found.items() if key and others}
         self._longest = max(map(len, self._alternatives), default=0)
         self._words = {word for key in self._alternatives for word in key}
+        self._by_sound = {tuple(map(sound, key)): key for key in self._alternatives if len(key) > 1}
 
     def alternatives(self, words: Expression) -> tuple[Expression, ...]:
         """Other ways to say exactly these folded words; empty when there is none."""
@@ -56,6 +58,16 @@ class Synonyms:
         alike = [known for known in self._words if known[0] == word[0]]
         found = process.extract_iter(word, alike, scorer=OSA.distance, score_cutoff=1)
         return sorted(near for near, _mistakes, _at in found)
+
+    def heard(self, words: Sequence[str], unknown: Collection[str]) -> dict[str, str]:
+        """What folded words say, one of them at least unknown, that sound as an expression of several words does."""
+        sounds = [sound(word) for word in words]
+        for length in range(min(self._longest, len(words)), 1, -1):
+            for at in range(len(words) - length + 1):
+                said, key = words[at : at + length], self._by_sound.get(tuple(sounds[at : at + length]))
+                if key and not set(unknown).isdisjoint(said):
+                    return {word: meant for word, meant in zip(said, key, strict=True) if singular(word) != meant}
+        return {}
 
     def expansions(self, words: Expression) -> list[Expansion]:
         """The expressions that stand in the folded words of a query, the longest first at each place, none twice.

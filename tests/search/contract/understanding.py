@@ -49,10 +49,14 @@ class UnderstandingContract:
             assert [result["title"] for result in ask(typed)["results"]] == ["Le SEO"], typed
 
     def test_word_typed_as_on_the_other_keyboard_is_understood(self, site, ask):
-        for title in ("Le wifi", "Débuter sur Instagram", "Le zift"):
+        for title in ("Le wifi", "Débuter sur Instagram", "Le zift", "Créer avec Canva"):
             make_article(site, title=title)
         index_all()
-        for typed, title, said in (("zifi", "Le wifi", "wifi"), ("instqgrq,", "Débuter sur Instagram", "instagram,")):
+        for typed, title, said in (
+            ("zifi", "Le wifi", "wifi"),
+            ("instqgrq,", "Débuter sur Instagram", "instagram,"),
+            ("cqnvq", "Créer avec Canva", "canva"),  # as hard to say as an acronym
+        ):
             answer = ask(typed)
             assert (answer["results"][0]["title"], answer["correction"]) == (title, said)
 
@@ -72,6 +76,28 @@ class UnderstandingContract:
                 ["La lettre d’information"],
                 said,
             )
+
+    def test_expression_of_synonyms_is_known_by_its_sound(self, site, ask):
+        SynonymGroup.objects.create(expressions="carnet de bienvenue\nwelcome book")
+        make_article(site, title="Le carnet de bienvenue")
+        make_article(site, title="Le carné")
+        index_all()
+        answer = ask("carné de bienvenu")
+        assert answer["results"][0]["title"] == "Le carnet de bienvenue"
+        assert ask("carnet de bienvenue")["correction"] is None
+
+    def test_what_people_text_is_no_condition_and_is_not_corrected(self, site, ask):
+        make_article(site, title="Filmer dehors", body=text("Le vent se filme."))
+        make_article(site, title="Le prix du jeu")
+        index_all()
+        answer = ask("cmt jveux filmer pr le vent")
+        assert ([result["title"] for result in answer["results"]], answer["correction"]) == (["Filmer dehors"], None)
+
+    def test_word_of_the_dictionary_beside_others_is_not_taken_for_what_is_two_mistakes_away(self, site, ask):
+        make_article(site, title="Le guide", body=text("Une conférence."))
+        index_all()
+        assert ask("guide conférencier")["correction"] is None
+        assert ask("guide conférenxe")["correction"] == "guide conference"
 
     def test_how_one_asks_is_no_condition(self, site, ask):
         make_article(site, title="Filmer dehors", body=text("Le vent se filme."))
