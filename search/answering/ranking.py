@@ -29,7 +29,7 @@ from search.understanding.light_words import asks_what_is_over
 from search.understanding.vocabulary import Averages
 
 NAME, BODY, FILES = 10.0, 1.0, 0.5  # weight of an occurrence
-_OTHER_NAME = 0.8  # of a keyword, against the title
+_OTHER_NAME = 0.6  # of a keyword, against the title
 _NAME_NORM, _TEXT_NORM = 0.4, 0.6  # how much length counts against a name, a text
 _SATURATION = 1.2
 _EXACT = 0.15
