@@ -181,6 +181,11 @@ class RegistrationsView(DateScreen, ReportView):
     def page_title(self):
         return self.list_title
 
+    def get_breadcrumbs_items(self):
+        """Beside so many buttons the date's title would be cut: it stands above the list."""
+        *above, last = super().get_breadcrumbs_items()
+        return [*above, last | {"sublabel": ""}]
+
     def get_index_url(self):
         return self.list_url
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,6 +41,13 @@ def paths(date) -> list[str]:
 def test_page_of_the_date_leads_to_its_list(date, editor):
     assert paths(date)[0] in editor.client.get(f"/gestion/pages/{date.pk}/edit/").content.decode()
     assert "Personne 2" in editor.client.get(paths(date)[0]).content.decode()
+
+
+def test_title_of_the_date_stands_above_its_list_whole(date, editor):
+    """Beside the buttons of the header, it was cut at 1280 pixels."""
+    page = lxml.html.fromstring(editor.client.get(paths(date)[0]).content.decode())
+    assert page.xpath("//h2[parent::div[@class='signup-date']]/text()") == [date.title]
+    assert date.title not in page.xpath("string(//header//nav | //header//ol)")
 
 
 def test_another_region_finds_nothing(date, occitanie, bretagne):
