@@ -7,8 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 from pypdf import PdfReader
 
+from catalogue.models import PromotionDay
+from catalogue.schedule.dates import day_label
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Certificate, Registration, SignupSettings
 from catalogue.signups.papers import making
@@ -16,7 +19,7 @@ from catalogue.signups.papers.facts import attested_minutes, facts_of
 from home.typesetting.texts import cuttable
 from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.editing.forms import Editor
-from tests.factories import make_event, make_image, make_organisation
+from tests.factories import make_cycle, make_event, make_image, make_organisation, make_promotion
 
 pytestmark = pytest.mark.django_db
 NATION = {"host": "localhost"}
@@ -252,3 +255,29 @@ def test_certificate_bears_the_signature_of_its_region(past, bretagne):
     file.storage.delete(file.name)
     past.signup_settings.signature.renditions.all().delete()
     assert pictures() == unsigned
+
+
+# --- A promotion ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def promotion(site, bretagne):
+    return make_promotion(bretagne, make_cycle(site, duration_days=24), signup_kind="ici", signup_email="")
+
+
+def test_no_day_of_a_long_course_is_left_off_its_sheets(promotion):
+    days = [promotion.local_start.date() + timedelta(days=number) for number in range(24)]
+    promotion.days = [PromotionDay(day=day) for day in days]
+    text = read(making.attendance_sheet(promotion))[1]
+    with override("fr"):
+        assert [day for day in days if day_label(day) not in text] == []
+
+
+def test_hours_of_a_course_are_those_of_its_cycle(promotion):
+    assert attested_minutes(promotion) == 24 * 7 * 60  # whose days nobody typed: two are known of its many
+    promotion.cycle.duration_days = None
+    assert (attested_minutes(promotion), facts_of(promotion)["hours"]) == (0, "")
+    promotion.days = [PromotionDay(day=promotion.local_start.date() + timedelta(days=number)) for number in range(2)]
+    assert attested_minutes(promotion) == 2 * 8 * 60
+    promotion.cycle.duration_days = 2
+    assert attested_minutes(promotion) == 2 * 7 * 60
