@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.factories import make_article, make_image
+from tests.factories import make_article, make_document, make_image
 
 TYPED = {
     "quote": '"',
@@ -97,6 +97,26 @@ class BoxesContract:
         make_image(title="Une ruche")
         content = box(name, 'fourmil"').content.decode()
         assert ("Une fourmilière" in content, "Une ruche" in content) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("name", "more"),
+        [
+            ("images", "&ordering=file_size"),
+            ("images", "&usage_count_max=3"),
+            ("documents", "&usage_count_max=3"),
+            ("image chooser", "&tag=jardin"),
+        ],
+    )
+    def test_search_goes_with_each_filter_and_order(self, box, name, more):
+        """On its own, the library refuses what its index does not hold, with a 500."""
+        make_image(title="Une fourmilière").tags.add("jardin")
+        make_image(title="Une ruche").tags.add("jardin")
+        make_image(title="Une fourmi rousse")
+        make_document(b"x", "fourmi.txt")
+        response = box(name, "fourmi", more)
+        shown = [title in response.content.decode() for title in ("fourmilière", "ruche", "rousse", "fourmi.txt")]
+        found = {"documents": [False, False, False, True], "image chooser": [True, False, False, False]}
+        assert (response.status_code, shown) == (200, found.get(name, [True, False, True, False]))
 
     def test_every_image_found_may_be_chosen_at_once(self, client, box):
         pks = [make_image(title=f"Fourmilière {number}").pk for number in range(3)]
