@@ -149,6 +149,14 @@ def test_page_may_be_related_to_nothing(site):
     }
 
 
+def test_draft_shows_the_themes_that_it_names(site):
+    page = make_workshop(site, themes=[make_theme(site, title="Avis")])
+    page.themes = [make_theme(site, title="Réseaux")]
+    draft = page.save_revision().as_object()
+    related = public_relations(RequestFactory().get("/"), draft, "format")
+    assert [chip.title for chip in related["themes"]] == ["Réseaux"]
+
+
 def test_draft_may_have_lost_what_it_must_have(site):
     session = make_session(site, make_workshop(site))
     session.workshop_id = None
