@@ -18,25 +18,33 @@ from home.nearby import DEFAULT_RADIUS, RADII
 from home.nearby.fields import PlaceField, RadiusField
 from home.places import Commune, departements
 from home.querysets import public_pages
+from home.tree_cache import remembered
 
 _MONTHS_OFFERED = 18
 _OF_WORKSHOPS = {"format": "workshop__format__slug__in", "niveau": "workshop__level__in"}
 
 
 def theme_choices() -> list[tuple[str, str]]:
-    """By Wagtail's own columns: models are made of these forms, which cannot import the models of pages."""
-    themes = public_pages().filter(content_type__app_label="catalogue", content_type__model="themepage")
-    return list(themes.filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
+    return _titles_of("themepage")
+
+
+def format_choices() -> list[tuple[str, str]]:
+    return _titles_of("formatpage")
+
+
+def _titles_of(model: str) -> list[tuple[str, str]]:
+    """By Wagtail's own columns: models are made of these forms, which cannot import the models of pages.
+
+    Remembered until the tree changes; one may expire meanwhile.
+    """
+    pages = public_pages().filter(content_type__app_label="catalogue", content_type__model=model)
+    told = pages.filter(locale__language_code="fr").order_by("path").values_list("slug", "title", "expire_at")
+    rows, now = remembered(f"choices:{model}", lambda: list(told)), timezone.now()
+    return [(slug, title) for slug, title, expires in rows if expires is None or expires > now]
 
 
 def audience_choices() -> list[tuple[str, str]]:
     return list(Audience.objects.filter(locale__language_code="fr").values_list("slug", "name"))
-
-
-def format_choices() -> list[tuple[str, str]]:
-    """As `theme_choices`."""
-    formats = public_pages().filter(content_type__app_label="catalogue", content_type__model="formatpage")
-    return list(formats.filter(locale__language_code="fr").order_by("path").values_list("slug", "title"))
 
 
 def departement_choices(insee: str) -> list[tuple[str, str]]:
