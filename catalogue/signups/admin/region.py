@@ -73,7 +73,7 @@ class AllRegistrationsView(ReportView):
         DateTitleColumn("date", label="Date", sort_key="seats__told_start"),
         Column("state", label="État", accessor="state_label", sort_key="state"),
         Column("places", label="Places", sort_key="places"),
-        DateColumn("created_at", label="Inscrit", sort_key="created_at"),
+        DateColumn("created_at", label="Reçue", sort_key="created_at"),
     ]
     list_export = ["seats.page.title", "seats.told_start", *RegistrationsView.list_export]
     export_headings = {

@@ -120,7 +120,7 @@ class RegistrationsView(DateScreen, ReportView):
         Column("places", label="Places", sort_key="places"),
         Column("need", label="Ce qu’il faut régler"),
         Column("accessibility", label="Accessibilité"),
-        DateColumn("created_at", label="Inscrit", sort_key="created_at"),
+        DateColumn("created_at", label="Reçue", sort_key="created_at"),
         ActionsColumn("actions", label="Actions"),
     ]
     list_export = [
@@ -149,7 +149,7 @@ class RegistrationsView(DateScreen, ReportView):
         "need": "Ce qu’il faut régler",
         "accessibility": "Accessibilité",
         "answers_text": "Réponses",
-        "created_at": "Inscrit le",
+        "created_at": "Reçue le",
     }
 
     def setup(self, request, *args, **kwargs):
