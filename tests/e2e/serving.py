@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +46,15 @@ class RunningSite:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def database(self) -> closing[sqlite3.Connection]:
+        """To read, and closed after the block: sqlite3's own block only ends a transaction."""
+        return closing(sqlite3.connect(self.data / "db.sqlite3"))
+
     def wait_until_idle(self) -> None:
         """Until the worker has done everything that waits."""
         waiting = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
         deadline = time.monotonic() + _IDLE_WITHIN
-        with sqlite3.connect(self.data / "db.sqlite3") as database:
+        with self.database() as database:
             while database.execute(waiting).fetchone()[0]:
                 assert time.monotonic() < deadline, "le travail de fond ne finit pas"
                 time.sleep(0.5)
@@ -58,7 +62,7 @@ class RunningSite:
     def row_counts(self) -> dict[str, int]:
         """Rows of every table but those that time alone fills."""
         self.wait_until_idle()
-        with sqlite3.connect(self.data / "db.sqlite3") as database:
+        with self.database() as database:
             tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             names = [name for (name,) in tables if not re.search(_FILLED_BY_TIME, name)]
             return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}

@@ -1,7 +1,5 @@
 """The main screens of the admin in Chromium: its content policy stops nothing that they need."""
 
-import sqlite3
-
 import pytest
 
 from tests.e2e.serving import PASSWORD
@@ -82,7 +80,7 @@ def open_preview(page) -> None:
 
 
 def first_page(running_site, kind: str) -> int:
-    with sqlite3.connect(running_site.data / "db.sqlite3") as database:
+    with running_site.database() as database:
         query = """SELECT p.id FROM wagtailcore_page p JOIN django_content_type c ON c.id = p.content_type_id
                    WHERE c.model = ? AND p.live ORDER BY p.id LIMIT 1"""
         return database.execute(query, [kind]).fetchone()[0]

@@ -1,7 +1,6 @@
 """Screens of ours in the admin: no barrier that axe finds, and each within its width."""
 
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ _OLDEST = (
 
 @pytest.fixture(scope="module")
 def ids(running_site) -> dict[str, int]:
-    with sqlite3.connect(running_site.data / "db.sqlite3") as database:
+    with running_site.database() as database:
         kinds = ("session", "workshopindex")
         return {kind: database.execute(_OLDEST, [f"{kind}page"]).fetchone()[0] for kind in kinds}
 

@@ -1,7 +1,6 @@
 """Dates, hours and numbers in Chromium, typed as people do: key by key, then Tab. Nothing is rewritten, read or not."""
 
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,7 @@ def address(running_site):
     """The address of the form of a page of La Réunion, or of a new one beside it."""
 
     def of(model: str, *, new: bool = False) -> str:
-        with sqlite3.connect(running_site.data / "db.sqlite3") as database:
+        with running_site.database() as database:
             (pk,) = database.execute(
                 "SELECT max(page.id) FROM wagtailcore_page page JOIN django_content_type kind"
                 " ON kind.id = page.content_type_id WHERE kind.model = ? AND page.url_path LIKE '%/la-reunion/%'",
