@@ -137,11 +137,9 @@ def test_lists_take_as_many_queries_with_more_accepted(count, bretagne, breton_c
         material = make_material(bretagne, title=f"Marées {number}")
         decide(propose(material, breton_coordinator), redaction, accepted=True)
     visit("/ressources/")
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         visit("/ressources/")
-    assert len(queries) == 7
+    assert len(queries) == 6
 
 
 # --- Who may -------------------------------------------------------------------------------------------------------
