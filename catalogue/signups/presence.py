@@ -15,8 +15,9 @@ _NOTED = (RegistrationState.PRESENT, RegistrationState.ABSENT)
 
 
 def noted_meetings(date: Date) -> list[Meeting]:
-    """Those where presence is noted one by one, in order; none when it is a single one, or nobody typed its days."""
-    days = date.days.all() if isinstance(date, InDays) else []
+    """Those where presence is noted one by one, in order; none when it is within a day, or nobody typed its days."""
+    lasts = isinstance(date, InDays) and date.local_start.date() != date.local_end.date()
+    days = date.days.all() if lasts else []
     return date.meetings_on(days) if len(days) > 1 else []
 
 

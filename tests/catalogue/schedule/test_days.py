@@ -28,7 +28,9 @@ def sessions(site, bretagne):
 
 
 def listed(visit, path: str, host: str = "localhost") -> set[str]:
-    links = lxml.html.fromstring(visit(path, host=host).content.decode()).xpath("//*[@class='media__title']/a")
+    links = lxml.html.fromstring(visit(path, host=host).content.decode()).xpath(
+        "//*[@class='media__title']/a | //table[@class='month']//li/a"
+    )
     return {link.text for link in links}
 
 
@@ -48,7 +50,7 @@ def test_the_agenda_counts_the_days_of_each_place(sessions, visit, host, days, t
 
 
 def test_what_ends_at_midnight_says_the_day_it_ends(sessions, visit):
-    page = visit("/agenda/?quand=2034-03").content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    page = visit("/agenda/?quand=2034-03-01..2034-03-31").content.decode().replace("\u00a0", " ").replace("\u202f", " ")
     assert "vendredi 31 mars 2034, 20 h – minuit" in page
     assert "du 30 mars 2034, 9 h au 31 mars 2034, minuit" in page
 
