@@ -262,4 +262,4 @@ def test_ticks_take_as_many_queries_to_read(bretagne, people):
     mark_all(date, [Mark(marks[0].who, "confirmee")], None)
     with CaptureQueriesContext(connection) as queries:
         mark_all(date, marks, None)
-    assert len(queries) == 12
+    assert len(queries) == 11

@@ -229,7 +229,7 @@ def test_certificates_take_as_many_queries(bretagne, count):
     making.certificates(date, people[:0])
     with CaptureQueriesContext(connection) as queries:
         making.certificates(date, people)
-    assert len(queries) == 9
+    assert len(queries) == 7
 
 
 def test_printing_again_keeps_the_code_and_follows_the_date(past):
