@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pptx
 import pytest
 from django.utils.formats import date_format
+from playwright.sync_api import expect
 
 from tests.e2e.newcomer import Newcomer
 from tests.e2e.test_as_typed import WIDTHS
@@ -141,6 +142,8 @@ def hand_in(person, title: str, deck) -> None:
     with person.page.expect_file_chooser() as chooser:
         person.page.locator(".modal-body input[type=file]").click()
     chooser.value.set_files(deck)
+    # A script writes the file's name as title, a moment later than a machine could click.
+    expect(person.page.locator(".modal-body input[name$=title]")).to_have_value(deck.stem)
     person.look()
     person.click("Transférer", within=".modal-body form")
     person.page.locator(".modal-body").wait_for(state="detached")
