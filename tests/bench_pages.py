@@ -22,7 +22,7 @@ _ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    with server(PAGE_CACHE="false") as (port, _pid):
+    with server(stderr=subprocess.DEVNULL, PAGE_CACHE="false") as (port, _pid):  # whose errors mean: no demonstration
         status, body = get(port, "/ateliers/")
         details = re.findall(rb'href="(/ateliers/[a-z0-9-]+/)"', body)
     if status != 200 or not details:
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 @contextmanager
-def server(**environment: str):
+def server(stderr: int | None = None, **environment: str):
     """The port and the process of a site on loopback, ended afterwards."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -51,6 +51,7 @@ def server(**environment: str):
     process = subprocess.Popen(
         [*command, "--log-level", "warning", "--bind", f"127.0.0.1:{port}"],
         cwd=_ROOT,
+        stderr=stderr,
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"} | environment,
     )
     try:
