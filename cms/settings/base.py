@@ -141,6 +141,8 @@ _CACHE = (
     if CACHE_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
 )
+# Files that are long to make, on each machine: made once, and again if they are lost.
+_FILES = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}
 CACHES = {
     "default": _CACHE,
     # Where Wagtail looks for the sizes of images that were made.
@@ -152,13 +154,15 @@ CACHES = {
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
-    # Pictures for social networks, some 30 kB each, in files of each machine: made once, and again if they are lost.
+    # Pictures for social networks, some 30 kB each.
     "share_pictures": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        **_FILES,
         "LOCATION": VAR_DIR / "partage",
         "TIMEOUT": 90 * 86_400,  # seconds
         "OPTIONS": {"MAX_ENTRIES": 3_000},
     },
+    # Some 60 kB each; what they say is read each time.
+    "posters": {**_FILES, "LOCATION": VAR_DIR / "affiches", "TIMEOUT": 3_600, "OPTIONS": {"MAX_ENTRIES": 500}},
 }
 # Whether visitors without a cookie get pages that were made for others; false to measure how long making one takes.
 PAGE_CACHE = env.read("PAGE_CACHE", values.flag, True)

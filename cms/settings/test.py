@@ -21,7 +21,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they stand, nothing to collect
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fourmiliere-tests-"))
 SEARCH_USAGE_DIR = Path(tempfile.mkdtemp(prefix="fourmiliere-recherche-"))
-CACHES["share_pictures"]["LOCATION"] = tempfile.mkdtemp(prefix="fourmiliere-partage-")
+for name in ("share_pictures", "posters"):
+    CACHES[name]["LOCATION"] = tempfile.mkdtemp(prefix=f"fourmiliere-{name}-")
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://localhost"
 CHECK_LINKS = False

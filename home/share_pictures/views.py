@@ -12,9 +12,9 @@ from home.location import Location
 from home.models.base import SitePage
 from home.querysets import public_pages
 from home.share_pictures.kept import picture_of
+from home.typesetting.made_once import come_again
 
 _A_DAY = 86_400  # seconds: what is closed to visitors leaves the caches on the way within one
-_LATER = 30
 
 
 @require_safe
@@ -47,7 +47,7 @@ def _sign_of(page: SitePage) -> str:
 
 def _answer(picture: bytes | None, etag: str) -> HttpResponse:
     if picture is None:
-        return HttpResponse(status=503, headers={"Retry-After": str(_LATER), "Cache-Control": "no-store"})
+        return come_again()
     response = HttpResponse(picture, content_type="image/png", headers={"ETag": etag})
     patch_cache_control(response, public=True, max_age=_A_DAY)
     return response

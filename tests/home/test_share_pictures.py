@@ -14,6 +14,7 @@ from home.share_pictures import kept
 from home.share_pictures.drawing import draw
 from home.share_pictures.told import Told
 from tests.factories import make_article, make_image, make_theme, make_workshop
+from tests.lines import full_line
 
 pytestmark = pytest.mark.django_db
 
@@ -142,10 +143,9 @@ def test_any_text_can_be_drawn(title):
         assert image.size == (1200, 630)
 
 
-def test_those_who_ask_while_others_are_drawn_are_asked_to_come_again(site, visit, monkeypatch):
+def test_those_who_ask_while_others_are_drawn_are_asked_to_come_again(site, visit):
     picture = address(visit(make_article(site).url))
-    monkeypatch.setattr(kept, "_PATIENCE", 0.01)
-    with kept._one_at_a_time:
+    with full_line():
         busy = visit(picture)
     assert (busy.status_code, busy["Retry-After"], busy["Cache-Control"]) == (503, "30", "no-store")
     assert visit(picture).status_code == 200

@@ -7,9 +7,9 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from catalogue.models import AgendaPage
@@ -19,8 +19,9 @@ from catalogue.signups.papers.season import season_of
 from catalogue.signups.papers.typesetting import TYPE, typeset
 from catalogue.signups.views.signing_up import NotThatPageError, public_page, to_open_first
 from home.models import region_of
+from home.typesetting.made_once import come_again, made_once
 
-_KEPT = 3600  # seconds
+_BUSY = "Cette affiche se prépare. Redemandez-la dans une minute."  # in French, as the sheets
 
 
 @require_safe
@@ -32,6 +33,14 @@ def poster_file(request: HttpRequest, path: str) -> HttpResponse:
     first = to_open_first(request, page)
     if first is not None:
         return first
+    answer = _answer(request, page)
+    chain = request.location.chain  # type: ignore[attr-defined]  # of `public_page`
+    if any(above.is_restricted for above in chain):
+        patch_cache_control(answer, private=True)  # nobody on the way keeps it for others
+    return answer
+
+
+def _answer(request: HttpRequest, page: Any) -> HttpResponse:
     if isinstance(page, AgendaPage):
         region = region_of(page)
         if region is None:
@@ -43,8 +52,10 @@ def poster_file(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _sheet(template: str, told: dict[str, Any], name: str) -> HttpResponse:
-    key = f"signups:affiche:{template}:{sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
-    content = cache.get_or_set(key, lambda: typeset(template, told), _KEPT)
+    key = f"{template}:{sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
+    content = made_once("posters", key, lambda: typeset(template, told))
+    if content is None:
+        return come_again(_BUSY)
     response = HttpResponse(content, content_type=TYPE)
     response["Content-Disposition"] = f'inline; filename="affiche-{name}.pdf"'
     response["X-Robots-Tag"] = "noindex"

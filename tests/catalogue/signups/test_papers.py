@@ -20,6 +20,7 @@ from home.typesetting.texts import cuttable
 from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.editing.forms import Editor
 from tests.factories import make_cycle, make_event, make_image, make_organisation, make_promotion
+from tests.lines import full_line
 
 pytestmark = pytest.mark.django_db
 NATION = {"host": "localhost"}
@@ -204,6 +205,16 @@ def test_person_prints_their_own(client, past, date):
         response = client.get(f"{place(of, number)}{paper}.pdf", headers=NATION)
         assert response["Location"] == place(of, number)
     assert client.get("/ma-place/abc/attestation.pdf", headers=NATION).status_code == 404
+
+
+def test_who_asks_for_ones_own_again_and_again_waits_behind_others_and_not_for_ever(client, past, date):
+    sign_up(date, 8)
+    papers = [(past, 1, "attestation"), (date, 8, "convocation")]
+    paths = [f"/ma-place/{token_of(one(of, number))}/{paper}.pdf" for of, number, paper in papers]
+    with full_line():
+        busy = [client.get(path, headers=NATION) for path in paths]
+    assert [(answer.status_code, answer["Retry-After"]) for answer in busy] == [(503, "30")] * 2
+    assert [client.get(path, headers=NATION).status_code for path in paths] == [200, 200]
 
 
 def test_place_shows_the_code_before_and_the_certificate_after(client, past, date):

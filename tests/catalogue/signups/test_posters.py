@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +18,7 @@ from catalogue.signups.views import posters
 from tests.catalogue.signups.people import make_date, sign_up
 from tests.editing.forms import Editor
 from tests.factories import make_event, make_organisation, make_session, make_workshop
+from tests.lines import full_line
 
 pytestmark = pytest.mark.django_db
 HOST = "bretagne.localhost"
@@ -79,6 +81,26 @@ def test_it_is_set_once_until_what_it_says_changes(date, bretagne, visit, monkey
         for _ in range(3):
             visit(f"/agenda/{date.slug}/affiche.pdf", host=HOST)
     assert [phone.replace("\u202f", " ").replace("\xa0", " ") for phone in made] == ["02 99 00 00 03", "02 99 00 00 04"]
+
+
+def test_it_is_kept_in_a_file_and_robots_who_ask_for_many_come_again(date, visit):
+    with full_line():
+        busy = visit(f"/agenda/{date.slug}/affiche.pdf", host=HOST)
+    assert (busy.status_code, busy["Retry-After"], busy["Cache-Control"]) == (503, "30", "no-store")
+    assert "Redemandez-la" in busy.content.decode()
+    poster(visit, date)
+    assert len(caches["posters"]._list_cache_files()) == 1
+    with full_line():
+        poster(visit, date)
+
+
+def test_nobody_on_the_way_keeps_the_poster_of_a_date_that_opens_by_a_password(date, client, visit):
+    assert not visit(f"/agenda/{date.slug}/affiche.pdf", host=HOST).has_header("Cache-Control")
+    restriction = PageViewRestriction.objects.create(page=date, restriction_type="password", password="x")
+    said = {"password": "x", "return_url": "/"}
+    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{date.pk}/", said, headers={"host": HOST})
+    opened = visit(f"/agenda/{date.slug}/affiche.pdf", host=HOST)
+    assert (opened.status_code, opened["Cache-Control"]) == (200, "private")
 
 
 def test_poster_of_what_is_over_is_refused(date, visit, breton_editor):
