@@ -16,8 +16,11 @@ from catalogue.signups.mails import address_of
 from catalogue.signups.models import DateAlert
 from catalogue.signups.models.date_alerts import KEPT, UNCONFIRMED_KEPT
 from catalogue.signups.models.registrations import folded
+from home.limits import DAY, Limit, take
 
 _SALT = "signups.date_alerts"
+_MOST_UNCONFIRMED = 5  # of an address: nobody fills somebody else's mailbox
+_MAILS_A_DAY = 3  # to ask for the same confirmation
 
 
 def token_of(alert: DateAlert) -> str:
@@ -33,11 +36,19 @@ def alert_of(token: str) -> DateAlert | None:
 
 
 def ask(workshop: WorkshopPage, email: str, region: uuid.UUID | None, language: str) -> None:
-    """Keep the wish and write to the address, which has to confirm it. A confirmed one is not written to again."""
-    values = {"email": email, "region": region, "language": language}
+    """Keep the wish and write to the address, which has to confirm it. A confirmed one is not written to again.
+
+    Nor is one that has been written to often enough.
+    """
+    values, address = {"email": email, "region": region, "language": language}, folded(email)
+    others = DateAlert.objects.filter(folded_email=address, confirmed_at=None)
+    others = others.exclude(workshop=workshop.translation_key)
+    asks = Limit(f"date-alert:{workshop.translation_key}:{address}", _MAILS_A_DAY, DAY)
+    if others.count() >= _MOST_UNCONFIRMED or take(asks):
+        return
     with transaction.atomic():
         alert, is_new = DateAlert.objects.get_or_create(
-            workshop=workshop.translation_key, folded_email=folded(email), defaults=values
+            workshop=workshop.translation_key, folded_email=address, defaults=values
         )
         if alert.confirmed_at:
             return

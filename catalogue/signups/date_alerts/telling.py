@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from catalogue.models import SessionPage
+from catalogue.models import SessionPage, WorkshopPage
 from catalogue.signups.date_alerts.asking import token_of
 from catalogue.signups.mails import address_of
 from catalogue.signups.models import DateAlert, DateAlertSent
@@ -40,9 +40,12 @@ def tell_of_new_dates() -> int:
 
 
 def _new_dates() -> list[SessionPage]:
-    """Public ones that one may still sign up for, in the language of their workshop: translations are no other date."""
+    """Public ones, of a public workshop, that one may still sign up for; in its language: translations are no other
+    date.
+    """
     pages = SessionPage.objects.visible().upcoming().filter(first_published_at__gt=timezone.now() - _NEW)
-    pages = pages.filter(locale=F("workshop__locale"), alias_of__isnull=True).select_related("workshop")
+    pages = pages.filter(workshop__in=WorkshopPage.objects.visible(), locale=F("workshop__locale"))
+    pages = pages.filter(alias_of__isnull=True).select_related("workshop")
     return [page for page in pages.with_cards() if page.state.takes_signups]
 
 

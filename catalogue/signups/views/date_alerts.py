@@ -90,7 +90,7 @@ def _personal(view: Any) -> Any:
     @wraps(view)
     def own(request: HttpRequest, token: str) -> HttpResponse:
         alert = alert_of(token)
-        workshops = WorkshopPage.objects.filter(translation_key=alert.workshop if alert else None)
+        workshops = WorkshopPage.objects.visible().filter(translation_key=alert.workshop if alert else None)
         workshop = workshops.filter(locale__language_code="fr").first()
         if alert is None:
             response = render(request, "signups/date_alert.html", {"alert": None}, status=404)

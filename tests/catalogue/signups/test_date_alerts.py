@@ -115,6 +115,19 @@ def test_asked_twice_is_one_wish(client, form):
     assert (DateAlert.objects.count(), len(mail.outbox)) == (1, 2)
 
 
+def test_nobody_fills_somebody_elses_mailbox(client, site, form):
+    for _again in range(5):
+        assert send(client, form).status_code == 303
+    assert len(mail.outbox) == 3
+    for _other in range(6):
+        other = make_workshop(site)
+        assert send(client, f"/ateliers/{other.slug}/prevenez-moi/").status_code == 303
+    assert (len(mail.outbox), DateAlert.objects.count()) == (7, 5)
+    DateAlert.objects.update(confirmed_at=timezone.now())
+    send(client, f"/ateliers/{other.slug}/prevenez-moi/")
+    assert len(mail.outbox) == 8
+
+
 @pytest.mark.parametrize(
     "values", [{"courriel": "anais@"}, {"courriel": "é" * 10_000}, {"courriel": "a@b.fr\r\nBcc: c@d.fr"}, {"ou": "x"}]
 )
@@ -175,6 +188,19 @@ def test_new_dates_are_told_once_in_one_mail(client, bretagne, occitanie, worksh
     assert letter.to == ["anais@example.org"]
     assert sorted(re.findall(r"http\S+/agenda/\S+", letter.body)) == sorted(date.full_url for date in dates)
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+@pytest.mark.parametrize("kind", ["login", "password"])
+def test_workshop_that_is_not_everybodys_any_more_is_named_to_nobody(client, bretagne, workshop, kind):
+    alert = confirmed(workshop)
+    new_date(bretagne, workshop)
+    workshop.title = "Atelier réservé"
+    workshop.save_revision().publish()
+    restriction = PageViewRestriction.objects.create(page=workshop, restriction_type=kind, password="x")
+    page = client.get(f"/prevenez-moi/{token_of(alert)}/", headers=NATION)
+    assert (tell_of_new_dates(), page.status_code, "réservé" in page.content.decode()) == (0, 200, False)
+    restriction.delete()
+    assert tell_of_new_dates() == 1
 
 
 def test_region_that_was_asked_alone_is_told(bretagne, occitanie, workshop):
