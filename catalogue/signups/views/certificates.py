@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.schedule.durations import duration_label
 from catalogue.signups.papers.certifying import certificate_at, holder_of, initials, is_same_name, printed
-from home.limits import HOUR, Limit, in_how_long, reached, take
+from home.limits import HOUR, Limit, give_back, in_how_long, take
 from home.visitors import network_of
 
 _WRONG_TRIES = 20  # an hour from one network: codes that are none, names that are others
@@ -31,20 +31,19 @@ class NameForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     limit = Limit(f"attestation:{network_of(request)}", _WRONG_TRIES, HOUR)
-    again_at = reached(limit)
+    again_at = take(limit)  # before the code is looked at, so that many at once are counted too
     if again_at:
         return _answer(request, {"again": in_how_long(again_at)}, 429)
     found = certificate_at(code)
     if found is None:
-        take(limit)
         return _answer(request, {}, 404)
     name = holder_of(found)
     form = NameForm(request.POST or None, label_suffix="") if name else None
     context = {"certificate": found, "code": printed(found.code), "initials": initials(name), "form": form}
     if form and form.is_bound and form.is_valid():
         context["is_holder"] = is_same_name(form.cleaned_data["nom"], name)
-        if not context["is_holder"]:
-            take(limit)
+    if context.get("is_holder", True):
+        give_back(limit)
     hours = duration_label(found.minutes) if found.minutes else ""
     return _answer(request, context | {"hours": hours}, 200)
 

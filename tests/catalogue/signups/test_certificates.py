@@ -8,6 +8,7 @@ from catalogue.signups.models import Certificate, Registration
 from catalogue.signups.models.certificates import CODE_LENGTH, new_code
 from catalogue.signups.papers import certifying, making
 from catalogue.signups.views import certificates
+from home.models import Counter
 from tests.catalogue.signups.people import make_date, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,16 @@ def test_wrong_tries_are_counted_and_right_ones_are_not(client, code, monkeypatc
     assert codes == [404, 404, 200]
     refused = ask(client, code)
     assert (refused.status_code, "réessayez" in text_of(refused)) == (429, True)
+
+
+def test_try_is_counted_before_the_code_is_looked_at(client, code, monkeypatch):
+    """Otherwise as many as come at once would be one."""
+    counted, look = [], certificates.certificate_at
+    monkeypatch.setattr(certificates, "certificate_at", lambda asked: counted.append(tries()) or look(asked))
+
+    def tries() -> int:
+        return sum(Counter.objects.values_list("count", flat=True))
+
+    ask(client, new_code())
+    ask(client, code)
+    assert (counted, tries()) == ([1, 2], 1)
