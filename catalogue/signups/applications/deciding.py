@@ -6,7 +6,7 @@ from catalogue.signups.changing import refuse_what_will_not_be
 from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
-from catalogue.signups.models import Act, FullError, Registration, StaffAct
+from catalogue.signups.models import Act, FullError, Registration, Seats, StaffAct
 from catalogue.signups.models.seats import locked
 from home.refusals import RefusalError
 
@@ -41,6 +41,7 @@ def decide(registration: Registration, date: Date, decision: Act, *, by: Any, re
         if decision != Act.REFUSED:
             now = type(date).objects.get(pk=date.pk)
             refuse_what_will_not_be(now, until=now.ends_at)
+            _refuse_twice(seats, registration)
         held = registration.holds
         if state == RegistrationState.CONFIRMED:
             try:
@@ -54,3 +55,10 @@ def decide(registration: Registration, date: Date, decision: Act, *, by: Any, re
         if held:
             seats.free(registration.places)
     return registration
+
+
+def _refuse_twice(seats: Seats, registration: Registration) -> None:
+    """Who was refused, and came on the day all the same, is in the list already."""
+    same = seats.registrations.active().filter(folded_email=registration.folded_email).exclude(pk=registration.pk)
+    if registration.folded_email and same.exists():
+        raise RefusalError("Cette adresse est déjà dans la liste de cette promotion : rien n’a changé.")

@@ -2,15 +2,18 @@
 
 import re
 from io import BytesIO
+from uuid import uuid4
 
 import lxml.html
 import pytest
 from django.core import mail
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from catalogue.models import PromotionDay
 from catalogue.signups.applications import demonstration
 from catalogue.signups.applications.deciding import decide
+from catalogue.signups.attending import welcome
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Act, Registration, Seats, StaffAct
 from catalogue.signups.privacy import erase, export, purge
@@ -240,6 +243,16 @@ def test_a_colleagues_decision_is_not_undone_unknowingly(promotion):
     with pytest.raises(RefusalError, match="elle est « refusée »"):
         decided(one, promotion, Act.ACCEPTED)
     assert states(promotion) == ["refusee"]
+
+
+def test_who_was_refused_and_came_all_the_same_is_not_accepted_beside(promotion):
+    one = apply(promotion, "une")[0]
+    decided(one, promotion, Act.REFUSED)
+    welcome(promotion, Person("une", "Une@example.org"), None, uuid4(), timezone.now())
+    for decision in (Act.ACCEPTED, Act.LISTED):
+        with pytest.raises(RefusalError, match="déjà dans la liste"):
+            decided(one, promotion, decision, seen="refusee")
+    assert (sorted(states(promotion)), Seats.objects.get().taken) == (["presente", "refusee"], 1)
 
 
 def test_deletion_asks_and_tells_those_who_applied(promotion, editor, breton_coordinator):
