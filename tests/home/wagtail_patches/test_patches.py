@@ -31,6 +31,7 @@ READ = {
     "clocks: UserProfile.get_current_time_zone": "136f3d6aa142",
     "clocks: wagtail.admin.auth.get_localized_response": "57959b94742f",
     "clocks: LocalePreferencesForm.base_fields": "4223ce471a7b",
+    "cluster_instances: ClusterableModel.__init__": "65554d2ea227",
     "dashboard_panels: RecentEditsPanel.get_context_data": "2e37ab10d589",
     "dashboard_panels: LockedPagesPanel.get_context_data": "92e88dedc148",
     "deletion_warnings: DeleteView.get_context_data": "18a5276a1dc6",
