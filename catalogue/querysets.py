@@ -1,6 +1,6 @@
 """Selections of dated pages and what the cards of the catalogue read."""
 
-from django.db.models import Case, Count, F, OuterRef, Subquery, Sum, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
@@ -94,11 +94,14 @@ class MaterialQuerySet(SitePageQuerySet):
 
     def accepted_nationally(self):
         """Regions' materials that the national library accepted; `visible()` still decides what shows."""
-        return self.filter(pk__in=NationalProposal.objects.accepted().values("material"))
+        return self.filter(self._accepted())
 
-    def for_region(self, region):
+    def listed_in(self, region):
         """Also what the national library accepted, from whatever region: listed everywhere, copied nowhere."""
-        return super().for_region(region) | self.accepted_nationally()
+        return super().listed_in(region) | self._accepted()
+
+    def _accepted(self) -> Q:
+        return Q(pk__in=NationalProposal.objects.accepted().values("material"))
 
     def with_detail(self):
         """Also with `downloads`, of all its files since ever; None when there was none."""

@@ -1,5 +1,7 @@
 """Querysets that read as sentences, shared by every page type."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -8,7 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from home.regions import region_roots
-from home.view_restrictions import restricted
+from home.view_restrictions import Restricted
+
+_SERVED = Q(Q(expire_at__isnull=True) | Q(expire_at__gt=Now()), live=True, alias_of__isnull=True)
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -16,12 +20,11 @@ class SitePageQuerySet(PageQuerySet):
 
     def served(self):
         """Live, not past its expiry, not an alias; maybe behind a view restriction."""
-        coming = Q(expire_at__isnull=True) | Q(expire_at__gt=Now())
-        return self.live().filter(coming, alias_of__isnull=True)
+        return self.filter(_SERVED)
 
     def visible(self):
         """Served, and not behind a view restriction."""
-        return self.served().filter(~restricted())
+        return self.filter(_SERVED, ~Restricted("path"))
 
     def within(self, page):
         """At `page` or below it."""
@@ -29,10 +32,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def national(self):
         """Outside every region."""
-        below_regions = Q()
-        for path in region_roots():
-            below_regions |= Q(path__startswith=path)
-        return self.exclude(below_regions) if below_regions else self.all()
+        return self.filter(_national())
 
     def of_region(self, region):
         """Owned by `region`; None means national."""
@@ -40,9 +40,11 @@ class SitePageQuerySet(PageQuerySet):
 
     def for_region(self, region):
         """What a region's site lists: its own and the national ones."""
-        if region is None:
-            return self.national()
-        return self.within(region) | self.national()
+        return self.filter(self.listed_in(region))
+
+    def listed_in(self, region) -> Q:
+        """The condition of `for_region`."""
+        return _national() if region is None else Q(path__startswith=region.path) | _national()
 
     def in_language_of(self, page):
         return self.filter(locale_id=page.locale_id)
@@ -60,6 +62,11 @@ class SitePageQuerySet(PageQuerySet):
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""
         return self.select_related("locale", "illustration")
+
+
+def _national() -> Q:
+    """Outside every region; true of all pages while there is none."""
+    return ~reduce(or_, (Q(path__startswith=path) for path in region_roots()), Q(pk__in=()))
 
 
 def public_pages() -> SitePageQuerySet:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.tree_cache import shared
-from home.view_restrictions import restricted
+from home.view_restrictions import Restricted
 
 NATIONAL = "national"
 
@@ -49,7 +49,7 @@ def known_regions() -> Mapping[str, RegionRef]:
 
 def _read_regions() -> Mapping[str, RegionRef]:
     fields = ("pk", "path", "slug", "title", "locale__language_code", "live", "expire_at")
-    rows = pages_of_type("regionpage").order_by("title").values_list(*fields, restricted(), "alias_of")
+    rows = pages_of_type("regionpage").order_by("title").values_list(*fields, Restricted("path"), "alias_of")
     return MappingProxyType({row[1]: RegionRef(*row) for row in rows})
 
 
