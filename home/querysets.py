@@ -7,12 +7,30 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from home.regions import region_roots
 from home.view_restrictions import Restricted
 
 _SERVED = Q(Q(expire_at__isnull=True) | Q(expire_at__gt=Now()), live=True, alias_of__isnull=True)
+# What editors and Wagtail keep of every page and no list shows.
+UNLISTED = (
+    "draft_title",
+    "expired",
+    "go_live_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "owner",
+    "search_description",
+    "show_in_menus",
+)
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -54,10 +72,8 @@ class SitePageQuerySet(PageQuerySet):
         return {}
 
     def with_cards(self):
-        """With what `home.cards.cards_of` reads, and without the long texts that it does not."""
-        pages, relations = self.defer_streamfields(), self.model.card_relations
-        pages = pages.select_related(*relations) if relations else pages  # none named would mean all
-        return pages.annotate(**self.card_annotations())
+        """With what `home.cards.cards_of` reads, and without what no list does."""
+        return self.defer(*UNLISTED, "review_on", *long_texts(self.model)).annotate(**self.card_annotations())
 
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""
@@ -67,6 +83,11 @@ class SitePageQuerySet(PageQuerySet):
 def _national() -> Q:
     """Outside every region; true of all pages while there is none."""
     return ~reduce(or_, (Q(path__startswith=path) for path in region_roots()), Q(pk__in=()))
+
+
+def long_texts(model: type[Page]) -> list[str]:
+    """Names of the fields of a type of page that hold more than a list could show."""
+    return [field.name for field in model._meta.local_fields if isinstance(field, StreamField | RichTextField)]
 
 
 def public_pages() -> SitePageQuerySet:

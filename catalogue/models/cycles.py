@@ -153,7 +153,6 @@ class PromotionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
 
     page_type = PageType.PROMOTION
     card_icon = "promotion"
-    card_relations = ("cycle",)
 
     cycle = models.ForeignKey(CyclePage, verbose_name="formation", on_delete=models.PROTECT, related_name="promotions")
     organisation = models.ForeignKey(

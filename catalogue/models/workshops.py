@@ -204,7 +204,6 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
 
     page_type = PageType.SESSION
     card_icon = "seance"
-    card_relations = ("workshop",)
 
     workshop = models.ForeignKey(
         WorkshopPage, verbose_name="atelier", on_delete=models.PROTECT, related_name="sessions"

@@ -9,7 +9,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page, get_page_models
 
 from home.cards import Card, card_of
-from home.querysets import public_pages
+from home.querysets import UNLISTED, long_texts, public_pages
 from home.renditions import CARD, sized_images
 
 
@@ -21,15 +21,15 @@ def chosen_pages(ids: set[int]) -> dict[int, Page]:
     """
     if not ids:
         return {}
-    models = [model for model in get_page_models() if hasattr(model, "card_relations")]
+    models = [model for model in get_page_models() if hasattr(model, "card_icon")]
     known: dict[type[Page], ContentType] = ContentType.objects.get_for_models(*models)
     links = {content_type.pk: _link_to(model) for model, content_type in known.items()}
-    pages = Page.objects.filter(pk__in=ids).annotate(is_public=Exists(public_pages().filter(pk=OuterRef("pk"))))
+    pages = Page.objects.filter(pk__in=ids).defer(*UNLISTED)
+    pages = pages.annotate(is_public=Exists(public_pages().filter(pk=OuterRef("pk"))))
     counted: dict[str, list[str]] = {}
     for model in known:
         link = _link_to(model)
-        pages = pages.select_related(link, *(f"{link}__{name}" for name in model.card_relations))
-        pages = pages.defer(*(f"{link}__{name}" for name in model.get_streamfield_names()))
+        pages = pages.select_related(link).defer(*(f"{link}__{name}" for name in long_texts(model)))
         read = model.objects.all().card_annotations(f"{link}__")
         pages = pages.annotate(**{f"{link}_{name}": expression for name, expression in read.items()})
         counted[link] = list(read)

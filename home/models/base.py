@@ -29,7 +29,6 @@ class SitePage(Page):
     page_type = PageType.PAGE
     subpage_types: list[str]
     card_icon = "page"
-    card_relations: tuple[str, ...] = ()  # foreign keys that the card reads
 
     summary = models.TextField(
         "résumé",
@@ -86,7 +85,7 @@ class SitePage(Page):
         return None
 
     def card_meta(self) -> list[Fact]:
-        """Facts under the card's summary; must follow no relation but `card_relations`."""
+        """Facts under the card's summary; must follow no relation."""
         return []
 
     def card_badges(self) -> list[Badge]:
