@@ -10,7 +10,9 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 
+from home.blocks.cards import CardsBlock
 from home.blocks.chosen import chosen_pages, illustrate, illustrations
 from home.renditions import sized_images
 from home.rich_text_links import keep_addresses
@@ -23,15 +25,16 @@ def read_streams(page) -> None:
     fields = [field for field in page._meta.concrete_fields if isinstance(field, StreamField)]
     streams = {field.name: getattr(page, field.name) for field in fields}
     ids: dict[type, set[int]] = {chooser: set() for chooser in _CHOOSERS}
-    naming = set()
+    naming, as_cards = set(), False
     for name, stream in streams.items():
         for block, raw in _children(stream):
             for chooser, pk in _named(block, raw["value"]):
                 ids[chooser].add(pk)
                 naming.add(name)
+            as_cards |= isinstance(block, CardsBlock)
     if not naming:
         return
-    shelf = _shelf(*ids.values())
+    shelf = _shelf(*ids.values(), as_cards=as_cards)
     for name in naming:
         block = streams[name].stream_block
         children = [(raw["type"], _read(b, raw["value"], shelf), raw.get("id")) for b, raw in _children(streams[name])]
@@ -46,11 +49,12 @@ def pages_in_blocks(page) -> Iterator[int]:
                 yield from (pk for chooser, pk in _named(block, raw["value"]) if chooser is blocks.PageChooserBlock)
 
 
-def _shelf(page_ids: set[int], image_ids: set[int], document_ids: set[int]) -> dict:
-    """What was named, by chooser and id."""
-    pages = chosen_pages(page_ids)
-    images = sized_images(image_ids | illustrations(pages.values()))
-    illustrate(pages.values(), images)
+def _shelf(page_ids: set[int], image_ids: set[int], document_ids: set[int], *, as_cards: bool) -> dict:
+    """What was named, by chooser and id. Pages are read as their cards need only where some are shown: it is wide."""
+    pages = chosen_pages(page_ids) if as_cards else Page.objects.in_bulk(page_ids) if page_ids else {}
+    shown = pages.values() if as_cards else ()
+    images = sized_images(image_ids | illustrations(shown))
+    illustrate(shown, images)
     documents = get_document_model().objects.in_bulk(document_ids) if document_ids else {}
     keep_addresses(documents.values())
     return dict(zip(_CHOOSERS, (pages, images, documents), strict=True))

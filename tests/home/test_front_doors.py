@@ -2,8 +2,10 @@
 
 import lxml.html
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_event, make_theme
 
@@ -38,6 +40,16 @@ def test_door_to_what_nobody_sees_leads_nowhere(site, visit):
     agenda.specific.unpublish()
     page = visit("/").content.decode()
     assert ("Trouver un atelier" in page, "door__link" in page) == (True, False)
+
+
+def test_page_of_a_door_is_read_without_the_tables_of_all_kinds(site, visit):
+    agenda = site.get_children().get(slug="agenda")
+    site.doors = [("door", {"title": "Agenda", "text": "", "page": agenda, "url": "", "label": "Agenda"})]
+    site.save_revision().publish()
+    with CaptureQueriesContext(connection) as queries:
+        visit("/")
+    kinds = ("catalogue_agendapage", "home_articlepage", "catalogue_cyclepage")
+    assert [query["sql"] for query in queries if all(f'JOIN "{kind}"' in query["sql"] for kind in kinds)] == []
 
 
 def test_home_without_them_opens_on_its_title(site, visit):
