@@ -21,11 +21,14 @@ _WORDS = re.compile(
     """,
     re.VERBOSE,
 )
+# Whatever is set has one of these: most texts have none.
+_SIGNS = re.compile(r"[;:!?«»\d]")
+# What stands between two tags and is no text goes with the first: half of the tokens of a page.
 _TOKENS = re.compile(
     r"""
     <!--.*?-->
     | <(?P<opaque>script|style|pre|code|textarea|kbd|samp)\b.*?</(?P=opaque)\s*>
-    | <(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>
+    | <(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>(?:\s++(?=<))?
     | (?P<text>[^<]+)
     """,
     re.VERBOSE | re.DOTALL,
@@ -47,7 +50,7 @@ def in_french(html: str) -> str:
 
 def spaced(text: str) -> str:
     """French words without markup, set as French is."""
-    return _WORDS.sub(_set, text)
+    return _WORDS.sub(_set, text) if _SIGNS.search(text) else text
 
 
 def shortened(name: str) -> str:
@@ -62,32 +65,27 @@ class _Reader:
         self._open: list[tuple[str, bool]] = []  # of the outermost that says a language on: name, and is it French
 
     def __call__(self, token: re.Match) -> str:
-        if text := token["text"]:
-            return spaced(text) if self._in_french and not text.isspace() else text
-        if name := token["name"]:
-            self._pass(name, token["close"], token["attributes"])
+        kind = token.lastgroup
+        if kind == "text":
+            return spaced(token[0]) if self._open and self._open[-1][1] else token[0]
+        if kind == "attributes":
+            self._pass(*token.group("name", "close", "attributes"))
         return token[0]
 
-    @property
-    def _in_french(self) -> bool:
-        return bool(self._open) and self._open[-1][1]
-
     def _pass(self, name: str, close: str, attributes: str) -> None:
+        same = bool(self._open) and self._open[-1][0] == name
         if close:
-            if self._open and self._open[-1][0] == name:
+            if same:
                 self._open.pop()
-        elif name.lower() in _VOID:
-            return
-        elif said := _language_in(attributes):
-            self._open.append((name, said.partition("-")[0].lower() == _FRENCH))
-        elif self._open and self._open[-1][0] == name:
-            self._open.append(self._open[-1])  # of the same name inside: its end is not the end of the language
+        elif (same or "lang" in attributes) and name.lower() not in _VOID:
+            if said := _language_in(attributes):
+                self._open.append((name, said.partition("-")[0].lower() == _FRENCH))
+            elif same:
+                self._open.append(self._open[-1])  # inside one of that name: its end is not the end of the language
 
 
 def _language_in(attributes: str) -> str:
     """The value of `lang`, and not what another attribute's text says of one."""
-    if "lang" not in attributes:
-        return ""
     found = ((match[1].lower(), match[2] or match[3] or match[4]) for match in _ATTRIBUTE.finditer(attributes))
     return next((value for name, value in found if name == "lang" and value), "")
 
