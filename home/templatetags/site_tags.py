@@ -8,13 +8,14 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BoundField
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 
 from home import renditions
-from home.cards import Card, Fact
+from home.cards import Badge, Card, Fact
+from home.drawn import drawn
 from home.enums import PageType
 from home.languages.names import interface_language
 from home.nearby.asking import AskingForm
@@ -73,10 +74,10 @@ def type_labels() -> str:
     return json.dumps({code: str(label) for code, label in PageType.choices}, ensure_ascii=False)
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str, extra: str = "") -> dict:
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
     """`{% icon "fleche" %}`: a pictogram of static/img/icons.svg, decorative; `extra` is one more CSS class."""
-    return {"name": name, "class": extra}
+    return drawn("components/icon.html", **{"name": name, "class": extra})
 
 
 @register.inclusion_tag("components/page_head.html", takes_context=True)
@@ -94,38 +95,45 @@ def page_head(context, icon: str = "", kicker: str = "", badge=None, lede: str |
     }
 
 
-@register.inclusion_tag("components/card.html")
-def card(item: Card, heading_level: int = 3) -> dict:
+@register.simple_tag
+def card(item: Card, heading_level: int = 3) -> SafeString:
     """`{% card item %}`: a home.cards.Card in a grid. Its picture decorates, so it has no text of its own."""
-    return {
-        "title": item.title,
-        "url": item.url,
-        "type_label": item.type_label,
-        "icon": item.icon,
-        "summary": item.summary,
-        "drawing": item.drawing,
-        "image": _picture(item.image),
-        "meta": item.meta,
-        "badges": item.badges,
-        "region": item.region,
-        "heading_level": heading_level,
-    }
+    return drawn(
+        "components/card.html",
+        title=item.title,
+        url=item.url,
+        type_label=str(item.type_label),
+        icon=item.icon,
+        summary=item.summary,
+        drawing=item.drawing,
+        image=_picture(item.image),
+        meta=tuple(item.meta),
+        badges=_in_words(item.badges),
+        region=item.region,
+        heading_level=heading_level,
+    )
 
 
-@register.inclusion_tag("components/agenda_item.html")
-def agenda_item(item: Card, heading_level: int = 3, summary: bool = False) -> dict:
+@register.simple_tag
+def agenda_item(item: Card, heading_level: int = 3, summary: bool = False) -> SafeString:
     """`{% agenda_item item %}`: the card of a dated page in a list by date."""
     region = [Fact("region", item.region.name)] if item.region else []
-    return {
-        "date": item.date,
-        "past": item.past,
-        "title": item.title,
-        "url": item.url,
-        "badges": item.badges,
-        "summary": item.summary if summary else "",
-        "meta": [*item.meta, *region],
-        "heading_level": heading_level,
-    }
+    return drawn(
+        "components/agenda_item.html",
+        date=item.date and item.date.date(),
+        past=item.past,
+        title=item.title,
+        url=item.url,
+        badges=_in_words(item.badges),
+        summary=item.summary if summary else "",
+        meta=(*item.meta, *region),
+        heading_level=heading_level,
+    )
+
+
+def _in_words(badges: list[Badge]) -> tuple[Badge, ...]:
+    """In those of the language in force."""
+    return tuple(Badge(str(badge.label), badge.tone) for badge in badges)
 
 
 @register.simple_tag
