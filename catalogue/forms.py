@@ -13,6 +13,7 @@ from catalogue.models.taxonomy import Audience
 from catalogue.schedule.months import Month, Months
 from catalogue.schedule.near import in_departement, near
 from catalogue.schedule.periods import parse_period
+from home.filter_widgets import Choice
 from home.forms import FilterForm, RegionFilterMixin, multiple, region_choices
 from home.nearby import DEFAULT_RADIUS, RADII
 from home.nearby.fields import PlaceField, RadiusField
@@ -135,11 +136,11 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
         label=_("Période"),
         required=False,
         max_length=30,
-        widget=forms.Select(choices=[("", _("À venir")), ("passe", _("Passées"))]),
+        widget=Choice(choices=[("", _("À venir")), ("passe", _("Passées"))]),
     )
     pres = PlaceField()
     km = RadiusField()
-    departement = forms.ChoiceField(label=_("Département"), required=False)  # choices are the region's
+    departement = forms.ChoiceField(label=_("Département"), required=False, widget=Choice)  # choices are the region's
     theme = multiple(_("Thème"), theme_choices)
     format = multiple(_("Format"), format_choices)
     niveau = multiple(_("Niveau"), Level.choices)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from home.enums import OrganisationKind
+from home.filter_widgets import Boxes
 from home.regions import known_regions, public_regions
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class PartlyRefused(ValidationError):
 class SeveralField(forms.MultipleChoiceField):
     """Several values of a fixed list, as boxes to tick. Some may be refused alone."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = Boxes
 
     def bound_data(self, data, initial):
         """Without the empty choice, « all of them », that a form elsewhere may have."""

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext as _
 
+from home.filter_widgets import Choice
 from home.nearby.fields import PlaceField
 
 
@@ -19,4 +20,4 @@ class AskingForm(forms.Form):
         theme = filters.base_fields.get("theme")
         if isinstance(theme, forms.MultipleChoiceField):
             choices = [("", _("Tous les thèmes")), *cast(Iterable[tuple[str, str]], theme.choices)]
-            self.fields["theme"] = forms.ChoiceField(label=theme.label, choices=choices, required=False)
+            self.fields["theme"] = forms.ChoiceField(label=theme.label, choices=choices, required=False, widget=Choice)

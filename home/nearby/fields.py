@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from home.filter_widgets import Choice
 from home.nearby import DEFAULT_RADIUS, RADII
 from home.places import LONGEST, Commune, meant
 
@@ -40,7 +41,7 @@ class PlaceInput(forms.TextInput):
         return str(found[0]) if understood else value
 
 
-class RadiusSelect(forms.Select):
+class RadiusSelect(Choice):
     """Shows the distance that is meant when none is chosen."""
 
     def format_value(self, value: Any) -> list[str]:
