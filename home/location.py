@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.languages.names import language_order
-from home.menus import beside_menu, child_named, menu_of
+from home.menus import children_of
 from home.querysets import is_served, public_pages
 from home.regions import ancestor_paths, known_regions
 from home.tree_cache import remembered
@@ -89,6 +89,11 @@ class Location:
         """Whose name, logo, colour, contact and legal pages stand on the page: the region's, else the nation's."""
         return self.region or self.home
 
+    @cached_property
+    def children(self) -> list[Page]:
+        """Public pages below the identity's home, in the tree's order."""
+        return children_of(self.identity) if self.identity else []
+
     def root_url(self, request) -> str:
         """Address of the identity's home, on the host that was asked."""
         return (self.identity.get_url(request) if self.identity else None) or "/"
@@ -99,13 +104,11 @@ class Location:
 
     def child_url(self, request, slug: str) -> str:
         """Address of a page below the identity's home; empty when visitors find none there, in this language."""
-        child = child_named(self.identity, slug) if self.identity else None
+        child = next((page for page in self.children if page.slug == slug), None)
         return child.get_url(request) if child else ""
 
     def menu(self, request) -> list[dict]:
         """The main menu: pages of the identity's home that its editors show in menus."""
-        if self.identity is None:
-            return []
         here = self.page.url_path if self.page else ""
         return [
             {
@@ -114,12 +117,13 @@ class Location:
                 "current": here == page.url_path,
                 "open": here.startswith(page.url_path),
             }
-            for page in menu_of(self.identity)
+            for page in self.children
+            if page.show_in_menus
         ]
 
     def beside_menu(self) -> list[Page]:
         """Pages below the identity's home that its menu does not show."""
-        return beside_menu(self.identity) if self.identity else []
+        return [page for page in self.children if not page.show_in_menus]
 
     def breadcrumbs(self, request) -> list[dict]:
         """From the home of the host down to the page; empty on that home."""

@@ -8,7 +8,7 @@ from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.models import Locale, PageViewRestriction
 
 from home.languages.names import locale_names
-from home.menus import menu_of
+from home.menus import children_of
 from home.models import ContentPage, RegionPage
 from home.renditions import LOGO
 from home.tree_cache import forget_tree, remembered
@@ -52,9 +52,9 @@ def test_page_that_expires_leaves_the_menu_on_its_day(site, visit, monkeypatch):
     now = timezone.now()
     page = ContentPage.objects.child_of(site).get(slug="mentions-legales")
     publish(page, show_in_menus=True, title="Marché de Noël", expire_at=now + timedelta(hours=1))
-    before = "Marché de Noël" in [entry.title for entry in menu_of(site)]
+    before = "Marché de Noël" in [entry.title for entry in children_of(site)]
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=2))
-    assert (before, "Marché de Noël" in [entry.title for entry in menu_of(site)]) == (True, False)
+    assert (before, "Marché de Noël" in [entry.title for entry in children_of(site)]) == (True, False)
 
 
 def test_admin_names_a_language_that_was_just_added(site):
