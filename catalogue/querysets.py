@@ -1,4 +1,9 @@
-"""Selections of dated pages and what the cards of the catalogue read."""
+"""Selections of dated pages and what the cards of the catalogue read.
+
+What a query asks beside its columns is the same each time: it is built once.
+"""
+
+from functools import cache
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
@@ -27,11 +32,20 @@ class ScheduledQuerySet(SitePageQuerySet):
         return self.order_by(over, Case(When(ends_at__gt=now, then=F("starts_at"))), "-starts_at", "-pk")
 
 
+@cache
 def icon_of_first_theme(model, of: str = "pk") -> Subquery:
     """The icon of the first of the published themes of a `model`, whose pictures a card without one shows."""
     themes = model._meta.get_field("themes")
     found = themes.related_model.objects.filter(live=True, **{themes.remote_field.related_name: OuterRef(of)})
     return Subquery(found.order_by("path").values("icon")[:1])
+
+
+@cache
+def count_of_days(model) -> Coalesce:
+    """How many days a `model` that may be in several has."""
+    days = model._meta.get_field("days").related_model.objects.filter(session=OuterRef("pk"))
+    counted = days.order_by().values("session").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 class TakingSignupsQuerySet(ScheduledQuerySet):
@@ -50,21 +64,16 @@ class TakingSignupsQuerySet(ScheduledQuerySet):
 
 class SessionQuerySet(TakingSignupsQuerySet):
     def with_when(self):
-        return super().with_when().annotate(days_counted=self._count_days())
+        return super().with_when().annotate(days_counted=count_of_days(self.model))
 
     def card_annotations(self, of=""):
         workshops = self.model._meta.get_field("workshop").related_model
         icon = icon_of_first_theme(workshops, f"{of}workshop")
-        return super().card_annotations(of) | {"days_counted": self._count_days(), "theme_icon": icon}
+        return super().card_annotations(of) | {"days_counted": count_of_days(self.model), "theme_icon": icon}
 
     def with_detail(self):
         found = super().with_detail().select_related("workshop", "organisation", "moved_to")
-        return found.annotate(days_counted=self._count_days())
-
-    def _count_days(self):
-        days = self.model._meta.get_field("days").related_model.objects.filter(session=OuterRef("pk"))
-        counted = days.order_by().values("session").annotate(number=Count("pk")).values("number")
-        return Coalesce(Subquery(counted), 0)
+        return found.annotate(days_counted=count_of_days(self.model))
 
 
 class WorkshopQuerySet(SitePageQuerySet):

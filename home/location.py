@@ -1,5 +1,7 @@
 """Where a visitor stands: the pages from the home down, the region, whose identity the page bears."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
@@ -14,6 +16,7 @@ from home.regions import ancestor_paths, known_regions
 from home.tree_cache import remembered
 
 
+@cache
 def signs() -> dict[str, Exists]:
     """What spares a page a query when it is false, as is the rule: is it restricted, is it translated?"""
     restrictions = PageViewRestriction.objects.annotate(asked=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))

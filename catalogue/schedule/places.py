@@ -4,6 +4,8 @@ A function registered under `register_seats_taken` returns an expression: how ma
 dated pages.
 """
 
+from functools import cache
+
 from django.db.models import F, IntegerField, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
@@ -12,6 +14,7 @@ from wagtail import hooks
 HOOK = "register_seats_taken"
 
 
+@cache
 def seats_taken():
     """Sum over the apps that keep sign-ups, for `annotate`."""
     found: Combinable = Value(0, IntegerField())

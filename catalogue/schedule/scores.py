@@ -6,6 +6,7 @@ many people gave a note, and the sum of their notes; None for a model that nobod
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import IntegerField, Value
 from django.db.models.expressions import Combinable
@@ -34,6 +35,7 @@ class Score:
         return _("%(average)s sur %(best)s, d’après %(count)s personnes venues") % values
 
 
+@cache
 def scores_of(model: type) -> dict[str, Combinable]:
     """For `annotate`: what `public_score` reads."""
     for register in hooks.get_hooks(HOOK):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Now
@@ -62,6 +63,7 @@ def _any(conditions: Iterable[Q]) -> Q:
     return found
 
 
+@cache
 def is_public() -> Exists:
     """Whether anybody may see an entry’s page now; a look-up each, for what is shown and not for what is counted.
 
@@ -70,6 +72,7 @@ def is_public() -> Exists:
     return Exists(public_pages().filter(pk=OuterRef("pk")))
 
 
+@cache
 def workshop_of() -> Subquery:
     """The id of the workshop of an entry that is a date; a look-up each, as `is_public`."""
     return Subquery(SessionPage.objects.filter(pk=OuterRef("pk")).order_by().values("workshop_id"))
