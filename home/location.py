@@ -35,6 +35,7 @@ class Location:
     def __init__(self, chain: list[Page], site: Site):
         self.chain = chain
         self.site = site
+        self._root_url = ""
 
     @classmethod
     def of_page(cls, page: Page, site: Site) -> "Location":
@@ -99,7 +100,9 @@ class Location:
 
     def root_url(self, request) -> str:
         """Address of the identity's home, on the host that was asked."""
-        return (self.identity.get_url(request) if self.identity else None) or "/"
+        if not self._root_url:  # each result of a search asks for it
+            self._root_url = (self.identity.get_url(request) if self.identity else None) or "/"
+        return self._root_url
 
     def view_url(self, request, name: str) -> str:
         """Address below the identity's home of a view that is no page (`recherche`, `plan-du-site`)."""
