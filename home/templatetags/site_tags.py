@@ -18,6 +18,7 @@ from home.cards import Badge, Card, Fact
 from home.drawn import drawn
 from home.enums import PageType
 from home.languages.names import interface_language
+from home.maps.france import FrenchRegion
 from home.nearby.asking import AskingForm
 
 register = template.Library()
@@ -129,6 +130,18 @@ def agenda_item(item: Card, heading_level: int = 3, summary: bool = False) -> Sa
         meta=(*item.meta, *region),
         heading_level=heading_level,
     )
+
+
+@register.simple_tag
+def tile(title: str, url: str, icon: str) -> SafeString:
+    """`{% tile title url icon %}`: a theme in a grid of them."""
+    return drawn("components/tile.html", title=title, url=url, icon=icon)
+
+
+@register.simple_tag
+def map_region(region: FrenchRegion, url: str | None = None) -> SafeString:
+    """`{% map_region region url %}`: one of a map, a link when it has a site."""
+    return drawn("components/map_region.html", region=region, url=url)
 
 
 def _in_words(badges: list[Badge]) -> tuple[Badge, ...]:
