@@ -72,7 +72,7 @@ class SessionQuerySet(TakingSignupsQuerySet):
         return super().card_annotations(of) | {"days_counted": count_of_days(self.model), "theme_icon": icon}
 
     def with_detail(self):
-        found = super().with_detail().select_related("workshop", "organisation", "moved_to")
+        found = super().with_detail().select_related("workshop", "moved_to")
         return found.annotate(days_counted=count_of_days(self.model))
 
 
@@ -81,12 +81,12 @@ class WorkshopQuerySet(SitePageQuerySet):
         return super().card_annotations(of) | {"theme_icon": icon_of_first_theme(self.model)}
 
     def with_detail(self):
-        return super().with_detail().select_related("format").annotate(**scores_of(self.model))
+        return super().with_detail().annotate(**scores_of(self.model))
 
 
 class PromotionQuerySet(TakingSignupsQuerySet):
     def with_detail(self):
-        return super().with_detail().select_related("cycle", "organisation", "moved_to")
+        return super().with_detail().select_related("cycle", "moved_to")
 
 
 class EventQuerySet(TakingSignupsQuerySet):
@@ -94,7 +94,7 @@ class EventQuerySet(TakingSignupsQuerySet):
         return super().card_annotations(of) | {"theme_icon": icon_of_first_theme(self.model)}
 
     def with_detail(self):
-        return super().with_detail().select_related("organisation", "moved_to")
+        return super().with_detail().select_related("moved_to")
 
 
 class MaterialQuerySet(SitePageQuerySet):
@@ -116,7 +116,7 @@ class MaterialQuerySet(SitePageQuerySet):
         """Also with `downloads`, of all its files since ever; None when there was none."""
         months = self.model.objects.filter(pk=OuterRef("pk")).order_by()
         total = months.values("pk").annotate(total=Sum("files__document__monthly_downloads__count")).values("total")
-        return super().with_detail().select_related("organisation").annotate(downloads=Subquery(total))
+        return super().with_detail().annotate(downloads=Subquery(total))
 
 
 def manager_of(queryset: type):

@@ -205,7 +205,7 @@ class PromotionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        related = public_relations(request, self, "cycle", "organisation", "moved_to")
+        related = public_relations(request, self, "cycle", "moved_to", linked=["organisation"])
         context |= related
         context["days"] = self.days_in_order
         context["structured_data"] = structured_data.promotion(self, related["organisation"])

@@ -133,7 +133,7 @@ class EventPage(SignUpHere, Scheduled, SitePage):
         context = super().get_context(request, *args, **kwargs)
         materials = MaterialPage.objects.visible().filter(pk__in=self.materials.all()).with_cards().order_by("title")
         context["materials"] = cards_of(request, materials)[0]
-        related = public_relations(request, self, "organisation", "moved_to")
+        related = public_relations(request, self, "moved_to", linked=["organisation"])
         context |= related
         context |= {
             "audiences": self.audiences.all(),

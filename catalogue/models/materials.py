@@ -152,7 +152,7 @@ class MaterialPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         files = files_with_text(self.files, speaker_notes=self.publish_notes)
         workshops = self.workshops.visible().with_cards().order_by("title") if self.pk else []  # a preview has none
-        related = public_relations(request, self, "organisation")
+        related = public_relations(request, self, linked=["organisation"])
         context |= related
         context |= {
             "files": files,

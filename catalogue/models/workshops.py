@@ -188,7 +188,7 @@ class WorkshopPage(SitePage):
         following = WorkshopPage.objects.visible().filter(pk__in=self.next_workshops.all()).with_cards()
         cards = cards_of(request, materials, following, self.articles(), self.organisations())
         context |= zip(("materials", "next_workshops", "articles", "organisations"), cards, strict=True)
-        context |= public_relations(request, self, "format")
+        context |= public_relations(request, self, linked=["format"])
         context |= {
             "sessions": rows_of(request, sessions, distances),
             "near": {"fields": [form["pres"], form["km"]]},
@@ -275,7 +275,7 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
         # A session and its translations are one date: it is told in the language of its workshop.
         others = others.filter(locale=models.F("workshop__locale")).exclude(translation_key=self.translation_key)
         others = others.filter(status=EditorialStatus.PLANNED, starts_at__gt=timezone.now()).with_cards()
-        related = public_relations(request, self, "workshop", "organisation", "moved_to")
+        related = public_relations(request, self, "workshop", "moved_to", linked=["organisation"])
         context |= related
         context |= {
             "others": rows_of(request, others[:6]),
