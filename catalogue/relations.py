@@ -20,9 +20,9 @@ class ThemeLink:
 def public_relations(request, page, *names: str, linked: Sequence[str] = ()) -> dict:
     """The pages that some foreign keys of `page` lead to, None for one that a visitor may not see, and its themes.
 
-    The foreign keys of `names` must have been fetched with the page (`with_detail()`). Of those of `linked`, a title and
-    an address are shown: they are plain pages, and need not be. `themes` is a list of ThemeLink, there only when the
-    page has themes.
+    The foreign keys of `names` must have been fetched with the page (`with_detail()`). Of those of `linked`, a title
+    and an address are shown: they are plain pages, and need not be. `themes` is a list of ThemeLink, there only when
+    the page has themes.
     """
     ids = {name: getattr(page, f"{name}_id") for name in (*names, *linked)}
     wanted = Q(pk__in=[pk for pk in ids.values() if pk])

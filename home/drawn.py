@@ -15,7 +15,7 @@ _MOST = 2_000  # some 2 kB each; those that nobody asks for go first
 
 
 def drawn(template: str, **given: Hashable) -> SafeString:
-    """A component with these parameters, in the language in force. None is a moment: equal ones differ by their clocks."""
+    """A component with these parameters, in the language in force. No moment: equal ones differ by their clocks."""
     return _draw(template, get_language(), tuple(given.items()))
 
 
