@@ -50,9 +50,18 @@ def make_workshop(home, *, themes=(), audiences=(), materials=(), live: bool = T
 
 
 def in_days(days: float, hours: float = 2) -> dict:
-    """Start and end of something that begins in some days and lasts some hours."""
-    start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=days)
-    return {"starts_at": start, "ends_at": start + timedelta(hours=hours)}
+    """Start and end of something that begins in some days and lasts some hours.
+
+    Whatever the hour at which tests run, some hours are within a day of Paris: what is two days away or more begins at
+    nine there; what is nearer counts from now, and ends before midnight.
+    """
+    start = timezone.localtime().replace(minute=0, second=0, microsecond=0) + timedelta(days=days)
+    if abs(days) >= 2:
+        start = start.replace(hour=9)
+    end = start + timedelta(hours=hours)
+    if hours < 24:
+        end = min(end, start.replace(hour=23, minute=59))
+    return {"starts_at": start, "ends_at": end}
 
 
 def make_session(home, workshop, *, days: float = 10, live: bool = True, **values) -> SessionPage:
