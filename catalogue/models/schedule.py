@@ -100,6 +100,11 @@ class Scheduled(models.Model):
         return self.ends_at.astimezone(self.zone)
 
     @property
+    def is_within_a_day(self) -> bool:
+        """On the clock of the place. Its meetings, if any, are parts of that day: nothing asks for them one by one."""
+        return self.local_start.date() == self.local_end.date()
+
+    @property
     def meetings(self) -> list[Meeting]:
         """The dates to keep in a diary."""
         return [Meeting("", self.starts_at, self.ends_at)]

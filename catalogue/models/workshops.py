@@ -262,8 +262,7 @@ class SessionPage(SignUpHere, InDays, Scheduled, SignUp, SitePage):
         if "days" in getattr(self, "_cluster_related_objects", ()):
             return len(self.days.all())
         if not hasattr(self, "days_counted"):
-            within_a_day = self.local_start.date() == self.local_end.date()
-            self.days_counted = 0 if within_a_day else len(self.days.all())
+            self.days_counted = 0 if self.is_within_a_day else len(self.days.all())
         return self.days_counted
 
     def meetings_without_days(self) -> list[Meeting]:

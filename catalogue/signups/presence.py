@@ -16,8 +16,7 @@ _NOTED = (RegistrationState.PRESENT, RegistrationState.ABSENT)
 
 def noted_meetings(date: Date) -> list[Meeting]:
     """Those where presence is noted one by one, in order; none when it is within a day, or nobody typed its days."""
-    lasts = isinstance(date, InDays) and date.local_start.date() != date.local_end.date()
-    days = date.days.all() if lasts else []
+    days = date.days.all() if isinstance(date, InDays) and not date.is_within_a_day else []
     return date.meetings_on(days) if len(days) > 1 else []
 
 
