@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from catalogue.enums import EditorialStatus
 from catalogue.schedule.meetings import Meeting
 from catalogue.signups.dated_pages import Date
 from catalogue.signups.enums import RegistrationState
@@ -16,11 +17,13 @@ from catalogue.signups.models.registrations import folded
 from catalogue.signups.models.seats import locked
 from catalogue.signups.presence import meeting_of, nearest, noted_meetings
 from catalogue.signups.registering import Person
+from home.refusals import RefusalError
 
 _MARKS = (RegistrationState.PRESENT, RegistrationState.ABSENT, RegistrationState.CONFIRMED)
 GONE = "Cette personne n’est plus dans la liste."
 NO_SEAT = "Cette personne n’a pas de place."
 NO_MEETING = "Cette rencontre n’est plus prévue."
+OFF = "Cette date n’aura pas lieu : personne ne s’y ajoute."
 FULL = (
     "Tout est pris. Rendez d’abord la place de quelqu’un qui ne vient pas, ou ajoutez une place à la date, "
     "puis réessayez."
@@ -100,25 +103,25 @@ def _overall(states: Collection[str]) -> str:
     return next(state for state in _MARKS if state in states)
 
 
-def welcome(
-    date: Date, person: Person, by: Any, key: uuid.UUID, at: datetime, meeting: str = ""
-) -> Registration | None:
-    """Somebody at the door who had not signed up, or waited: seated and present at once; None when all is taken.
+def welcome(date: Date, person: Person, by: Any, key: uuid.UUID, at: datetime, meeting: str = "") -> Registration:
+    """Somebody at the door who had not signed up, or waited: seated and present at once.
 
     `key` is the tick's, made on the device: sent twice, it is one person. Who is at the door goes before who waits
-    elsewhere.
+    elsewhere. Raises RefusalError when all is taken, or the date was called off.
     """
     with locked(date) as seats:
         tick = Tick.objects.filter(key=key).select_related("registration").first()
         if tick:
             return tick.registration
+        if type(date).objects.get(pk=date.pk).status != EditorialStatus.PLANNED:
+            raise RefusalError(OFF)
         known = _known(seats, person.email)
         known = known or Registration(seats=seats, turn=seats.turn, language="fr", by_staff=by, **vars(person))
         if not known.holds:
             try:
                 seats.take(known.places)
             except FullError:
-                return None
+                raise RefusalError(FULL) from None
             known.state = RegistrationState.CONFIRMED
             known.save()
         meetings = noted_meetings(date)

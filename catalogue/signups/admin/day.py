@@ -17,9 +17,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from catalogue.enums import EditorialStatus
 from catalogue.schedule.meetings import Meeting
 from catalogue.signups.admin.registrations import DateScreen
-from catalogue.signups.attending import FULL, mark, mark_all, may_mark, welcome
+from catalogue.signups.attending import OFF, mark, mark_all, may_mark, welcome
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.day import messages as sent
 from catalogue.signups.day.codes import short_code
@@ -27,6 +28,7 @@ from catalogue.signups.day.people import Line, lines_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Registration, Tick
 from catalogue.signups.presence import Presences, label_of, meeting_of, nearest, noted_meetings
+from home.refusals import RefusalError
 
 DAY_TITLE = "Le jour même"
 _KEPT_AFTER = timedelta(hours=12)  # after the last midnight: what a device could not send may leave the next morning
@@ -69,6 +71,7 @@ class DayView(_MeetingScreen, WagtailAdminTemplateMixin, TemplateView):
             "present": sum(line.state == RegistrationState.PRESENT for line in lines),
             "asked": asked,
             "arrival": kwargs.pop("arrival", None) or sent.ArrivalForm(),
+            "refusal": "" if self.date.status == EditorialStatus.PLANNED else OFF,
             "page_id": self.kwargs["page_id"],
             "seal": seal_of(self.request),
             "kept_until": int(kept_until(self.date).timestamp() * 1000),
@@ -81,9 +84,10 @@ class DayView(_MeetingScreen, WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(arrival=form), status=422)
         person = form.person()
-        registration = welcome(self.date, person, request.user, Tick().key, timezone.now(), self.meeting)
-        if registration is None:
-            form.add_error(None, FULL)
+        try:
+            registration = welcome(self.date, person, request.user, Tick().key, timezone.now(), self.meeting)
+        except RefusalError as refusal:
+            form.add_error(None, str(refusal))
             return self.render_to_response(self.get_context_data(arrival=form), status=422)
         messages.success(request, f"« {registration} » est là.")
         return redirect(request.get_full_path())
@@ -117,10 +121,9 @@ class SentView(_MeetingScreen, View):
             return JsonResponse({"error": str(error)}, status=400)
         refused = mark_all(self.date, message.marks, request.user) if message.marks else {}
         for arrival in message.arrivals:
-            if not arrival.form.is_valid():
-                refused[arrival.key] = " ".join(map(str, chain(*arrival.form.errors.values())))
-            elif not self._welcomed(arrival):
-                refused[arrival.key] = FULL
+            problem = self._welcome(arrival)
+            if problem:
+                refused[arrival.key] = problem
         return JsonResponse(
             {
                 "refused": {str(key): words for key, words in refused.items()},
@@ -128,9 +131,15 @@ class SentView(_MeetingScreen, View):
             }
         )
 
-    def _welcomed(self, one: sent.Arrival) -> bool:
-        person, by = one.form.person(), self.request.user
-        return welcome(self.date, person, by, one.key, one.at, one.meeting) is not None
+    def _welcome(self, one: sent.Arrival) -> str:
+        """Why not, if they are not in."""
+        if not one.form.is_valid():
+            return " ".join(map(str, chain(*one.form.errors.values())))
+        try:
+            welcome(self.date, one.form.person(), self.request.user, one.key, one.at, one.meeting)
+        except RefusalError as refusal:
+            return str(refusal)
+        return ""
 
 
 def _body(request: HttpRequest) -> bytes:

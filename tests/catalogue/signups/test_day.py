@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from catalogue.signups.attending import FULL, GONE, NO_SEAT, Mark, mark_all, welcome
+from catalogue.signups.attending import FULL, GONE, NO_SEAT, OFF, Mark, mark_all, welcome
 from catalogue.signups.models import Registration, Seats, Tick
 from catalogue.signups.registering import Person
 from tests.catalogue.signups.people import make_date, one, sign_up, states, taken
@@ -190,8 +190,19 @@ def test_who_waited_and_came_takes_a_free_seat(date):
     date.seats = 4
     date.save()
     at = timezone.now()
-    assert welcome(date, Person("Personne 4", "personne-4@example.org"), None, uuid.uuid4(), at) is not None
+    welcome(date, Person("Personne 4", "personne-4@example.org"), None, uuid.uuid4(), at)
     assert (states(date)["4"], taken(date)) == ("presente", (4, 4))
+
+
+@pytest.mark.parametrize("status", ["annulee", "reportee"])
+def test_nobody_is_added_to_a_date_that_will_not_be(date, editor, status):
+    type(date).objects.filter(pk=date.pk).update(status=status, seats=9)
+    path, late = f"/gestion/inscriptions/{date.pk}/jour/", arrival("Yann")
+    assert OFF in editor.client.get(path).content.decode()
+    assert send(editor, date, arrivals=(late,))["refused"] == {late["id"]: OFF}
+    refused = editor.client.post(path, {"nom": "Yann"})
+    assert (refused.status_code, OFF in refused.content.decode()) == (422, True)
+    assert set(states(date)) == set("1234")
 
 
 def test_arrival_that_says_too_little_is_told_why(date, editor):
