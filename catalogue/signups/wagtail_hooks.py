@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from catalogue.models import AgendaPage
 from catalogue.signups.admin import menu, routes
-from catalogue.signups.admin.registrations import title_of
+from catalogue.signups.admin.date_screens import title_of
 from catalogue.signups.applications import demonstration as applications
 from catalogue.signups.date_alerts.asking import forget_old
 from catalogue.signups.date_alerts.telling import tell_of_new_dates

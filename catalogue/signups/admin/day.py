@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from catalogue.enums import EditorialStatus
 from catalogue.schedule.meetings import Meeting
-from catalogue.signups.admin.registrations import DateScreen
+from catalogue.signups.admin.date_screens import DateScreen
 from catalogue.signups.attending import OFF, mark, mark_all, may_mark, welcome
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.day import messages as sent

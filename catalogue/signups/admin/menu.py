@@ -9,7 +9,8 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from catalogue.enums import SignupKind
 from catalogue.models import AgendaPage, PromotionPage, SessionPage
 from catalogue.planning.agendas import own_agendas
-from catalogue.signups.admin import opinions, registrations
+from catalogue.signups.admin import opinions
+from catalogue.signups.admin.date_screens import TITLE, title_of
 from home.models import region_of
 from home.walls.territory import territory_of
 
@@ -28,7 +29,7 @@ def item() -> MenuItem:
         _OwnItem("Toutes les inscriptions", reverse("signups_all"), icon_name="group", order=1),
         _OwnItem(opinions.TITLE, reverse("signups_opinions"), icon_name="comment", order=2),
     ]
-    return SubmenuMenuItem(registrations.TITLE, Menu(items=items), icon_name="group", order=155)
+    return SubmenuMenuItem(TITLE, Menu(items=items), icon_name="group", order=155)
 
 
 def agenda_buttons(user: Any) -> list[tuple[str, str, str]]:
@@ -36,7 +37,7 @@ def agenda_buttons(user: Any) -> list[tuple[str, str, str]]:
     agendas = list(own_agendas(user)[:2])
     season = season_address(agendas[0]) if len(agendas) == 1 else ""  # who has several goes by the agenda's page
     poster = [(SEASON, season, "download")] if season else []
-    return [(registrations.TITLE, reverse("signups_all"), "group"), *poster]
+    return [(TITLE, reverse("signups_all"), "group"), *poster]
 
 
 def season_address(agenda: AgendaPage) -> str:
@@ -47,5 +48,5 @@ def season_address(agenda: AgendaPage) -> str:
 def agenda_links(row: Any) -> list[tuple[str, str]]:
     """Of a line of the agenda: label, address."""
     here = row.signup_kind == SignupKind.HERE
-    title = registrations.title_of(PromotionPage if row.kind == "promotion" else SessionPage)
+    title = title_of(PromotionPage if row.kind == "promotion" else SessionPage)
     return [(title, reverse("signups_registrations", args=[row.pk]))] if here else []

@@ -12,7 +12,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from catalogue.models import WorkshopPage
-from catalogue.signups.admin.registrations import DateScreen
+from catalogue.signups.admin.date_screens import DateScreen
 from catalogue.signups.models import Moment, Opinion, Seats
 from catalogue.signups.opinions.results import results_of
 from home.walls.territory import territory_of

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views import View
 from wagtail.models import Page
 
-from catalogue.signups.admin.registrations import DateScreen
+from catalogue.signups.admin.date_screens import DateScreen
 from catalogue.signups.models import Registration
 from catalogue.signups.papers import making
 from catalogue.signups.papers.answers import answer_with

@@ -11,7 +11,8 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets import HeaderButton
 
-from catalogue.signups.admin.registrations import LONGEST_REASON, OnePersonScreen
+from catalogue.signups.admin.date_screens import OnePersonScreen
+from catalogue.signups.admin.registrations import LONGEST_REASON
 from catalogue.signups.applications.deciding import may_decide
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import SentNotice, StaffAct

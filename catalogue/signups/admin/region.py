@@ -14,7 +14,9 @@ from wagtail.admin.widgets import HeaderButton
 
 from catalogue.forms import theme_choices
 from catalogue.models import EventPage, SessionPage
-from catalogue.signups.admin.registrations import TITLE, PersonColumn, RegistrationsView
+from catalogue.signups.admin.date_screens import TITLE
+from catalogue.signups.admin.exported import HEADINGS
+from catalogue.signups.admin.list_columns import PersonColumn
 from catalogue.signups.admin.settings import own_homes
 from catalogue.signups.dated_pages import MODELS
 from catalogue.signups.enums import RegistrationState
@@ -75,11 +77,11 @@ class AllRegistrationsView(ReportView):
         Column("places", label="Places", sort_key="places"),
         DateColumn("created_at", label="Reçue", sort_key="created_at"),
     ]
-    list_export = ["seats.page.title", "seats.told_start", *RegistrationsView.list_export]
+    list_export = ["seats.page.title", "seats.told_start", *HEADINGS]
     export_headings = {
         "seats.page.title": "Séance",
         "seats.told_start": "Début",
-        **RegistrationsView.export_headings,
+        **HEADINGS,
     }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -3,91 +3,32 @@
 import django_filters
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.text import Truncator
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import HeaderButton
-from wagtail.models import Page
 
+from catalogue.signups.admin.date_screens import DateScreen, OnePersonScreen
+from catalogue.signups.admin.exported import headings_of
+from catalogue.signups.admin.list_columns import columns_of
 from catalogue.signups.admin.papers_menu import papers_button
 from catalogue.signups.applications.forms import ApplicationStaffForm
 from catalogue.signups.attending import mark as mark_attendance
 from catalogue.signups.attending import may_mark
 from catalogue.signups.changing import give_back
-from catalogue.signups.dated_pages import MODELS, source_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import StaffForm
 from catalogue.signups.models import Registration
 from catalogue.signups.models.registrations import folded
-from catalogue.signups.presence import Presences, label_of
+from catalogue.signups.presence import Presences
 from catalogue.signups.registering import ClosedError, Person, register
 from home.characters import writable
 
-TITLE = "Inscriptions"
 LONGEST_REASON = 500
-
-
-def title_of(date) -> str:
-    return "Candidatures" if date.takes_applications else TITLE
-
-
-class DateScreen:
-    """A screen about the date that the address names; the wall has checked whose it is."""
-
-    header_icon = "group"
-    kwargs: dict  # of the view
-
-    @cached_property
-    def date(self):
-        page = get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-        if not isinstance(page, MODELS):
-            raise Http404
-        return source_of(page)
-
-    @property
-    def list_url(self) -> str:
-        return reverse("signups_registrations", args=[self.kwargs["page_id"]])
-
-    @property
-    def list_title(self) -> str:
-        return title_of(self.date)
-
-    def get_page_subtitle(self):
-        return self.date.get_admin_display_title()
-
-
-class OnePersonScreen(DateScreen, WagtailAdminTemplateMixin):
-    @cached_property
-    def registration(self) -> Registration:
-        found = Registration.objects.of_date(self.date).select_related("seats__page")
-        return get_object_or_404(found, pk=self.kwargs["registration_id"])
-
-    def get_breadcrumbs_items(self):
-        crumb = {"url": self.list_url, "label": self.list_title, "sublabel": self.get_page_subtitle()}
-        return [*super().get_breadcrumbs_items(), crumb]
-
-
-_OF_SESSIONS = {"places", "need"}
-_TO_READ_WHOLE = {"accessibility"}  # on the person's own screen
-_WORDS_IN_LIST = 40
-_OF_APPLICATIONS = {
-    "motivation": "Motivation",
-    "get_employer_display": "Accord de l’employeur",
-    "employer_name": "Signataire",
-    "employer_email": "Courriel du signataire",
-}
-_MOTIVATION = Column(
-    "motivation", label="Motivation", accessor=lambda one: Truncator(one.motivation).words(_WORDS_IN_LIST)
-)
-_PRESENCE = Column("presence", label="Présence", accessor="presence")
-_EMPLOYER = Column("employer", label="Employeur d’accord", accessor="get_employer_display")
 
 
 class RegistrationFilterSet(WagtailFilterSet):
@@ -99,14 +40,6 @@ class RegistrationFilterSet(WagtailFilterSet):
         fields = ["state", "name"]
 
 
-class PersonColumn(Column):
-    cell_template_name = "signups/admin/person.html"
-
-
-class ActionsColumn(Column):
-    cell_template_name = "signups/admin/actions.html"
-
-
 class RegistrationsView(DateScreen, ReportView):
     model = Registration
     is_searchable = False
@@ -114,57 +47,22 @@ class RegistrationsView(DateScreen, ReportView):
     template_name = "signups/admin/registrations.html"
     results_template_name = "wagtailadmin/reports/base_report_results.html"
     default_ordering = "turn"
-    columns = [
-        PersonColumn("name", label="Nom", sort_key="name"),
-        Column("state", label="État", accessor="state_label", sort_key="state"),
-        Column("places", label="Places", sort_key="places"),
-        Column("need", label="Ce qu’il faut régler"),
-        Column("accessibility", label="Accessibilité"),
-        DateColumn("created_at", label="Reçue", sort_key="created_at"),
-        ActionsColumn("actions", label="Actions"),
-    ]
-    list_export = [
-        "name",
-        "email",
-        "phone",
-        "establishment",
-        "activity",
-        "city",
-        "places",
-        "state_label",
-        "need",
-        "accessibility",
-        "answers_text",
-        "created_at",
-    ]
-    export_headings = {
-        "name": "Nom",
-        "email": "Courriel",
-        "phone": "Téléphone",
-        "establishment": "Établissement",
-        "activity": "Activité",
-        "city": "Commune",
-        "places": "Places",
-        "state_label": "État",
-        "need": "Ce qu’il faut régler",
-        "accessibility": "Accessibilité",
-        "answers_text": "Réponses",
-        "created_at": "Reçue le",
-    }
 
-    def setup(self, request, *args, **kwargs):
-        """Of applications, what is decided on is shown and exported too; of several meetings, each one's presence."""
-        super().setup(request, *args, **kwargs)
-        if self.date.takes_applications:
-            self.columns = [column for column in self.columns if column.name not in _OF_SESSIONS | _TO_READ_WHOLE]
-            self.columns[2:2] = [_MOTIVATION, _EMPLOYER]
-            self.list_export = [name for name in self.list_export if name not in _OF_SESSIONS] + list(_OF_APPLICATIONS)
-            self.export_headings = self.export_headings | _OF_APPLICATIONS
-        self.presences = Presences(self.date)
-        if self.presences.meetings:
-            named = {f"presences.{one.key}": f"Présence, {label_of(one, self.date)}" for one in self.presences.meetings}
-            self.columns = [*self.columns[:2], _PRESENCE, *self.columns[2:]]
-            self.list_export, self.export_headings = [*self.list_export, *named], self.export_headings | named
+    @cached_property
+    def presences(self):
+        return Presences(self.date)
+
+    @cached_property
+    def columns(self):
+        return columns_of(self.date, in_meetings=bool(self.presences.meetings))
+
+    @cached_property
+    def export_headings(self):
+        return headings_of(self.date, self.presences)
+
+    @cached_property
+    def list_export(self):
+        return list(self.export_headings)
 
     def decorate_paginated_queryset(self, registrations):
         found = list(registrations)

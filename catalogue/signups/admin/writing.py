@@ -13,7 +13,7 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from catalogue.signups.admin.registrations import DateScreen
+from catalogue.signups.admin.date_screens import DateScreen
 from catalogue.signups.admin.settings_forms import MailTextForm
 from catalogue.signups.enums import HOLDING, RegistrationState
 from catalogue.signups.models import Registration, StaffMessage
