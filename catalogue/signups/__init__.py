@@ -4,6 +4,7 @@
     dated_pages   which page a sign-up is for, whatever its language
     applications  for a promotion: asked, then decided by staff
     registering   taking a seat, or a place in the waiting list
+    confirming    until when an address must be confirmed
     waiting       freed seats go to who waits
     following     what a published, cancelled or deleted date means for who signed up
     presence      at which meetings of a date in several somebody was

@@ -1,20 +1,15 @@
 """Taking seats, or a place in the waiting list. The limit is checked where the seat is taken, not where it shows."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
-
-from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
+from catalogue.signups.confirming import confirm_by
 from catalogue.signups.dated_pages import takes_signups
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
 from catalogue.signups.models import Act, FullError, Registration, Seats, StaffAct
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.models.seats import locked
-
-CONFIRM_WITHIN = timedelta(hours=48)
-_EVE = timedelta(days=1)
 
 
 class ClosedError(Exception):
@@ -101,8 +96,8 @@ def new_registration(seats: Seats, date, person: Person, state: str, language: s
     registration = Registration(
         seats=seats, state=state, turn=seats.turn, language=language, by_staff=by, **vars(person)
     )
-    if date.confirm_address and by is None and state == RegistrationState.CONFIRMED:
-        registration.confirm_by = _confirm_by(date)
+    if by is None and state == RegistrationState.CONFIRMED:
+        registration.confirm_by = confirm_by(date)
     return registration
 
 
@@ -112,9 +107,3 @@ def _as_if_unknown(seats: Seats, date, person: Person) -> Answer:
     if waits or (seats.left is not None and seats.left < person.places):
         return Answer(RegistrationState.WAITING, waiting + 1)
     return Answer(RegistrationState.CONFIRMED)
-
-
-def _confirm_by(date):
-    """48 hours, or until the eve; who signs up later than that has shown enough."""
-    until = min(timezone.now() + CONFIRM_WITHIN, date.starts_at - _EVE)
-    return until if until > timezone.now() else None

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from catalogue.enums import EditorialStatus
+from catalogue.signups.confirming import confirm_by
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.mails import tell
@@ -44,6 +45,7 @@ def give(registration: Registration, date) -> None:
     """Its seats are taken: they are the person's, or near the start are offered for some hours."""
     if date.starts_at - timezone.now() >= GIVEN_UNTIL:
         registration.state, notice = RegistrationState.CONFIRMED, Notice.FREED
+        registration.confirm_by = None if registration.by_staff_id else confirm_by(date)
     else:
         registration.state, notice = RegistrationState.OFFERED, Notice.OFFERED
         registration.offered_until = min(_by_day(timezone.now() + OFFERED_FOR, date.zone), date.starts_at)

@@ -164,7 +164,7 @@ def words_for(notice: str, registration: Registration, date: Date, texts: Mappin
     """What a person is told in their language; `texts`: the region's own, which are in French."""
     own = texts.get(notice, {}) if registration.language == "fr" else {}
     subject, text = own.get("subject") or usual_subject(notice), own.get("text") or usual_text(notice)
-    if notice == Notice.CONFIRMED and registration.confirm_by:
+    if notice in (Notice.CONFIRMED, Notice.FREED) and registration.confirm_by:
         ask = _("Confirmez votre adresse par le lien ci-dessous, sans quoi la place est rendue dans deux jours.")
         text = f"{text} {ask}"
     return words_of(subject, text, values_of(registration, date, place_url))

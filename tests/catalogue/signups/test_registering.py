@@ -117,6 +117,18 @@ def test_address_that_is_not_confirmed_gives_its_seat_back(bretagne):
     assert states(date) == {"1": "annulee", "2": "confirmee"}
 
 
+def test_freed_seat_is_given_back_too_when_its_address_is_not_confirmed(bretagne):
+    date = make_date(bretagne, seats=1, confirm_address=True)
+    sign_up(date, 1, 2, 3)
+    give_back(one(date, 1), date)
+    assert "Confirmez votre adresse" in mail.outbox[-1].body
+    type(one(date, 2)).objects.filter(name="Personne 2").update(confirm_by=one(date, 2).created_at)
+    end_offers()
+    assert states(date) == {"1": "rendue", "2": "annulee", "3": "confirmee"}
+    assert accept(one(date, 3), date)
+    assert one(date, 3).confirm_by is None
+
+
 def test_no_limit_never_fills(bretagne):
     date = make_date(bretagne, seats=None)
     assert {answer.state for answer in sign_up(date, *range(5))} == {"confirmee"}
