@@ -99,7 +99,7 @@ def _end(pk: int, date, now: datetime) -> bool:
         registration.state, registration.confirm_by = RegistrationState.CANCELLED, None
         registration.save()
         seats.free(registration.places)
-        if offer_is_over:
+        if offer_is_over and date.status == EditorialStatus.PLANNED:  # of what is off, no seat is passed on
             tell(registration, Notice.LAPSED, date)
         serve(seats, date)
     return True

@@ -10,6 +10,7 @@ from catalogue.enums import EditorialStatus
 from catalogue.signups.changing import accept, give_back
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration
+from catalogue.signups.waiting import end_offers
 from tests.catalogue.signups.people import make_date, one, sign_up, states
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,15 @@ def test_offer_of_a_date_that_will_not_be_is_not_confirmed(offered, how):
     date = type(offered).objects.get(pk=offered.pk)
     assert not accept(one(date, 2), date)
     assert (states(date)["2"], mail.outbox) == ("proposee", [])
+
+
+def test_offer_of_a_cancelled_date_ends_without_a_word(offered):
+    """« Elle est passée à la personne suivante » would be untrue, and nobody is to be told twice."""
+    publish(offered, status=EditorialStatus.CANCELLED)
+    mail.outbox.clear()
+    Registration.objects.filter(state="proposee").update(offered_until=timezone.now())
+    assert end_offers() == 1
+    assert (states(offered)["2"], mail.outbox) == ("annulee", [])
 
 
 @pytest.mark.parametrize(
