@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from catalogue.models import PromotionDay
-from tests.catalogue.signups.people import make_date, sign_up
+from catalogue.signups.links import token_of
+from tests.catalogue.signups.people import make_date, one, sign_up
 from tests.factories import make_cycle, make_event, make_promotion, make_session, make_theme, make_workshop
 from tests.search.contract.hostile import TEXTS
 from tests.search.indexed import index_all
@@ -73,10 +74,11 @@ def shown(moment: datetime) -> datetime:
 
 
 def test_each_reader_updates_the_same_entry(bretagne, visit):
-    """The page, the agenda, the search and the mails of a registration tell one and the same date."""
+    """The page, the agenda, the search, the mails of a registration and « Ma place » tell one and the same date."""
     session = make_date(bretagne, slug="fourmis", title="Fourmis")
     diary = Diary()
     sign_up(session, 1)
+    place = f"/ma-place/{token_of(one(session, 1))}/calendrier.ics"
     index_all()
 
     def read_everything():
@@ -84,6 +86,7 @@ def test_each_reader_updates_the_same_entry(bretagne, visit):
             [event] = read(visit(path, host=BRETAGNE))
             diary.take([event])
         diary.take(checked(mail.outbox[-1].attachments[0].content.encode()))
+        diary.take(read(visit(place)))
 
     read_everything()
     assert diary.tells() == [(shown(session.starts_at), "CONFIRMED")]

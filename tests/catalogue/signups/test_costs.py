@@ -35,7 +35,10 @@ def dates(bretagne):
     return made
 
 
-@pytest.mark.parametrize("screen", ["", "resultats/", "?export=csv", "?export=xlsx", "?p=2", "?state=attente"])
+SCREENS = ["", "resultats/", "?export=csv", "?export=xlsx", "?p=2", "?state=attente", "jour/", "ecrire/"]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
 def test_the_staffs_list_costs_the_same(dates, breton_editor, screen):
     client = Editor(breton_editor).client
     small, large = (cost(client, f"/gestion/inscriptions/{date.pk}/{screen}") for date in dates)

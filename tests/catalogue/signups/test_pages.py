@@ -105,11 +105,30 @@ def test_too_many_tries_from_one_network(client, form, settings):
     assert send(client, form, courriel="b@example.org").status_code == 303
 
 
-@pytest.mark.parametrize("name", ["nom", "courriel", "etablissement", "activite", "commune", "telephone", "besoin"])
+FIELDS = ["nom", "courriel", "etablissement", "activite", "commune", "telephone", "places", "besoin", "accessibilite"]
+
+
+@pytest.mark.parametrize("name", [*FIELDS, "question-1"])
 @pytest.mark.parametrize("text", ["x\r\nBcc: autre@example.org", "=HYPERLINK(1)", "\x00\x0b", "é" * 5000])
-def test_odd_texts_never_fail(client, form, name, text):
+def test_odd_texts_never_fail(client, bretagne, name, text):
+    date = make_date(bretagne, places_each=3, signup_questions="Quel logiciel ?")
+    form = f"/agenda/{date.slug}/inscription/"
     assert send(client, form, **{name: text}).status_code in (303, 422)
     assert all("autre@example.org" not in letter.recipients() for letter in mail.outbox)
+
+
+def test_two_hundred_tries_from_one_network_are_stopped_and_told_nothing(client, date, form, settings):
+    """Every other one names somebody who is signed up."""
+    sign_up(date, 1)
+    known, answers = "personne-1@example.org", []
+    client.get(form, headers=HOST)
+    for number in range(200):
+        address = known if number % 2 else f"a{number}@example.org"
+        response = client.post(form, SAID | {"courriel": address}, headers=HOST)
+        answers.append((response.status_code, response.get("Location")))
+    most = settings.SIGNUP_TRIES_PER_HOUR
+    assert answers == [(303, f"{form}merci/")] * most + [(429, None)] * (200 - most)
+    assert known in response.content.decode()  # what was typed stays
 
 
 def test_dates_that_take_no_sign_up_here_have_no_form(client, bretagne):
