@@ -88,6 +88,12 @@ def test_deleting_asks_and_tells(date, breton_coordinator):
     assert Registration.objects.count() == 0
 
 
+def test_deleting_what_stands_above_tells_too(date):
+    date.get_parent().delete()
+    assert told() == [f"{number} Annulé" for number in (1, 2, 3)]
+    assert Registration.objects.count() == 0
+
+
 def test_reminders_are_written_once(bretagne):
     date = make_date(bretagne, days=5)
     sign_up(date, 1)
