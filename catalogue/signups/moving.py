@@ -38,6 +38,8 @@ def move(
     with _both(old, new) as (left, joined):
         registration = left.registrations.filter(pk=registration.pk).first() or registration
         _check(registration, left, old, joined)
+        now = type(new).objects.get(pk=new.pk)
+        refuse_what_will_not_be(now, until=now.starts_at)
         held, registration.state = registration.holds, RegistrationState.CONFIRMED
         try:
             if joined.queue().exists() and not new.smaller_may_pass:

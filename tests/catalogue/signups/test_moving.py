@@ -113,6 +113,13 @@ def test_what_began_is_not_moved(date, other, breton_editor):
         move(one(date, 1), date, other, by=breton_editor, may_wait=True)
 
 
+def test_nobody_is_moved_to_what_was_cancelled_meanwhile(date, other, breton_editor):
+    type(other).objects.filter(pk=other.pk).update(status="annulee")
+    with pytest.raises(RefusalError, match="n’aura pas lieu"):
+        move(one(date, 1), date, other, by=breton_editor, may_wait=True)
+    assert (states(date)["1"], states(other), taken(date)) == ("confirmee", {}, (2, 2))
+
+
 def test_date_beyond_the_wall_is_not_offered(date, other, occitanie, editor):
     beyond = same_workshop(date, occitanie)
     form = editor.client.get(path(date, 1, "deplacer"))
