@@ -22,6 +22,7 @@ from catalogue.signups.models import (
 from catalogue.signups.models.registrations import folded
 from catalogue.signups.places import places_with_settings
 from home.models import OutgoingMail
+from home.places import meant
 
 KEPT = SignupSettings().kept  # after the end of the date, where nothing else is said
 _SIGNATORY = ("employer_name", "employer_email")
@@ -29,8 +30,8 @@ _ERASED = ("name", "email", "establishment", "city", "phone", "need", "accessibi
 
 
 def purge(*, dry_run: bool = False) -> int:
-    """Forget the persons of dates that are over for longer than their region says; how many. Activity, places and
-    state stay.
+    """Forget the persons of dates that are over for longer than their region says; how many. Activity, département,
+    places and state stay.
     """
     old = Registration.objects.filter(_too_old(timezone.now()), forgotten_at__isnull=True)
     return old.count() if dry_run else _forget(old)
@@ -72,6 +73,7 @@ def _signed_by(address: str):
 def _forget(registrations) -> int:
     pks = list(registrations.values_list("pk", flat=True))
     with transaction.atomic():
+        _keep_departements(pks)
         SentNotice.objects.filter(registration__in=pks).delete()
         Opinion.objects.filter(registration__in=pks).update(answers=[])
         StaffAct.objects.filter(registration__in=pks).update(reason="")
@@ -80,6 +82,15 @@ def _forget(registrations) -> int:
         known = Registration.objects.filter(seats=OuterRef("seats"), forgotten_at__isnull=True)
         StaffMessage.objects.filter(~Exists(known), seats__registrations__in=pks).delete()
     return forgotten
+
+
+def _keep_departements(pks: list[int]) -> None:
+    """Of the commune that each said; nothing of namesakes in several."""
+    found = Registration.objects.filter(pk__in=pks)
+    for city in found.exclude(city="").values_list("city", flat=True).distinct():
+        codes = {one.departement for one in meant(city)}
+        if len(codes) == 1:
+            found.filter(city=city).update(departement=codes.pop())
 
 
 def _told(registration: Registration) -> dict:

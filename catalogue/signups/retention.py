@@ -50,7 +50,7 @@ def _durations(location: Location) -> list[str]:
         usual, others = LONGEST, SignupSettings.objects.exclude(retention_months=LONGEST).select_related("home")
     said = _(
         "Noms, adresses, téléphones et réponses sont effacés %(months)s après la date ; il en reste des nombres : "
-        "l’activité, la présence, la note donnée."
+        "l’activité, le département, la présence, la note donnée."
     )
     found = [said % {"months": months(usual)}]
     shorter = sorted(f"{own.home.title} : {months(own.retention_months)}" for own in others)

@@ -75,6 +75,7 @@ class Registration(models.Model):
     )
     link_version = models.PositiveSmallIntegerField("version du lien", default=0)
     forgotten_at = models.DateTimeField("données effacées le", null=True, blank=True)
+    departement = models.CharField("département", max_length=3, blank=True)  # its code, once `city` is forgotten
 
     objects = RegistrationQuerySet.as_manager()
 

@@ -37,6 +37,16 @@ def test_thirteen_months_later_the_person_is_forgotten_and_the_sum_stays(date, c
     assert list(kept) == [("", "", "", "", "Gîte", "confirmee"), ("", "", "", "", "Gîte", "attente")]
 
 
+def test_departement_stays_where_the_commune_tells_it(bretagne):
+    date = make_date(bretagne, seats=9)
+    for number, city in enumerate(["Quimper", "saint denis", "Nulle Part sur Rien", ""]):  # the second: 93 or 974
+        sign_up(date, number, city=city)
+    Seats.objects.update(told_end=timezone.now() - KEPT - timedelta(days=1))
+    call_command("purge_personal_data")
+    kept = Registration.objects.order_by("pk").values_list("city", "departement")
+    assert list(kept) == [("", "29"), ("", ""), ("", ""), ("", "")]
+
+
 def test_address_is_given_what_is_kept_of_it(date, capsys):
     call_command("personal_data", "export", "PERSONNE-1@example.org")
     (told,) = json.loads(capsys.readouterr().out)
