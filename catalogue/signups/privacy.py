@@ -1,6 +1,8 @@
 """What is forgotten, when, and what is given to somebody who asks for their data. Sums stay."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.models import WorkshopPage
 from catalogue.signups.changing import give_back
-from catalogue.signups.dated_pages import date_of
+from catalogue.signups.dated_pages import Date, date_of
 from catalogue.signups.models import (
     DateAlert,
     Opinion,
@@ -63,6 +65,16 @@ def erase(address: str) -> int:
     written = {address.strip(), *found.values_list("email", flat=True)}  # SQLite knows capitals of ASCII only
     OutgoingMail.objects.filter(Q(recipient__in=written) | Q(recipient__iexact=address.strip())).delete()
     return _forget(found) + _signed_by(address).update(**dict.fromkeys(_SIGNATORY, ""))
+
+
+def discard(registrations: Iterable[Registration], date: Date, *, by: Any) -> int:
+    """What no person wrote: seats go to who waits, nobody is written to, and what was said is forgotten; how many.
+
+    Who waits first, or a robot would be told of the seat of another.
+    """
+    first_waiting = sorted(registrations, key=lambda one: one.holds)
+    gone = [one.pk for one in first_waiting if give_back(one, date, notify=False, by=by)]
+    return _forget(Registration.objects.filter(pk__in=gone))
 
 
 def _signed_by(address: str):

@@ -6,7 +6,18 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path
 
-from catalogue.signups.admin import day, deciding, opinions, papers, person, region, registrations, settings, writing
+from catalogue.signups.admin import (
+    day,
+    deciding,
+    discarding,
+    opinions,
+    papers,
+    person,
+    region,
+    registrations,
+    settings,
+    writing,
+)
 from catalogue.signups.models import Registration, StaffMessage
 from catalogue.signups.papers import making
 from home.walls import lookups
@@ -37,6 +48,7 @@ urlpatterns = [
         region.AllRegistrationsView.as_view(results_only=True),
         name="signups_all_results",
     ),
+    path(_PAGE + "ecarter/", discarding.DiscardView.as_view(), name="signups_discard"),
     path(_PAGE + "ecrire/", writing.WriteView.as_view(), name="signups_write"),
     path(_PAGE + "messages/<row_id:message_id>/", writing.MessageView.as_view(), name="signups_message"),
     path(_PERSON, person.PersonView.as_view(), name="signups_person"),
