@@ -102,10 +102,9 @@ def warn_of_registrations(request, page):
     _warn(request, [page])
 
 
-@hooks.register("before_bulk_action")
-def warn_of_many(request, action_type, objects, action):
-    if action_type == "delete" and action.model is Page:
-        _warn(request, objects)
+@hooks.register("warn_before_deletion")
+def warn_of_many(request, things):
+    _warn(request, [thing for thing in things if isinstance(thing, Page)])
 
 
 def _warn(request, pages) -> None:

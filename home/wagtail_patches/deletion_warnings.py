@@ -1,10 +1,13 @@
 """Before images, documents, snippets or several things are deleted, one reads which drafts name them.
 
-Wagtail has a hook there for pages only (home/drafts/hooks.py). Read on Wagtail 8.0.1. Upstream: none known.
+Wagtail has a hook there for single pages only (home/drafts/hooks.py): that of several things runs once they are sent.
+Of several, `warn_before_deletion` hooks (request, things) say what else would be lost. Read on Wagtail 8.0.1. Upstream:
+none known.
 """
 
 from functools import wraps
 
+from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic import DeleteView
 
@@ -26,7 +29,10 @@ def told_for_several(get_context_data):
     def own(action, **kwargs):
         context = get_context_data(action, **kwargs)
         if action.action_type == "delete":
-            warn(action.request, [found["item"] for found in context["items"]])
+            things = [found["item"] for found in context["items"]]
+            warn(action.request, things)
+            for also in hooks.get_hooks("warn_before_deletion"):
+                also(action.request, things)
         return context
 
     return own

@@ -94,6 +94,17 @@ def test_deleting_what_stands_above_tells_too(date):
     assert Registration.objects.count() == 0
 
 
+def test_deleting_several_at_once_asks_and_tells(date, bretagne, breton_coordinator):
+    other, editor = make_date(bretagne), Editor(breton_coordinator)
+    sign_up(other, 4)
+    mail.outbox.clear()
+    address = f"/gestion/bulk/wagtailcore/page/delete/?id={date.pk}&id={other.pk}&next=/gestion/"
+    assert "4 inscriptions sont en cours" in editor.client.get(address).content.decode()
+    assert told() == []
+    editor.client.post(address)
+    assert told() == [f"{number} Annulé" for number in (1, 2, 3, 4)]
+
+
 def test_reminders_are_written_once(bretagne):
     date = make_date(bretagne, days=5)
     sign_up(date, 1)
