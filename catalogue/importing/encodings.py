@@ -19,8 +19,11 @@ _SAVE_AGAIN = (
 )
 
 
-def encoding_of(path: Path) -> str:
-    """The encoding of a manifest, for `open`. Raises LineRefused in doubt, with what to do."""
+def encoding_of(path: Path, name: str = "") -> str:
+    """The encoding of a table, for `open`. Raises LineRefused in doubt, with what to do.
+
+    `name`: what its sender calls it, when that is not its name here.
+    """
     with path.open("rb") as file:
         head = file.read(4)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -32,7 +35,8 @@ def encoding_of(path: Path) -> str:
     for encoding in candidates:
         if _suits(path, encoding):
             return encoding
-    raise LineRefused(f"Les caractères accentués du manifeste « {path.name} » ne sont pas lisibles. {_SAVE_AGAIN}")
+    name = name or path.name
+    raise LineRefused(f"Les caractères accentués du fichier « {name} » ne sont pas lisibles. {_SAVE_AGAIN}")
 
 
 def _suits(path: Path, encoding: str) -> bool:

@@ -22,10 +22,15 @@ def table_rows(path: Path, columns: set[str], required: str) -> Iterator[dict[st
     return (row for _number, row in numbered_rows(path, columns, required))
 
 
-def numbered_rows(path: Path, columns: set[str], required: str) -> Iterator[tuple[int, dict[str, str] | str]]:
-    """The same, each with the number of the file's line on which it ends."""
+def numbered_rows(
+    path: Path, columns: set[str], required: str, name: str = ""
+) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """The same, each with the number of the file's line on which it ends.
+
+    `name`: what its sender calls the file, when that is not its name here.
+    """
     csv.field_size_limit(_LONGEST_CELL)
-    with path.open(encoding=encoding_of(path), newline="") as lines:
+    with path.open(encoding=encoding_of(path, name), newline="") as lines:
         first = lines.readline(_FIRST_LINE)
         told = _TOLD_SEPARATOR.fullmatch(first)
         header = lines.readline(_FIRST_LINE) if told else first
@@ -33,7 +38,7 @@ def numbered_rows(path: Path, columns: set[str], required: str) -> Iterator[tupl
         names = _names(header, separator)
         if required not in names:
             raise LineRefused(
-                f"La première ligne de « {path.name} » doit nommer les colonnes, dont « {required} » "
+                f"La première ligne de « {name or path.name} » doit nommer les colonnes, dont « {required} » "
                 f"(les autres : {', '.join(sorted(columns - {required}))})."
             )
         if doubled := {name for name in names if name in columns and names.count(name) > 1}:

@@ -50,9 +50,9 @@ def read_table(file) -> Table:
     if suffix not in readers:
         raise LineRefused("Donnez un fichier .xlsx ou .csv.")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"tableau{suffix}"
+        path = Path(folder) / f"tableau{suffix}"  # a name of theirs may be longer than a disk takes
         path.write_bytes(file.read())
-        return _table(readers[suffix](path))
+        return _table(readers[suffix](path, file.name))
 
 
 def _table(rows: Iterable[tuple[int, dict[str, str] | str]]) -> Table:
@@ -80,12 +80,12 @@ def _line(number: int, row: dict[str, str]) -> Line:
     return Line(number, {name: text for name, text in values.items() if text})
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str] | str]]:
+def _csv_rows(path: Path, name: str) -> Iterator[tuple[int, dict[str, str] | str]]:
     headings = {heading.lower() for heading in HEADINGS.values()}
-    return numbered_rows(path, headings, HEADINGS[REQUIRED].lower())
+    return numbered_rows(path, headings, HEADINGS[REQUIRED].lower(), name)
 
 
-def _xlsx_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+def _xlsx_rows(path: Path, _name: str) -> list[tuple[int, dict[str, str]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
