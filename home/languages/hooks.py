@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize.wagtail_hooks import ConvertToAliasPageActionMenuItem
 
-from home.languages import admin, moderation, views
+from home.languages import admin, moderation, stopping, views
 from home.languages.completeness import refusal_to_publish
 from home.languages.source_changes import changed_source
 from home.models import HomePage, RegionPage
@@ -37,6 +37,7 @@ def translate_within_a_site():
             "localize/update/<int:translation_source_id>/", views.UpdateView.as_view(), name="home_update_translations"
         ),
         path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias, name="home_refuse_alias"),
+        path(f"{translation}disable/", stopping.stop_translation, name="home_stop_translation"),
         path(f"{translation}machine_translate/", views.machine_translate, name="home_machine_translate"),
         path(f"{translation}pofile/upload/", views.upload_pofile, name="home_upload_pofile"),
         path(f"{translation}strings/<int:string_segment_id>/edit/", views.edit_string, name="home_edit_string"),
@@ -112,8 +113,12 @@ def keep_french_text_unpublished_in_bulk(request, action_type, objects, action):
 
 
 @hooks.register("construct_page_action_menu")
-def drop_alias_item(menu_items, request, context):
-    menu_items[:] = [item for item in menu_items if not isinstance(item, ConvertToAliasPageActionMenuItem)]
+def replace_items_of_the_library(menu_items, request, context):
+    kept = [item for item in menu_items if not isinstance(item, ConvertToAliasPageActionMenuItem)]
+    menu_items[:] = stopping.with_our_item(kept)
+
+
+hooks.register("after_edit_page", stopping.start_again, order=100)  # after those that only say something
 
 
 class SiteLanguagesMenuItem(MenuItem):

@@ -5,13 +5,14 @@ wagtail_hooks.py: before_edit_page).
 """
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from home.languages.completeness import refusal_to_publish
+from home.languages.written import as_translated, write_down
 
 
 def may_submit(page: Page, user) -> bool:
@@ -33,13 +34,22 @@ def submit_translation(request, page_id: int):
     if reason:
         messages.error(request, reason)
         return redirect("wagtailadmin_pages:edit", page.pk)
-    with transaction.atomic():
-        managed = {"source__object_id": page.translation_key, "target_locale": page.locale_id, "enabled": True}
-        translation = Translation.objects.filter(**managed).select_related("source").first()
-        if translation:
-            source = translation.source
-            source.create_or_update_translation(page.locale, user=request.user, publish=False, fallback=True)
-        page = Page.objects.get(pk=page_id).specific
-        page.get_workflow().start(page, request.user)
+    try:
+        page = _hand_over(page, request.user)
+    except ValidationError as error:
+        messages.error(request, f"La traduction n’est pas soumise. {' '.join(error.messages)}")
+        return redirect("wagtailadmin_pages:edit", page.pk)
     messages.success(request, f"« {page.get_admin_display_title()} » attend sa publication par la coordination.")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@transaction.atomic
+def _hand_over(page: Page, user) -> Page:
+    """What visitors read stays as it is until somebody publishes."""
+    managed = {"source__object_id": page.translation_key, "target_locale": page.locale_id, "enabled": True}
+    translation = Translation.objects.filter(**managed).select_related("source", "target_locale").first()
+    if translation:
+        write_down(as_translated(translation), user)
+    page = Page.objects.get(pk=page.pk).specific
+    page.get_workflow().start(page, user)
+    return page

@@ -230,7 +230,13 @@ _LANGUAGES = {
     "home_update_translations": Rule(named={"translation_source_id": lookups.own_translation_sources}),
     "home_refuse_alias": Rule(named=_PAGE),
     **dict.fromkeys(
-        ["home_machine_translate", "home_upload_pofile", "home_edit_string", "home_edit_override"],
+        [
+            "home_stop_translation",
+            "home_machine_translate",
+            "home_upload_pofile",
+            "home_edit_string",
+            "home_edit_override",
+        ],
         Rule(named={"translation_id": lookups.own_translations}),
     ),
 }
