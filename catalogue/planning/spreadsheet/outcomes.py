@@ -55,6 +55,12 @@ class Outcomes:
     def writes(self) -> int:
         return len(self.created) + len(self.changed)
 
+    def overtaken(self) -> bool:
+        """Whether somebody saved a session that changes since it was read. From here on they wait, in a transaction."""
+        read = {outcome.page.pk: outcome.page.latest_revision_id for outcome in self.changed if outcome.page}
+        rows = Page.objects.select_for_update().filter(pk__in=read)
+        return dict(rows.values_list("pk", "latest_revision_id")) != read
+
     def print_of(self, *, live: bool) -> str:
         """What tells these outcomes from others: the editor confirms what was shown."""
         told = [f"{one.number} {one.verdict} {one.label} {one.told}" for one in self.all]

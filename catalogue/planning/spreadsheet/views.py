@@ -54,11 +54,12 @@ class ImportView(WagtailAdminTemplateMixin, FormView):
         with transaction.atomic():
             Page.objects.select_for_update().get(pk=agenda.pk)  # sent twice, it is done once
             outcomes = self._outcomes(form)
-            if outcomes.print_of(live=form.live) == self.request.POST.get("seen") and outcomes.writes:
+            as_seen = outcomes.print_of(live=form.live) == self.request.POST.get("seen")
+            if as_seen and outcomes.writes and not outcomes.overtaken():
                 write(outcomes, agenda, self.request.user, live=form.live)
                 return self._done(outcomes)
         messages.warning(self.request, _CHANGED)
-        return self._show(form, outcomes)
+        return self._show(form, self._outcomes(form))
 
     def _outcomes(self, form) -> Outcomes:
         agenda, user = form.cleaned_data["agenda"], self.request.user

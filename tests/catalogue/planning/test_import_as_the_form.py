@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from catalogue.models import SessionDay, SessionPage
+from catalogue.planning.spreadsheet.outcomes import Sorter
 from tests.catalogue.planning.sheets import HEADINGS, line, xlsx
 from tests.catalogue.planning.test_import import Desk, counts, refusals
 from tests.factories import make_workshop
@@ -99,6 +100,26 @@ def test_dates_of_a_session_in_several_meetings_are_changed_on_its_page(desk):
     }
     rows = [[*line(lieu="Ailleurs", heure_de_f=""), session.slug]]
     assert counts(desk.show(xlsx(rows, IDENTIFIED))) == (0, 1, 0, 0)
+
+
+def test_version_saved_while_the_table_was_read_is_not_written_over(desk, monkeypatch):
+    """By somebody in the form of the page, which takes no turn."""
+    desk.bring(xlsx([line()]))
+    shown = desk.show(xlsx([line(lieu="Ailleurs")]))
+    sort = Sorter.sort
+
+    def slowly(sorter, wishes):
+        found = sort(sorter, wishes)
+        session = SessionPage.objects.get().get_latest_revision_as_object()
+        session.summary = "Écrit entre-temps."
+        session.save_revision()
+        return found
+
+    monkeypatch.setattr(Sorter, "sort", slowly)
+    response = desk.confirm(shown)
+    assert "L’agenda a changé entre-temps" in response.content.decode()
+    latest = SessionPage.objects.get().get_latest_revision_as_object()
+    assert (latest.summary, latest.venue) == ("Écrit entre-temps.", "Médiathèque")
 
 
 def test_line_break_of_a_cell_is_a_space_where_the_form_has_one_line(desk):
