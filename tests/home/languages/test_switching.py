@@ -202,3 +202,14 @@ def test_messages_say_what_was_done(admin, bretagne):
     response = Editor(admin).client.post(reverse("home_choose_languages", args=[bretagne.pk]), {"languages": ["oc"]})
     assert said(response) == ["Langues de « Bretagne » enregistrées."]
     assert Group.objects.get(name="Rédaction Bretagne").permissions.filter(codename="submit_translation").exists()
+
+
+def test_identity_of_the_region_is_carried_over(bretagne):
+    """Its colour, its name and its telephones are no texts to translate."""
+    said = {"site_name": "Fourmis d’Armor", "accent_colour": "#1d5c3a", "contact_phone": "02 98 12 34 56"}
+    said["coordinator_phone"] = "02 98 65 43 21"
+    for name, value in said.items():
+        setattr(bretagne, name, value)
+    bretagne.save_revision().publish()
+    breton = switch_on_language(bretagne, "br")
+    assert {name: getattr(breton, name) for name in said} == said
