@@ -207,6 +207,12 @@ def test_five_things_are_one_click_away_below_ones_own_pages(who, home, models, 
     assert heading == ("Créer" if old else "Par où commencer")
 
 
+def test_way_to_the_site_is_that_of_ones_own_home(breton_editor, redaction):
+    """On the host of the region, which its visitors know."""
+    links = [shown(user).xpath("//a[normalize-space()='Voir le site']/@href") for user in (breton_editor, redaction)]
+    assert links == [["http://bretagne.localhost/"], ["http://localhost/"]]
+
+
 def test_who_keeps_two_regions_chooses_where(breton_editor, occitanie):
     breton_editor.groups.add(*user_in("modele", "Rédaction Occitanie").groups.all())
     page = shown(breton_editor)
