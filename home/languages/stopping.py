@@ -28,7 +28,7 @@ def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
     if translation.enabled and isinstance(page, Page) and page.permissions_for_user(request.user).can_edit():
         reason = _refusal_to_write_down(translation, page, request.user)
         if reason:
-            messages.error(request, f"La traduction n’est pas arrêtée. {reason}")
+            messages.error(request, f"La traduction reste ici. {reason}")
             return redirect("wagtailadmin_pages:edit", page.pk)
     return edit_translation.stop_translation(request, translation_id=translation_id)
 

@@ -68,7 +68,7 @@ def test_stopping_with_nothing_new_makes_no_version(typed, article):
 def test_text_that_the_page_refuses_stops_nothing(typed, article):
     typed.write(article, {"Une journée à Quimper": "d" * 300})
     response = stop(typed, article)
-    assert said(response)[-1].startswith("La traduction n’est pas arrêtée. ")
+    assert said(response)[-1].startswith("La traduction reste ici. ")
     assert typed.translation_of(article).enabled
 
 
