@@ -30,6 +30,13 @@ _OLDEST = (
     "SELECT min(page.id) FROM wagtailcore_page page JOIN django_content_type kind ON kind.id = page.content_type_id"
     " WHERE kind.model = ? AND page.url_path LIKE '%/bretagne/%'"
 )
+# Fields of the filters that lie on each other.
+OVERLAPS = """() => {
+  const fields = document.querySelectorAll(".agenda-filters :is(input:not([type=hidden]), select, .button)");
+  const boxes = [...fields].map((one) => [one.name || one.textContent.trim(), one.getBoundingClientRect()]);
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return boxes.flatMap(([name, box], n) => boxes.slice(n + 1).filter((b) => meet(box, b[1])).map((b) => [name, b[0]]));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +69,15 @@ def look(page, name: str) -> None:
 def test_screen_has_no_barrier_and_fits(page, running_site, ids, name):
     assert page.goto(running_site.url(SCREENS[name].format(**ids))).status == 200
     look(page, name)
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 1600])
+@pytest.mark.parametrize("name", ["agenda", "mois"])
+def test_filters_of_the_agenda_stand_side_by_side(page, running_site, name, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(running_site.url(SCREENS[name]))
+    assert page.locator(".agenda-filters select").count() == 3
+    assert page.evaluate(OVERLAPS) == []
 
 
 def test_refused_copies_have_no_barrier_then_shown_ones_neither(page, running_site, ids):
