@@ -29,6 +29,9 @@ class PageType(models.TextChoices):
     ORGANISATION = "organisation", _("Organisation")
 
 
+DATES = (PageType.SESSION, PageType.EVENT, PageType.PROMOTION)  # pages that say when one meets
+
+
 class AccessibilityState(models.TextChoices):
     """What the RGAA obliges a site to say of itself, on its home and in its footer."""
 

@@ -8,4 +8,6 @@ mails        what is written
 privacy      what is forgotten, and when
 views        the form below a search, and the page of the link in the mails
 report       what staff sees: counts, never an address
+sought       what an alert is about, and where
+unmet        what is waited for and was never in the agenda, by theme and département
 """

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from search.alerts.mails import SALT, tell_to_confirm
 from search.alerts.models import SearchAlert, SearchAlertQuerySet, folded
+from search.alerts.sought import holds_dates, theme_and_place
 from search.alerts.wanted import Wanted
 from search.filtering.labels import Labels
 
@@ -29,7 +30,8 @@ def alert_of(token: str) -> SearchAlert | None:
 def ask(wanted: Wanted, email: str) -> None:
     """Keep the wish and write to the address, which has to confirm it. What is known or too much is not written to."""
     labels, now = Labels(wanted.language), timezone.now()
-    values = {"email": email, "seen": sorted(wanted.ids(labels)), "asked_at": now, "looked_at": now}
+    seen = sorted(wanted.ids(labels))
+    values = {"email": email, "seen": seen, "is_met": holds_dates(seen), "asked_at": now, "looked_at": now}
     with transaction.atomic():
         own = SearchAlert.objects.of_address(email)
         own.ended().delete()
@@ -37,6 +39,7 @@ def ask(wanted: Wanted, email: str) -> None:
         if held.confirmed().count() >= MOST or held.filter(confirmed_at=None).count() >= MOST_UNCONFIRMED:
             return
         fixed = {"search": wanted.search, "title": wanted.title(labels), "language": wanted.language}
+        fixed |= theme_and_place(wanted, labels)
         alert, is_new = SearchAlert.objects.get_or_create(
             folded_email=folded(email),
             digest=wanted.digest,

@@ -45,6 +45,8 @@ class SearchAlert(models.Model):
     search = models.TextField("recherche")
     digest = models.CharField("empreinte de la recherche", max_length=64, editable=False)
     title = models.CharField("recherche en toutes lettres", max_length=300)
+    theme = models.CharField("thème", max_length=255, blank=True)
+    place = models.CharField("lieu", max_length=255, blank=True, help_text="Code d’un département, ou slug d’une région.")
     region = models.UUIDField("région", null=True, blank=True)
     language = models.CharField("langue", max_length=12, default=settings.LANGUAGE_CODE)
     asked_at = models.DateTimeField("demandée le", default=timezone.now)
@@ -53,6 +55,7 @@ class SearchAlert(models.Model):
     looked_at = models.DateTimeField("examinée le", default=timezone.now, db_index=True)
     mailed_at = models.DateTimeField("dernier courriel le", null=True, blank=True)
     seen = models.JSONField("pages déjà trouvées", default=list, editable=False)
+    is_met = models.BooleanField("une date a été trouvée", default=False)
 
     objects = SearchAlertQuerySet.as_manager()
 

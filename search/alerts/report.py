@@ -15,7 +15,7 @@ from home.models import RegionPage, User
 from search.alerts.models import SearchAlert
 from search.usage.readers import coordinates, own_regions, reads_all
 
-_FEWEST = 3  # people, below which they might be known by what they ask
+FEWEST = 3  # people, below which they might be known by what they ask
 
 
 def alerts_read_by(user: User) -> QuerySet[SearchAlert]:
@@ -27,17 +27,27 @@ def alerts_read_by(user: User) -> QuerySet[SearchAlert]:
     return alerts.filter(region__in=list(homes.values_list("translation_key", flat=True)))
 
 
-class AlertReportView(ReportView):
-    """One line for a search, at the address where it was asked."""
+class CountedAlertsView(ReportView):
+    """Lines that count people, for the nation’s staff and coordinations."""
 
     model = SearchAlert
+    is_searchable = False
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not reads_all(request.user) and not own_regions(request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AlertReportView(CountedAlertsView):
+    """One line for a search, at the address where it was asked."""
+
     page_title = "Alertes de recherche"
     header_icon = "mail"
     verbose_name_plural = "alertes"
     index_url_name = "search_alerts_report"
     index_results_url_name = "search_alerts_report_results"
     default_ordering = ("-asked", "words")
-    is_searchable = False
     list_export = ["words", "region", "asked", "unmet"]
     export_headings = {
         "words": "Recherche",
@@ -45,11 +55,6 @@ class AlertReportView(ReportView):
         "asked": "Personnes",
         "unmet": "Sans résultat",
     }
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not reads_all(request.user) and not own_regions(request.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -74,7 +79,7 @@ class AlertReportView(ReportView):
     def get_base_queryset(self) -> QuerySet:
         rows = alerts_read_by(self.request.user).order_by().values("digest", "region")
         counted = rows.annotate(words=Min("title"), asked=Count("pk"), unmet=Count("pk", filter=Q(seen=[])))
-        return counted.filter(asked__gte=_FEWEST)
+        return counted.filter(asked__gte=FEWEST)
 
 
 class AlertReportMenuItem(MenuItem):

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from home.enums import DATES
 from home.models import RegionPage
 from search.alerts.mails import tell_new, tell_of_end
 from search.alerts.models import ASKS_AGAIN, KEPT, SearchAlert, SearchAlertQuerySet
@@ -76,6 +77,8 @@ class _Round:
             return False  # more may come
         ends = alert.warned_at is None and alert.confirmed_at and alert.confirmed_at <= self.now - KEPT + ASKS_AGAIN
         values = {"looked_at": self.now, "seen": sorted(seen.union(entry.pk for entry in new))}
+        if any(entry.type in DATES for entry in new):
+            values["is_met"] = True
         if new or ends:
             values["mailed_at"] = self.now
         if ends and not new:

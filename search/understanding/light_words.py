@@ -7,7 +7,7 @@ wants workshops there, not a page that explains what a workshop is. Alone they a
 import re
 from itertools import pairwise
 
-from home.enums import PageType
+from home.enums import DATES, PageType
 from search.language.analysis import compounds, fold
 from search.understanding.query import Query
 
@@ -32,7 +32,6 @@ _OWNERS = frozenset(
 _STATES = re.compile("(?:reporte|annule)e?s?|passe(?:es?|s)|replays?")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
-_DATES = (PageType.SESSION, PageType.EVENT, PageType.PROMOTION)
 _KINDS: dict[str, tuple[PageType, ...]] = {
     "atelier": (PageType.WORKSHOP, PageType.SESSION),
     "seance": (PageType.SESSION,),
@@ -50,7 +49,7 @@ _KINDS: dict[str, tuple[PageType, ...]] = {
     "office": (PageType.ORGANISATION,),
     "animateur": (PageType.ORGANISATION,),
     "animatrice": (PageType.ORGANISATION,),
-    **dict.fromkeys((*_DAYS, *_MONTHS, "decembre"), _DATES),
+    **dict.fromkeys((*_DAYS, *_MONTHS, "decembre"), DATES),
 }
 
 
@@ -59,7 +58,7 @@ def light_forms(query: Query) -> frozenset[str]:
     owned = _owned(query)
     forms = {form for asked in query.words for form in asked.forms}
     return frozenset(
-        form for form in forms if form in ASKING or (form not in owned and _kinds_of(form) not in ((), _DATES))
+        form for form in forms if form in ASKING or (form not in owned and _kinds_of(form) not in ((), DATES))
     )
 
 

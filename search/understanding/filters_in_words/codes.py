@@ -3,7 +3,7 @@
 import re
 
 from catalogue.enums import Level, Mode
-from home.enums import PageType
+from home.enums import DATES, PageType
 from search.understanding.filters_in_words.words import Found, Words
 
 KIND, MODE, LEVEL = "type", "mode", "niveau"
@@ -30,7 +30,7 @@ _KINDS: _Table = (
     (r"promotions?", (PageType.PROMOTION,)),
     (r"evenements?", (PageType.EVENT,)),
     (r"rencontres?", (PageType.EVENT,)),
-    (r"agenda|calendrier|dates?", (PageType.SESSION, PageType.EVENT, PageType.PROMOTION)),
+    (r"agenda|calendrier|dates?", DATES),
     (r"diaporamas?|diapos?|tutoriels?|tutos?|ressources?|supports?", (PageType.MATERIAL,)),
     (r"articles?", (PageType.ARTICLE,)),
     (r"offices?(?: (?:de|du) tourisme)?", (PageType.ORGANISATION,)),

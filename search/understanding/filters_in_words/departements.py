@@ -46,14 +46,19 @@ _TOWNS = frozenset(("paris",))  # a commune, and read as one
 def read_departements(words: Words, at: int, regions: Mapping[str, str]) -> Found | None:
     """The slug of its region when the words from one on begin with a département; `regions`: names by slug."""
     slugs = _slugs(tuple(regions.items()))
-    names = _names()
     forms = words.forms[at:]
     for length in range(min(_longest(), len(forms)), 0, -1):
         said = " ".join(forms[:length])
-        region = names.get(said) or (_by_number().get(said) if length == 1 else None)
-        if region and (not _needs_a_place(said) or _after_a_place(words.forms[:at])):
+        code = code_of(said)
+        if code and (not _needs_a_place(said) or _after_a_place(words.forms[:at])):
+            region = departements()[code][1]
             return Found(length, KEY, (slugs[region],) if region in slugs else ())
     return None
+
+
+def code_of(said: str) -> str:
+    """Of the département of this folded name or number; empty for none, and for a name that is a region’s too."""
+    return _codes().get(said, "")
 
 
 def _needs_a_place(said: str) -> bool:
@@ -66,20 +71,16 @@ def _after_a_place(before: list[str]) -> bool:
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Codes of regions by the folded name of each département that is no region itself."""
-    names = {folded(name): region for name, region in departements().values()}
-    return {name: region for name, region in names.items() if name not in _TOWNS | {*_REGIONS.values()}}
-
-
-@cache
-def _by_number() -> dict[str, str]:
-    return {code.lower(): region for code, (_name, region) in departements().items()}
+def _codes() -> dict[str, str]:
+    """By name, unless that is a region's or a town's, and by number."""
+    names = {folded(name): code for code, (name, _region) in departements().items()}
+    by_name = {name: code for name, code in names.items() if name not in _TOWNS | {*_REGIONS.values()}}
+    return by_name | {code.lower(): code for code in departements()}
 
 
 @cache
 def _longest() -> int:
-    return max(len(name.split()) for name in _names())
+    return max(len(name.split()) for name in _codes())
 
 
 @lru_cache(maxsize=8)
