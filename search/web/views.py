@@ -13,6 +13,7 @@ from search.usage.counting import count_search
 from search.web.answer import answer, zone_of
 from search.web.forms import SearchForm
 from search.web.near import near
+from search.web.on_map import map_of_results
 from search.web.presentation import Selection, answers, cards, page_of
 
 
@@ -50,6 +51,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "asks_near": form.understood.asks_near and not form.understood.filters.around,
         "chips": selection.chips(),
         "near": near(form),
+        "dates_map": map_of_results(results.results, form.understood.filters.around),
         "reset_url": selection.reset_url(),
         "orders": selection.orders(form.order),
         "page_obj": page_of(results),

@@ -1,10 +1,11 @@
 """The place of a search, as an address says it."""
 
+import lxml.html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_session, make_workshop
+from tests.factories import make_organisation, make_session, make_workshop
 from tests.search.contract.outlets import FILES, READ
 from tests.search.indexed import index_all
 
@@ -134,3 +135,32 @@ def test_a_place_in_the_text_with_nothing_near_offers_the_next_distance_that_has
 def test_the_chip_of_a_place_in_the_text_tells_the_distance_that_was_chosen(towns, visit):
     answer = visit("/recherche/?q=fourmi+Liffré&km=60")
     assert [chip["label"] for chip in answer.context["understood"]] == ["Liffré (35), 60 km"]
+
+
+def drawn(response) -> list[tuple[list[str], list[str]]]:
+    """Titles of the points and outlines of each map of dates."""
+    maps = lxml.html.fromstring(response.content.decode()).find_class("map--dates")
+    return [
+        (sorted(title.strip() for title in one.xpath(".//title/text()")), [use.get("href") for use in one.iter("use")])
+        for one in maps
+    ]
+
+
+def test_dates_that_are_near_stand_on_the_outline_of_the_region_beside_their_list(site, towns, visit):
+    make_session(site, make_workshop(site, title="Autre"), title="Fourmi encore", city="Vitré")
+    make_session(site, make_workshop(site, title="Loin"), title="Fourmi au loin", city="Rennes", mode="distance")
+    make_organisation(site, title="Fourmi d’un office", city="Rennes", postcode="35000")
+    index_all()
+    outline = ["/static/img/regions.svg#bretagne"]
+    for asked in ("q=fourmi&pres=Rennes&km=60", "q=fourmi+Rennes&km=60", "pres=35000&km=60"):
+        assert drawn(visit(f"/recherche/?{asked}")) == [(["Rennes", "Vitré (2)"], outline)], asked
+
+
+def test_dates_beyond_the_region_stand_on_the_map_of_france(towns, visit):
+    ((titles, outlines),) = drawn(visit("/recherche/?q=fourmi&pres=Laval+53&km=100"))
+    assert (titles, len(outlines)) == (["Rennes", "Vitré"], 18)
+
+
+def test_no_map_without_a_place_nor_where_no_date_is_near(towns, visit):
+    for asked in ("q=fourmi", "q=fourmi&pres=Marseille", "q=fourmi&pres=Nouméa"):
+        assert drawn(visit(f"/recherche/?{asked}")) == [], asked
