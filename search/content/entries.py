@@ -14,6 +14,8 @@ from home.models import RegionPage
 from home.places import place_of
 from home.regions import NATIONAL, ancestor_paths
 
+_CHER = "18"
+
 
 @dataclass
 class PassageData:
@@ -157,6 +159,12 @@ def position_of(city: str, postcode: str) -> str:
     """Where the commune of an address is."""
     commune = place_of(city, postcode)
     return written(commune.latitude, commune.longitude) if commune else ""
+
+
+def departement_of(city: str, postcode: str) -> str:
+    """The name of an address’s département; empty when nobody knows, and for Cher: « pas cher » asks for none."""
+    commune = place_of(city, postcode)
+    return commune.departement_name if commune and commune.departement != _CHER else ""
 
 
 def mention(entry: EntryData, *names: str) -> None:

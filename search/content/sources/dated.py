@@ -6,7 +6,7 @@ from catalogue.enums import Mode
 from catalogue.models import CyclePage, EventPage, FormatPage, PromotionPage, SessionPage, WorkshopPage
 from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
-from search.content.entries import EntryData, Source, mention, position_of
+from search.content.entries import EntryData, Source, departement_of, mention, position_of
 from search.content.sources.classified import Classification
 from search.content.sources.related import public_by_id
 
@@ -24,6 +24,7 @@ class DatedSource(Source):
         entry.when, entry.place = page.when, page.place
         if page.mode != Mode.REMOTE:
             entry.position = position_of(page.city, page.postcode)
+            mention(entry, departement_of(page.city, page.postcode))
         entry.status, entry.mode = page.status, page.mode
         if page.organisation_id in self.organisations:
             mention(entry, self.organisations[page.organisation_id].title)

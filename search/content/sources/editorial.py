@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import ThemePage
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
-from search.content.entries import EntryData, Source, mention, position_of, written
+from search.content.entries import EntryData, Source, departement_of, mention, position_of, written
 from search.content.sources.related import links, public_by_id, tag_names
 
 
@@ -59,4 +59,4 @@ class OrganisationSource(Source):
         entry.place = " ".join(part for part in (page.postcode, page.city) if part)
         entry.position = written(page.latitude, page.longitude) or position_of(page.city, page.postcode)
         entry.body = "\n".join(filter(None, (entry.body, *self.animators[page.pk])))
-        mention(entry, page.get_kind_display())
+        mention(entry, page.get_kind_display(), departement_of(page.city, page.postcode))

@@ -108,3 +108,15 @@ class NearbyContract:
             *both,
             occitanie.slug,
         }
+
+    def test_a_departement_that_is_only_named_finds_what_is_there(self, site, ask):
+        """Though its name is a word, which is read as no filter; « pas cher » is not the Cher."""
+        offices = (("Truffe", "Cahors", "46000"), ("Ajonc", "Morlaix", "29600"), ("Sel", "Bourges", "18000"))
+        for name, city, postcode in offices:
+            make_organisation(site, title=f"Office {name}", city=city, postcode=postcode, slug=name.lower())
+        workshop = make_workshop(site, title="Référent numérique")
+        make_session(site, workshop, title="Référent", slug="seance", city="Cahors", postcode="46000")
+        index_all()
+        assert ask("office lot")["results"][0]["slug"] == "truffe"
+        assert {result["slug"] for result in ask("lot")["results"]} == {"truffe", "seance"}
+        assert ask("cher")["results"] == []
