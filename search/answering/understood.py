@@ -17,12 +17,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from catalogue.models import Audience
 from catalogue.schedule.periods import parse_period
 from home.folding import folded
 from home.nearby import DEFAULT_RADIUS, RADII
 from home.places import meant
 from home.regions import known_regions
 from home.time_zones import DEFAULT_ZONE
+from home.tree_cache import shared
 from search.answering.ranking import Ranked
 from search.answering.services import best_of
 from search.content.models import Entry
@@ -71,7 +73,13 @@ class Understood:
 def surroundings(zone: str = DEFAULT_ZONE) -> Surroundings:
     """Those of now, where the clocks show this zone."""
     here = {ref.slug: ref.name for ref in known_regions().values() if ref.is_public and ref.language == FRENCH}
-    return Surroundings(timezone.now().astimezone(ZoneInfo(zone)).date(), here)
+    return Surroundings(timezone.now().astimezone(ZoneInfo(zone)).date(), here, _audiences)
+
+
+def _audiences() -> dict[str, str]:
+    """Names by slug, in French; remembered for some minutes."""
+    named = Audience.objects.filter(locale__language_code=FRENCH).order_by("order", "name")
+    return shared("audiences", lambda: dict(named.values_list("slug", "name")))
 
 
 def understand(

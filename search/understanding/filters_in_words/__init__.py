@@ -3,12 +3,12 @@
 One kind of filter is a module here, which reads the words from a place on, and a line in `_found`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from search.language.analysis import STOP_WORDS, fold
-from search.understanding.filters_in_words import codes, dates, departements, places, regions
+from search.understanding.filters_in_words import audiences, codes, dates, departements, places, regions
 from search.understanding.filters_in_words.words import WORD, Found, Words
 
 # Words before that belong to what is read: « en janvier », « à Rennes ».
@@ -57,10 +57,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """When and where one asks: the day there, the regions that the site has (names by slug)."""
+    """When and where one asks: the day there, the regions and the audiences that the site has (names by slug)."""
 
     today: date
     regions: Mapping[str, str]
+    audiences: Callable[[], Mapping[str, str]] = dict  # asked for when some may be named
 
 
 def readings_of(text: str, around: Surroundings) -> list[Reading]:
@@ -91,6 +92,7 @@ def _found(words: Words, at: int, around: Surroundings) -> Found | None:
         dates.read_dates(words, at, around.today)
         or regions.read_regions(words, at, around.regions)
         or codes.read_codes(words, at)
+        or audiences.read_audiences(words, at, around.audiences)
         or departements.read_departements(words, at, around.regions)
         or places.read_places(words, at)
     )

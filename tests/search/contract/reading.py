@@ -6,7 +6,15 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_article, make_event, make_material, make_session, make_theme, make_workshop
+from tests.factories import (
+    make_article,
+    make_audience,
+    make_event,
+    make_material,
+    make_session,
+    make_theme,
+    make_workshop,
+)
 from tests.search.contract.outlets import FILES, READ
 from tests.search.contract.recall import text
 from tests.search.indexed import index_all
@@ -25,6 +33,8 @@ READ_QUERIES = [
     ("ateliers wifi en décembre en Bretagne", ["quand=2026-12", "region=bretagne"]),
     ("wifi midi-pyrénées", ["region=occitanie"]),
     ("wifi débutant", ["niveau=debutant"]),
+    ("wifi pour les associations", ["public=associations"]),
+    ("ateliers wifi pour les associations", ["public=associations"]),
     ("wifi morbihan", ["region=bretagne"]),
     ("wifi quimper", ["pres=29232"]),
     ("ateliers wifi près de Quimper en décembre", ["pres=29232", "quand=2026-12"]),
@@ -49,7 +59,9 @@ class ReadingContract:
     def wifi(self, site, bretagne, occitanie):
         """A workshop, three dates of it, and texts about the same."""
         theme = make_theme(site, title="Accueil mobile", slug="accueil")
-        workshop = make_workshop(site, title="Le wifi", slug="atelier-wifi", level="debutant", themes=[theme])
+        clubs = make_audience(site, name="Associations", slug="associations")
+        made = {"level": "debutant", "themes": [theme], "audiences": [clubs]}
+        workshop = make_workshop(site, title="Le wifi", slug="atelier-wifi", **made)
         for slug, region, day, values in (
             ("wifi-decembre", bretagne, "2026-12-08", {}),
             ("wifi-janvier", occitanie, "2027-01-18", {}),

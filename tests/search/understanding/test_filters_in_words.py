@@ -14,11 +14,18 @@ REGIONS = {
     "occitanie": "Occitanie",
     "paca": "Provence-Alpes-Côte d’Azur",
 }
+AUDIENCES = {
+    "associations": "Associations",
+    "elus": "Élus",
+    "equipes": "Équipes d’accueil",
+    "managers": "Directions et responsables",
+    "prestataires": "Prestataires touristiques",
+}
 
 
 def read(text: str, today: date = SUNDAY) -> list[tuple[str, str, str]]:
     """Key, values and words of each reading."""
-    found = readings_of(text, Surroundings(today, REGIONS))
+    found = readings_of(text, Surroundings(today, REGIONS, lambda: AUDIENCES))
     return [(reading.key, " ".join(reading.values), reading.words) for reading in found]
 
 
@@ -247,3 +254,25 @@ def test_region_that_is_a_word_too_is_read_by_its_capitals_or_after_at(text):
 
 def test_departement_of_a_region_that_the_site_lacks_is_a_text():
     assert read("wifi dans le calvados") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wifi pour les élus", [("public", "elus", "pour les élus")]),
+        ("RGPD pour association", [("public", "associations", "pour association")]),
+        ("canva pour une association", [("public", "associations", "pour une association")]),
+        ("canva pour prestataires touristiques", [("public", "prestataires", "pour prestataires touristiques")]),
+        ("canva pour nos prestataires", [("public", "prestataires", "pour nos prestataires")]),
+        ("ia pour l’équipe d’accueil", [("public", "equipes", "pour l’équipe d’accueil")]),
+        ("ia pour responsables", [("public", "managers", "pour responsables")]),
+        ("ia pour mon équipe", []),
+        ("expliquer aux élus", []),
+        ("élus", []),
+        ("pour", []),
+        ("pour les", []),
+        ("« pour les élus »", []),
+    ],
+)
+def test_audience_is_read_after_for(text, expected):
+    assert read(text) == expected
