@@ -40,7 +40,7 @@ from search.understanding.interpretation import Interpretation
 from search.understanding.interpreting import interpret
 from search.understanding.query import Query, parse
 
-ALL = "1"  # of `tel-quel`: no word is read as a filter
+ALL = "1"  # of `tel-quel`: no word is read as a filter, nor repaired
 _MOST = 3  # readings that are tried together
 _AS_THEY_STAND = (
     PERIOD,
@@ -97,6 +97,8 @@ def understand(
 
     No query of the database for a text in which nothing is read.
     """
+    if ALL in as_text:
+        query = replace(query, as_typed=True)
     if not query or ALL in as_text or filters.locale != FRENCH:
         return Understood(query, filters)
     kept = {fold(words) for words in as_text}

@@ -84,7 +84,8 @@ def _as_staff_write(query: Query, known: KnownWords) -> Query:
 
     Of several words, those of an expression that sounds the same: « livré d’aceuil » is « livret d’accueil ».
     """
-    unknown = [asked.forms[0] for asked in query.words if _may_be_misspelt(asked, known)]
+    misspelt = () if query.as_typed else filter(lambda asked: _may_be_misspelt(asked, known), query.words)
+    unknown = [asked.forms[0] for asked in misspelt]
     if unknown and (heard := synonyms.current().heard([asked.forms[0] for asked in query.words], unknown)):
         return query.with_words(heard)
     told = {form: near for form in unknown if (near := synonyms.current().near(form))}
@@ -178,6 +179,8 @@ class _Reader:
         alike = spelling.sounding_like(form) if self.known.is_rare(form) else ()
         others_tell = len(self.query.words) > 1  # which one is meant
         if not self.known.terms_of(asked.parts[0], form):
+            if self.query.as_typed:
+                return Guess(longer)
             if asked.is_acronym or synonyms.current().know(form):
                 return Guess(longer, near=other_keys(form, spelling))
             is_a_word = others_tell and self.known.locale == FRENCH and is_a_french_word(asked.parts[0])

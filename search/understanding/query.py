@@ -46,13 +46,14 @@ class Query:
     """A sanitised text and what it asks; false when it holds no word.
 
     `words` are all the words outside exclusions, those of phrases too. An entry must hold each of `phrases` as it
-    stands and none of `excluded`, which are sequences of words as written.
+    stands and none of `excluded`, which are sequences of words as written. `as_typed`: no word is to be repaired.
     """
 
     text: str
     words: tuple[Asked, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
+    as_typed: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.words)

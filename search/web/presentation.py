@@ -10,6 +10,7 @@ from home.nearby.distances import distance_label
 from home.regions import NATIONAL
 from search.answering.results import Answer, FacetValue, Result, Results
 from search.answering.services import MAX_RESULTS
+from search.answering.understood import ALL
 from search.filtering.around import DISTANCE, PLACE, RADIUS
 from search.filtering.facets import KEYS
 from search.filtering.labels import ORDERS, Labels
@@ -147,6 +148,10 @@ class Selection:
     def corrected_url(self, text: str) -> str:
         """The same search of another text."""
         return self._url([("q", text), *(pair for pair in self.pairs if pair[0] != "q")])
+
+    def as_typed_url(self) -> str:
+        """The same search of the text as it was typed, with nothing corrected nor read."""
+        return self._url([*(pair for pair in self.pairs if pair[0] != AS_TEXT), (AS_TEXT, ALL)])
 
     @property
     def alert_url(self) -> str:

@@ -43,6 +43,7 @@ def _found(form: SearchForm, here: str, request) -> dict:
         "answers": answers(results, request),
         "cards": cards(results, form.labels, request),
         "corrected_url": selection.corrected_url(results.correction) if results.correction else "",
+        "as_typed_url": selection.as_typed_url(),
         "alert_url": selection.alert_url,
         "outlets": selection.outlets(),
         "facets": selection.facets(results.facets),

@@ -34,6 +34,21 @@ class UnderstandingContract:
         answer = ask('débuter sur facebok "page des gîtes" -camping')
         assert answer["correction"] == 'débuter sur facebook "page des gîtes" -camping'
 
+    def test_what_was_corrected_is_said_and_may_be_searched_all_the_same(self, site, ask, visit):
+        make_article(site, title="Débuter sur Internet")
+        index_all()
+        page = lxml.html.fromstring(visit("/recherche/?q=débuter+sur+internett").content.decode())
+        (notice,) = page.find_class("search-notices__try")
+        said = " ".join(notice.text_content().split())
+        assert said == "Résultats pour « débuter sur internet » ; chercher « débuter sur internett » quand même"
+        assert notice.xpath("a/@href")[1].endswith("&tel-quel=1")
+        as_typed = ask("internett", **{"tel-quel": "1"})
+        assert (as_typed["results"], as_typed["correction"]) == ([], None)
+        assert ask("internett")["correction"] == "internet"
+        SynonymGroup.objects.create(expressions="lettre\ninfolettre")
+        lookup.forget()
+        assert ask("infoletre", **{"tel-quel": "1"})["correction"] is None
+
     def test_acronyms_are_not_repaired(self, site, ask):
         for title in ("Un fichier csv", "Le cet et le cot", "Gpe"):
             make_article(site, title=title)
