@@ -4,6 +4,8 @@ from lxml import etree
 
 
 def parsed(data: bytes) -> etree._Element:
-    """Return the root of a part, without comments; entities stay unread and nothing is fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    """Return the root of a part, without comments; entities stay unread, nothing is fetched, an identifier may repeat."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     return etree.fromstring(data, parser)

@@ -221,3 +221,48 @@ def test_paragraphs_of_a_footnote_do_not_stick_together(tmp_path):
     rels = "word/_rels/document.xml.rels"
     replace_part(tmp_path / "a.docx", rels, lambda xml: related(xml, "footnotes", "footnotes.xml"))
     assert passages_of(tmp_path / "a.docx", "docx") == (Passage("section", 1, text="Texte", notes="Une note\nde bas"),)
+
+
+@pytest.mark.parametrize(("kind", "make"), [("odp", make_odp), ("odt", make_odt)])
+def test_repeated_identifier_loses_nothing(tmp_path, kind, make):
+    path = tmp_path / f"a.{kind}"
+    make(path)
+
+    def identified(xml: bytes) -> bytes:
+        count = xml.count(b"<text:p>") + xml.count(b"<text:p ")
+        assert count > 1
+        return xml.replace(b"<text:p", b'<text:p xml:id="a"')
+
+    replace_part(path, "content.xml", identified)
+    assert extract(path, path.name).passages == GOOD_FILES[kind][1]
+
+
+def test_words_of_smartart_are_text_of_its_slide(tmp_path):
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Le parcours"
+    deck.save(tmp_path / "a.pptx")
+    kind = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    frame = (
+        f'<p:graphicFrame><a:graphic><a:graphicData uri="{kind}"><dgm:relIds xmlns:dgm="{kind}" r:dm="rId99"/>'
+        "</a:graphicData></a:graphic></p:graphicFrame></p:spTree>"
+    )
+    replace_part(tmp_path / "a.pptx", SLIDE, lambda xml: xml.replace(b"</p:spTree>", frame.encode()))
+    points = "".join(f"<dgm:pt><a:p><a:r><a:t>{word}</a:t></a:r></a:p></dgm:pt>" for word in ("Repérer", "Réserver"))
+    with zipfile.ZipFile(tmp_path / "a.pptx", "a") as archive:
+        spaces = f'xmlns:dgm="{kind}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        archive.writestr("ppt/diagrams/data1.xml", f"<dgm:dataModel {spaces}>{points}</dgm:dataModel>")
+    rels = "ppt/slides/_rels/slide1.xml.rels"
+    replace_part(tmp_path / "a.pptx", rels, lambda xml: related(xml, "diagramData", "../diagrams/data1.xml"))
+    expected = (Passage("diapo", 1, "Le parcours", "Repérer\nRéserver"),)
+    assert extract(tmp_path / "a.pptx", "a.pptx").passages == expected
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx", "odt"])
+def test_file_of_3_000_parts_is_read(tmp_path, kind):
+    path = tmp_path / f"a.{kind}"
+    GOOD_FILES[kind][0](path)
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(3_000):
+            archive.writestr(f"media/image{number}.png", b"")
+    assert extract(path, path.name).passages == GOOD_FILES[kind][1]
