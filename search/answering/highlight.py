@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
-from search.language.analysis import FRENCH, term_of
-from search.understanding.interpretation import Term
+from search.language.analysis import FRENCH, fold, term_of
+from search.understanding.interpretation import SAME, Term
 
 LENGTH = 240  # characters of an extract
 _BEFORE = 60  # of which, at most, before the first mark
@@ -27,6 +28,7 @@ class Mark:
     start: int
     end: int
     term: int
+    is_own: bool = True  # of the word itself, and not of what only means or nearly says the same
 
 
 @dataclass(frozen=True)
@@ -64,32 +66,48 @@ def marks_in(text: str, terms: Sequence[Term], language: str = FRENCH) -> list[M
     return found
 
 
-def _sought(terms: Sequence[Term]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """Sequences of terms by their first one, the longest first, with the number of what they answer."""
+class _Sought(NamedTuple):
+    """A sequence of terms that answers the term of that number; one word of several only as one of `forms`."""
+
+    sequence: tuple[str, ...]
+    number: int
+    is_own: bool
+    forms: frozenset[str] | None = None
+
+
+def _sought(terms: Sequence[Term]) -> dict[str, list[_Sought]]:
+    """Sequences of terms by their first one, the longest first."""
     found = defaultdict(list)
     for number, term in enumerate(terms):
+        forms = frozenset(map(_singular, term.forms))
         for alternative in term.alternatives:
-            found[alternative.terms[0]].append((alternative.terms, number))
+            is_own = alternative.weight == SAME
+            found[alternative.terms[0]].append(_Sought(alternative.terms, number, is_own))
             for word in alternative.terms if len(alternative.terms) > 1 else ():
-                if len(word) > _SHORT:  # its words apart are marked as well
-                    found[word].append(((word,), number))
-    return {first: sorted(sequences, key=lambda s: -len(s[0])) for first, sequences in found.items()}
+                if len(word) > _SHORT:  # apart, as it was typed: « passer » is no « mot de passe »
+                    found[word].append(_Sought((word,), number, is_own, forms))
+    return {first: sorted(sequences, key=lambda one: -len(one.sequence)) for first, sequences in found.items()}
 
 
-def _answer(text: str, words: list, position: int, sought: dict, language: str) -> Mark | None:
+def _answer(text: str, words: list, position: int, sought: dict[str, list[_Sought]], language: str) -> Mark | None:
     """The longest mark that begins at a word."""
     start, end, word = words[position]
-    for sequence, number in sought.get(_term(word, language), ()):
-        ahead = words[position : position + len(sequence)]
-        if tuple(_term(found, language) for _s, _e, found in ahead) == sequence:
-            return Mark(start, ahead[-1][1], number)
+    for one in sought.get(_term(word, language), ()):
+        ahead = words[position : position + len(one.sequence)]
+        as_asked = one.forms is None or _singular(fold(word)) in one.forms
+        if as_asked and tuple(_term(found, language) for _s, _e, found in ahead) == one.sequence:
+            return Mark(start, ahead[-1][1], one.number, one.is_own)
     if position + 1 < len(words):
         following, after, next_word = words[position + 1]
         if text[end:following] in _JOINTS:
-            for sequence, number in sought.get(_term(word + next_word, language), ()):
-                if len(sequence) == 1:
-                    return Mark(start, after, number)
+            for one in sought.get(_term(word + next_word, language), ()):
+                if len(one.sequence) == 1 and one.forms is None:
+                    return Mark(start, after, one.number, one.is_own)
     return None
+
+
+def _singular(form: str) -> str:
+    return form.removesuffix("s")
 
 
 @lru_cache(maxsize=50_000)
@@ -112,11 +130,12 @@ def _window(text: str, marks: list[Mark], length: int) -> tuple[int, int]:
 
 
 def _best_start(marks: list[Mark], length: int) -> int:
-    """Start of the first mark from which the most terms stand close together."""
-    best, most = 0, 0
+    """Start of the first mark from which the most terms stand close together, the most of them by their own word."""
+    best, most = 0, (0, 0)
     for position, mark in enumerate(marks):
         reach = mark.start + length - 2 * _BEFORE
-        near = len({other.term for other in marks[position:] if other.end <= reach})
+        close = [other for other in marks[position:] if other.end <= reach]
+        near = len({other.term for other in close}), len({other.term for other in close if other.is_own})
         if near > most:
             best, most = mark.start, near
     return best

@@ -5,7 +5,7 @@ import pytest
 from search.answering.highlight import LENGTH
 from search.answering.highlight import extract as extract_terms
 from search.language.analysis import term_of
-from search.understanding.interpretation import Alternative, Term
+from search.understanding.interpretation import SAME, SYNONYM, Alternative, Term
 from search.understanding.query import parse
 
 
@@ -56,3 +56,31 @@ def test_extract_shows_where_most_words_stand():
 def test_text_without_the_words_is_shown_from_its_start():
     found = extract("Bonjour " * 100, parse("salicorne"))
     assert (found.terms, found.html.startswith("Bonjour")) == (0, True)
+
+
+def asked(*alternatives: tuple[str, float], forms: str) -> list[Term]:
+    found = [Alternative(tuple(map(term_of, words.split())), weight, 1) for words, weight in alternatives]
+    return [Term(tuple(found), frozenset(forms.split()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Votre mot de passe", "Votre <mark>mot</mark> de <mark>passe</mark>"),
+        ("Vos mots de passe", "Vos <mark>mots</mark> de <mark>passe</mark>"),
+        ("Sans passer par là", "Sans passer par là"),
+        ("Vos identifiants personnels", "Vos <mark>identifiants</mark> personnels"),
+        ("Le code secret", "Le <mark>code secret</mark>"),
+        ("Un jardin secret", "Un jardin secret"),
+    ],
+)
+def test_words_of_an_expression_are_marked_apart_only_as_they_were_typed(text, html):
+    terms = asked(("mot passe", SAME), ("identifiants", SYNONYM), ("code secret", SYNONYM), forms="mot passe")
+    assert extract_terms(text, terms).html == html
+
+
+def test_the_word_itself_is_shown_before_what_means_the_same():
+    text = "Un prix. " + "Du sable. " * 100 + "Le tarif. " + "Du sable. " * 100
+    terms = asked(("tarif", SAME), ("prix", SYNONYM), forms="tarif")
+    assert "<mark>tarif</mark>" in extract_terms(text, terms).html
+    assert "<mark>prix</mark>" in extract_terms(text.replace("tarif", "mur"), terms).html

@@ -9,6 +9,8 @@ import pytest
 from catalogue.demo.documents import KINDS
 from catalogue.demo.documents import make_document as make_file
 from search.content.models import EntryPassage
+from search.understanding.synonyms import lookup
+from search.understanding.synonyms.models import SynonymGroup
 from tests.catalogue.extraction.files import make_odt, make_pptx
 from tests.factories import make_document, make_material
 from tests.search.indexed import index_all
@@ -144,3 +146,13 @@ def test_comment_of_markdown_is_public_nowhere(site, ask, visit, followed):
     content = visit(page.url).content.decode()
     assert ("salicorne" in content, "&lt;td" in content, "Cellule" in content) == (False, False, True)
     assert (ask("salicorne")["total"], ask("cellule")["total"]) == (0, 1)
+
+
+def test_passage_that_holds_the_word_itself_is_shown_before_one_that_means_the_same(site, ask, followed):
+    SynonymGroup.objects.create(expressions="tarif\nbarème")
+    lookup.forget()
+    text = "## Un\nLe barème.\n\n## Deux\nLe tarif.\n\n## Trois\nLe barème encore."
+    with followed():
+        make_material(site, title="Ressource", documents=[make_document(file_of("pdf", text), "a.pdf")])
+    for query in ("tarif", "barème"):
+        assert f"<mark>{query}</mark>" in ask(query)["results"][0]["extract"]
