@@ -118,7 +118,8 @@ class Ranking:
             self.held[pk] = vector, places
 
     def in_order(self, ids: Iterable[int]) -> dict[int, Ranked]:
-        """Those of `ids` that were read, best first; among equals those near, then the oldest id.
+        """Those of `ids` that were read, best first; among equals those near, then the oldest id. What only sounds like
+        the one word that is asked, or is a longer one, stands behind what says it.
 
         Closeness, the dearest part, is measured for those that it may bring among the first.
         """
@@ -126,7 +127,7 @@ class Ranking:
         if self.several:
             for pk in sorted(found, key=lambda pk: -found[pk].value)[:_MEASURED]:
                 found[pk].score.closeness = self.ranker.closeness(*self.held[pk])
-        order = sorted(found, key=lambda pk: (-float(f"{found[pk].value:.6g}"), not found[pk].is_near, pk))
+        order = sorted(found, key=lambda pk: self._place(pk, found[pk]))
         themes = {pk for pk in order if found[pk].is_theme}
         lifted = subject(order, themes, {pk: found[pk].value for pk in order})
         if lifted in order[PLACE:]:
@@ -134,6 +135,10 @@ class Ranking:
             order.remove(lifted)
             order.insert(PLACE - 1, lifted)
         return {pk: found[pk] for pk in order}
+
+    def _place(self, pk: int, one: Ranked) -> tuple[bool, float, bool, int]:
+        only_near = not (self.several or one.score.is_exact)
+        return only_near, -float(f"{one.value:.6g}"), not one.is_near, pk
 
 
 def _rarity(entries: int, total: int) -> float:

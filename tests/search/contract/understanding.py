@@ -169,6 +169,14 @@ class UnderstandingContract:
         assert (titles[0], len(titles), answer["correction"]) == ("Il diagnostique une panne", 11, None)
         assert len(ask("diagnostic", par_page=20)["results"]) == 10
 
+    def test_word_itself_stands_before_titles_that_sound_like_it(self, site, ask):
+        make_article(site, title="Un voyage de classe", body=text("Le lycée, parmi beaucoup d’autres mots de ce texte."))
+        for number in range(4):
+            make_article(site, title="La liste", slug=f"liste-{number}")
+        index_all()
+        answer = ask("lycée")
+        assert [result["title"] for result in answer["results"]] == ["Un voyage de classe", *["La liste"] * 4]
+
     def test_known_word_is_never_corrected(self, site, ask):
         make_article(site, title="Le gîte")
         make_article(site, title="Le site")
