@@ -10,12 +10,16 @@ KIND, MODE, LEVEL = "type", "mode", "niveau"
 _Table = tuple[tuple[str, tuple[str, ...]], ...]  # patterns and codes
 
 _MET = r"(?:ateliers?|seances?|sessions?|formations?|evenements?|rencontres?|reunions?|conferences?|cours|webinaires?)"
-# « En ligne » is a way to sell as well: it says how one meets only after what one goes to.
+# « En ligne » is a way to sell as well: it says how one meets only after what one goes to, when that is not about it.
 _MODES: _Table = (
     (r"(?:a|en) distance|(?:en|par) (?:visio ?conference|visio)|visio ?conference|visio|distanciel", (Mode.REMOTE,)),
     (r"(?:en )?presentiel|sur place", (Mode.ON_SITE,)),
 )
 _ONLINE = re.compile(r"en ligne(?!\S)")
+_DONE_ONLINE = re.compile(
+    r"ven(?:te|d|dre|ds|du)s?|reserv\w*|pa(?:ie|ye)\w*|achat|achet\w*|command\w*|commercialis\w*|boutiques?|annonces?"
+    r"|publi\w*|pub|presence|presents?|visib\w*|trouver|declar\w*|inscri\w*|billet\w*|reputation|formulaires?|espaces?"
+)
 _LEVELS: _Table = (
     (r"(?:niveau |pour |grands? |vrais? )*debutant(?:e|s|es)?", (Level.BEGINNER,)),
     (r"niveau decouverte", (Level.DISCOVERY,)),
@@ -50,9 +54,15 @@ WHAT_IS_MET = re.compile(_MET)
 def read_codes(words: Words, at: int) -> Found | None:
     """The code that the words from one on begin with."""
     text = words.after(at)
-    if at and _ONLINE.match(text) and WHAT_IS_MET.fullmatch(words.forms[at - 1]):
+    if _ONLINE.match(text) and _is_how_one_meets(words.forms[:at]):
         return Found(2, MODE, (str(Mode.REMOTE),))
     for pattern, key, values in _TABLE:
         if match := pattern.match(text):
             return Found(len(match[0].split()), key, values)
     return None
+
+
+def _is_how_one_meets(before: list[str]) -> bool:
+    """After these words: « atelier », « atelier facebook », but not « atelier vendre ses chambres »."""
+    met = list(map(WHAT_IS_MET.fullmatch, before))
+    return bool(met and met[-1]) or (any(met) and not any(map(_DONE_ONLINE.fullmatch, before)))
