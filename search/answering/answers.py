@@ -3,7 +3,8 @@
 They are read from the pages themselves, some hundreds at most, and remembered until a page changes.
 """
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wagtail.rich_text import get_text_for_indexing
@@ -13,7 +14,8 @@ from home.blocks.faq import QuestionValue
 from home.models import FaqPage
 from home.tree_cache import shared
 from search.answering.highlight import extract
-from search.language.analysis import STOP_WORDS, analyse, fold
+from search.content.vectors import Vector, pack
+from search.language.analysis import NO_WORDS, STOP_WORDS, analyse, compounds, fold
 from search.understanding.interpretation import Interpretation, Term
 from search.understanding.light_words import ASKING
 
@@ -34,6 +36,7 @@ class Question:
     anchor: str
     terms: frozenset[str]
     words: frozenset[str]
+    vector: Vector  # of the question as a title, and of its answer
 
     def likeness(self, asked: Interpretation) -> float:
         """From 0 to 1: the F1 of what is asked that the question says, and of what it says that is asked."""
@@ -71,6 +74,18 @@ def answers_to(asked: Interpretation, locale: str, pages: Collection[int]) -> li
     return [Quoted(one, extract(one.answer, asked.found_terms, locale, _LENGTH).html) for one in best[:_SHOWN]]
 
 
+def vectors_of(locale: str) -> Mapping[int, list[Vector]]:
+    """Those of the questions of each page. Read and remembered as they are."""
+    return shared(f"questions by page:{locale}", lambda: _by_page(_questions(locale)))
+
+
+def _by_page(questions: Iterable[Question]) -> dict[int, list[Vector]]:
+    found = defaultdict[int, list[Vector]](list)
+    for one in questions:
+        found[one.page_id].append(one.vector)
+    return dict(found)
+
+
 def _questions(locale: str) -> tuple[Question, ...]:
     return shared(f"questions:{locale}", lambda: tuple(_read(locale)))
 
@@ -84,14 +99,21 @@ def _read(locale: str) -> Iterator[Question]:
 
 
 def _question(page_id: int, item: QuestionValue, locale: str) -> Question:
-    words = analyse(item["question"], locale)
+    words, answer = analyse(item["question"], locale), get_text_for_indexing(item["answer"].source)
+    name = analyse(_subject(item["question"]), locale)
     in_order = list(zip(words.stems, words.folded, strict=True))[: words.in_order]
     told = {term for term, form in in_order if form not in STOP_WORDS | ASKING}
     return Question(
         page_id=page_id,
         text=item["question"],
-        answer=get_text_for_indexing(item["answer"].source),
+        answer=answer,
         anchor=item.anchor,
         terms=frozenset(words.stems),
         words=frozenset(told or words.stems),
+        vector=Vector(pack([name], analyse(f"{item['question']} {answer}", locale), NO_WORDS)),
     )
+
+
+def _subject(question: str) -> str:
+    """The words of a question but for those that only ask."""
+    return " ".join(" ".join(parts) for parts in compounds(question) if fold(parts[0]) not in ASKING)

@@ -9,7 +9,8 @@ from home.enums import PageType
 from search.answering.answers import Quoted, answers_to
 from search.answering.explanation import explain
 from search.answering.folding import Folds, best_results, sorted_results
-from search.answering.ranking import Ranked, Ranking
+from search.answering.parts import ranking_of
+from search.answering.ranking import Ranked
 from search.answering.results import FacetValue, Results
 from search.answering.second_opinion import Opinion, opinions
 from search.answering.showing import shown
@@ -250,10 +251,10 @@ def _candidates(engine: Engine, asked: Interpretation, filters: Filters, near: s
     gives; when they leave nothing of that, the nearest of what they leave are shown.
     """
     ids, passing = engine.candidates(asked, filters, CANDIDATES)
-    ranking = Ranking({*ids, *passing}, asked, filters, near)
+    ranking = ranking_of({*ids, *passing}, asked, filters, near)
     if len(ids) >= CANDIDATES and not ranking.found.keys() >= {*ids}:  # some may no longer be shown: others may
         ids = engine.all_ids(asked, filters.lifted, Matching.NEAR, CANDIDATES)
-        ranking = Ranking({*ids, *passing}, asked, filters, near)
+        ranking = ranking_of({*ids, *passing}, asked, filters, near)
     ranked = ranking.in_order(ids)
     quoted = answers_to(asked, filters.locale, {pk for pk, found in ranked.items() if found.kind == PageType.PAGE})
     matching, besides = _decided(ranked, filters.order, {one.question.page_id for one in quoted})

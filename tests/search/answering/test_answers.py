@@ -122,3 +122,17 @@ def test_page_of_results_quotes_the_answer(faq, visit):
     page = visit("/recherche/?q=annuler+ma+place").content.decode()
     assert ('<article class="answer">' in page, "jusqu’à la veille" in page) == (True, True)
     assert '<article class="answer">' not in visit("/recherche/?q=annuler").content.decode()
+
+
+def test_page_of_questions_stands_where_the_best_of_them_would(site, ask):
+    """Whose answer has the words, though it is not asked as it is written; long as the page is."""
+    page = FaqPage.objects.child_of(site).get()
+    fill = "Rien de tout cela, qui parle longuement d’autre chose et de bien d’autres choses encore. " * 3
+    others = {f"Une question numéro {number} ?": fill for number in range(20)}
+    page.groups = groups(others | {"Puis-je annuler ma place ?": QUESTIONS["Puis-je annuler ma place ?"]})
+    page.save_revision().publish()
+    make_article(site, title="Autre chose", body=[("text", f"<p>Annuler un courriel la veille. {fill}</p>")])
+    index_all()
+    answer = ask("annuler courriel veille")
+    assert (answer["answers"], [result["slug"] for result in answer["results"]][:1]) == ([], [page.slug])
+    assert answer["results"][0]["anchor"] == "puis-je-annuler-ma-place"
