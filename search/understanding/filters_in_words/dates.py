@@ -174,11 +174,13 @@ _GRAMMAR = [
     (re.compile(rf"(?:{pattern})(?!\S)"), days)
     for pattern, days in (
         (
-            rf"(?:du )?{_DAY} (?:(?P<from>{'|'.join(_MONTHS)}) )?(?:au|et|a) {_LAST_DAY} {_ANY_MONTH}(?: {_YEAR})?",
+            rf"(?:du |entre le )?{_DAY} (?:(?P<from>{'|'.join(_MONTHS)}) )?"
+            rf"(?:au|et|et le|a) {_LAST_DAY} {_ANY_MONTH}(?: {_YEAR})?",
             _a_day,
         ),
         (rf"(?:(?:{'|'.join(_WEEKDAYS)}) )?{_DAY} {_ANY_MONTH}(?: {_YEAR})?{_MOMENT}", _a_day),
         (rf"{_DAY} (?P<month>0?[1-9]|1[0-2]) {_YEAR}", _a_day),
+        (rf"(?:le|{'|'.join(_WEEKDAYS)}) {_DAY} (?P<month>0[1-9]|1[0-2])", _a_day),
         (rf"{_YEAR} (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12]\d|3[01])", _a_day),
         (rf"(?:(?P<part>debut|mi|fin) )?(?:(?:au |du )?mois (?:de |d ))?{_MONTH}(?: {_YEAR}| prochain)?", _a_month),
         (rf"{_ANY_MONTH} {_YEAR}", _a_month),
@@ -189,6 +191,7 @@ _GRAMMAR = [
         (r"(?:ce |le )?(?:week end|weekend|we)(?P<next> prochain)?", _a_weekend),
         (r"(?:la )?semaine (?:prochaine|qui vient)", _in_weeks(1)),
         (r"cette semaine(?: ci)?", _in_weeks(0)),
+        (r"dans (?:2 semaines|deux semaines|15 jours|quinze jours|une quinzaine)", _in_weeks(2)),
         (r"(?:le )?mois (?:prochain|qui vient)", _in_months(1)),
         (r"ce mois(?: ci)?", _in_months(0)),
         (r"(?:l )?annee prochaine", _in_years(1)),
