@@ -48,6 +48,7 @@ _COMMON = (
 )
 # Words too common to tell one text from another. They are indexed, for phrases; a query leaves them out.
 STOP_WORDS = frozenset(_COMMON.split())
+_ENGLISH = frozenset("a an and are by can do for from how i in is my of on or our the to what where with you your".split())
 
 
 def fold(text: str) -> str:
@@ -66,6 +67,11 @@ def _plain_signs(text: str) -> str:
 def is_a_french_word(word: str) -> bool:
     """Whether the dictionary of lemmas has a word, as it is written in lower case."""
     return _lemmas.get_lemma(word, FRENCH) is not None
+
+
+def is_an_english_word(word: str) -> bool:
+    """The same of the English one, which is read the first time that it is asked; with the commonest words."""
+    return word in _ENGLISH or _lemmas.get_lemma(word, "en") is not None
 
 
 def compounds(text: str) -> Iterator[list[str]]:

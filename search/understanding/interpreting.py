@@ -7,9 +7,10 @@ meant for comes near, when few entries hold all the words.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
-from search.language.analysis import FRENCH, STOP_WORDS, is_a_french_word, joined, term_of
+from search.language.analysis import FRENCH, STOP_WORDS, is_a_french_word, is_an_english_word, joined, term_of
 from search.understanding import vocabulary
 from search.understanding.guesses import (
     MAX_COMPLETIONS,
@@ -181,11 +182,19 @@ class _Reader:
         if not self.known.terms_of(asked.parts[0], form):
             if self.query.as_typed:
                 return Guess(longer)
+            if self._is_english:
+                return Guess(longer, near=[sorted(alike)])
             if asked.is_acronym or synonyms.current().know(form):
                 return Guess(longer, near=other_keys(form, spelling))
             is_a_word = others_tell and self.known.locale == FRENCH and is_a_french_word(asked.parts[0])
             return guess_unknown(form, longer, alike, spelling, is_a_word=is_a_word)
         return guess_known(form, longer if others_tell else [], alike)
+
+    @cached_property
+    def _is_english(self) -> bool:
+        """Whether each word is English: « policy » is no « police » in « cancellation policy »."""
+        words = [part for asked in self.query.words for part in asked.parts]
+        return self.known.locale == FRENCH and all(map(is_an_english_word, words))
 
     def term(self, words: tuple[Asked, ...], told: list[Alternative]) -> Term:
         """One thing that is asked by a word, or by several, beside what staff told of it."""

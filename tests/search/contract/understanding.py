@@ -75,6 +75,19 @@ class UnderstandingContract:
             answer = ask(typed)
             assert (answer["results"][0]["title"], answer["correction"]) == (title, said)
 
+    def test_english_is_not_repaired_into_french(self, site, ask):
+        make_article(site, title="La fiche de police")
+        make_article(site, title="La taxe de séjour")
+        index_all()
+        for typed in ("cancellation policy", "policy", "my policy"):
+            answer = ask(typed)
+            assert (answer["results"], answer["correction"]) == ([], None), typed
+        assert ask("fiche policy")["correction"] == "fiche police"
+        make_article(site, title="Le trafic")
+        index_all()
+        assert ask("traffic")["correction"] == "trafic"  # which sounds the same
+        assert ask("tax de séjour")["results"][0]["title"] == "La taxe de séjour"
+
     def test_nothing_is_corrected_to_a_common_word(self, site, ask):
         make_article(site, title="Tout pour notre maison")
         index_all()
