@@ -156,9 +156,11 @@ def test_dates_that_are_near_stand_on_the_outline_of_the_region_beside_their_lis
         assert drawn(visit(f"/recherche/?{asked}")) == [(["Rennes", "Vitré (2)"], outline)], asked
 
 
-def test_dates_beyond_the_region_stand_on_the_map_of_france(towns, visit):
-    ((titles, outlines),) = drawn(visit("/recherche/?q=fourmi&pres=Laval+53&km=100"))
-    assert (titles, len(outlines)) == (["Rennes", "Vitré"], 18)
+def test_dates_beyond_the_region_stand_on_the_map_of_france(site, towns, visit):
+    make_session(site, make_workshop(site, title="Loin"), title="Fourmi au loin", city="Angers")
+    index_all()
+    ((titles, outlines),) = drawn(visit("/recherche/?q=fourmi&pres=Vitré&km=100"))
+    assert (titles, len(outlines)) == (["Angers", "Rennes", "Vitré"], 18)
 
 
 def test_no_map_without_a_place_nor_where_no_date_is_near(towns, visit):
