@@ -46,7 +46,9 @@ class SearchAlert(models.Model):
     digest = models.CharField("empreinte de la recherche", max_length=64, editable=False)
     title = models.CharField("recherche en toutes lettres", max_length=300)
     theme = models.CharField("thème", max_length=255, blank=True)
-    place = models.CharField("lieu", max_length=255, blank=True, help_text="Code d’un département, ou slug d’une région.")
+    place = models.CharField(
+        "lieu", max_length=255, blank=True, help_text="Code d’un département, ou slug d’une région."
+    )
     region = models.UUIDField("région", null=True, blank=True)
     language = models.CharField("langue", max_length=12, default=settings.LANGUAGE_CODE)
     asked_at = models.DateTimeField("demandée le", default=timezone.now)

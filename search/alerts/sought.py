@@ -28,7 +28,8 @@ def theme_and_place(wanted: Wanted, labels: Labels) -> dict[str, str]:
     form = wanted.form(labels)
     text = form.query.text
     read = readings_of(text, surroundings(form.zone)) if labels.locale == FRENCH else []
-    return {"theme": _theme(form.filters, without(text, read)), "place": _departement(form, read) or _region(form, read)}
+    place = _departement(form, read) or _region(form, read)
+    return {"theme": _theme(form.filters, without(text, read)), "place": place}
 
 
 def holds_dates(pages: Sequence[int]) -> bool:

@@ -22,8 +22,8 @@ def best_passages(entry_ids: list[int], terms: Sequence[Term]) -> dict[int, Entr
     words = sum((_holds(term.alternatives) for term in terms), Value(0))
     said = sum((_holds([one for one in term.alternatives if one.weight == SAME]) for term in terms), Value(0))
     own = Case(When(file_number=0, then=Value(1)), default=Value(0), output_field=IntegerField())
-    order = [F("words").desc(), F("said").desc(), own, "file_number", "number"]
-    first = Window(RowNumber(), partition_by="entry_id", order_by=order)
+    best_first = (F("words").desc(), F("said").desc(), own)
+    first = Window(RowNumber(), partition_by="entry_id", order_by=[*best_first, F("file_number"), F("number")])
     passages = EntryPassage.objects.filter(~_is_closed(), entry__in=entry_ids).annotate(words=words, said=said)
     best = passages.filter(words__gt=0).annotate(rank=first).filter(rank=1).defer("stems")
     return {passage.entry_id: passage for passage in best}

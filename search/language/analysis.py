@@ -48,7 +48,8 @@ _COMMON = (
 )
 # Words too common to tell one text from another. They are indexed, for phrases; a query leaves them out.
 STOP_WORDS = frozenset(_COMMON.split())
-_ENGLISH = frozenset("a an and are by can do for from how i in is my of on or our the to what where with you your".split())
+_LITTLE_ENGLISH = "a an and are by can do for from how i in is my of on or our the to what where with you your"
+_ENGLISH = frozenset(_LITTLE_ENGLISH.split())
 
 
 def fold(text: str) -> str:

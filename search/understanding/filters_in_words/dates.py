@@ -37,6 +37,7 @@ _ANY_MONTH = rf"(?P<month>{'|'.join((*_MONTHS, *_SHORT))})"
 _YEAR = r"(?P<year>20\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01]|1er|premier)"
 _LAST_DAY = r"(?P<last>0?[1-9]|[12]\d|3[01])"
+_FROM = rf"(?:(?P<from>{'|'.join(_MONTHS)}) )?"
 _MOMENT = r"(?: en)?(?: matin(?:ee)?| apres midi| midi| soir(?:ee)?)?"
 _NAMED_DAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _SEASON = rf"(?P<season>{'|'.join(_SEASONS)})"
@@ -174,8 +175,7 @@ _GRAMMAR = [
     (re.compile(rf"(?:{pattern})(?!\S)"), days)
     for pattern, days in (
         (
-            rf"(?:du |entre le )?{_DAY} (?:(?P<from>{'|'.join(_MONTHS)}) )?"
-            rf"(?:au|et|et le|a) {_LAST_DAY} {_ANY_MONTH}(?: {_YEAR})?",
+            rf"(?:du |entre le )?{_DAY} {_FROM}(?:au|et|et le|a) {_LAST_DAY} {_ANY_MONTH}(?: {_YEAR})?",
             _a_day,
         ),
         (rf"(?:(?:{'|'.join(_WEEKDAYS)}) )?{_DAY} {_ANY_MONTH}(?: {_YEAR})?{_MOMENT}", _a_day),
