@@ -3,7 +3,7 @@
 import pytest
 
 from tests.database import copy_as_file
-from tests.e2e.serving import browser, chromium_here, demonstration
+from tests.e2e.serving import browser, chromium_here, demonstration, log_in
 
 
 @pytest.fixture(scope="package")
@@ -23,6 +23,29 @@ def chromium():
         pytest.skip("Chromium n’est pas installé sur cette machine (paquet Debian : chromium)")
     with browser() as found:
         yield found
+
+
+@pytest.fixture
+def enter(chromium, running_site):
+    """Log in, in a window of one's own; returns its page.
+
+    `lost`: scripts that never come. `first`: a script that runs before the page's own. Not watched for errors: a form
+    that is refused answers 400.
+    """
+    contexts = []
+
+    def come(username: str, *, lost: str = "", first: str = ""):
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        if lost:
+            context.route(lost, lambda route: route.abort())
+        if first:
+            context.add_init_script(first)
+        return log_in(context, running_site, username)
+
+    yield come
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

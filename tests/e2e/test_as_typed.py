@@ -7,7 +7,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.as_typed.readings import READINGS, cases
-from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
 
@@ -37,30 +36,8 @@ KEPT = {
     "review_on": "01/03/2027",
 }
 SCRIPTS = "**/js/as-typed-*.js"  # ours, which may be lost or forbidden: what the form keeps does not rest on them
+WHO = "coordination-la-reunion"
 WIDTHS = (390, 1280)
-
-
-@pytest.fixture
-def enter(chromium, running_site):
-    """Log in, in a browser of its own; returns its page. Not watched for errors: an incomplete form answers 400."""
-    contexts = []
-
-    def log_in(username: str = "coordination-la-reunion", *, script: bool = True):
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        if not script:
-            context.route(SCRIPTS, lambda route: route.abort())
-        page = context.new_page()
-        page.goto(running_site.url("/gestion/login/"))
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(lambda url: not url.endswith("/login/"))
-        return page
-
-    yield log_in
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -116,7 +93,7 @@ def echo_of(page, name: str) -> str:
 
 
 def test_the_script_reads_what_the_server_reads(enter):
-    page = enter()
+    page = enter(WHO)
     asked = cases("date", "time", "moment")
     read = page.evaluate(READ_BY_THE_SCRIPT, [[kind, text] for kind, text, _kept in asked])
     assert [(*case, got) for case, got in zip(asked, read, strict=True) if case[2] != got] == []
@@ -126,7 +103,7 @@ def test_the_script_reads_what_the_server_reads(enter):
     ("name", "kind"), [("starts_at", "moment"), ("review_on", "date"), ("price", "decimal"), ("seats", "integer")]
 )
 def test_what_is_typed_stays_when_the_field_is_left(enter, address, name, kind):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("sessionpage", new=True))
     wrong = []
     for text, kept in READINGS[kind].items():
@@ -139,7 +116,7 @@ def test_what_is_typed_stays_when_the_field_is_left(enter, address, name, kind):
 
 
 def test_hours_of_a_block_stay_too(enter, address):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("eventpage", new=True))
     page.locator("[data-contentpath=programme] .c-sf-add-button").first.click()
     slot = "programme-0-value"
@@ -151,7 +128,7 @@ def test_hours_of_a_block_stay_too(enter, address):
 
 @pytest.mark.parametrize("script", [True, False])
 def test_what_cannot_be_read_is_refused_in_place_then_kept_once_mended(enter, address, script):
-    page = enter(script=script)
+    page = enter(WHO, lost="" if script else SCRIPTS)
     page.goto(address("sessionpage"))
     for name, text in REFUSED.items():
         type_in(page, name, text)
@@ -165,7 +142,7 @@ def test_what_cannot_be_read_is_refused_in_place_then_kept_once_mended(enter, ad
 
 
 def test_the_end_follows_the_start_and_the_zone_is_named(enter, address):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("sessionpage", new=True))
     ends = []
     for start in ("15/1/27 14h", "16 janvier 2027 9 h", "bientôt", "16/01/2027 23h30"):
@@ -179,7 +156,7 @@ def test_the_end_follows_the_start_and_the_zone_is_named(enter, address):
 
 
 def test_the_calendar_is_reached_by_keyboard_and_writes_in_french(enter, address):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("sessionpage", new=True))
     type_in(page, "starts_at", "15/1/27 14h")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Choisir dans un calendrier"
@@ -192,7 +169,7 @@ def test_the_calendar_is_reached_by_keyboard_and_writes_in_french(enter, address
 
 
 def test_a_schedule_is_typed_in_its_dialog_on_the_clock_of_the_region(enter, address):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("sessionpage"))
     page.locator("[data-side-panel-toggle='status']").click()
     page.locator("[data-a11y-dialog-show='schedule-publishing-dialog']").first.click()
@@ -212,7 +189,7 @@ def test_a_filter_of_days_keeps_what_is_typed(enter, running_site):
 
 
 def test_the_form_of_a_session_has_no_barrier_and_fits(enter, address):
-    page = enter()
+    page = enter(WHO)
     page.goto(address("sessionpage"))
     type_in(page, "signup_deadline", "bientôt")
     for width in WIDTHS:

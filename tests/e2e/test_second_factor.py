@@ -6,8 +6,6 @@ from pathlib import Path
 import pyotp
 import pytest
 
-from tests.e2e.serving import PASSWORD
-
 pytestmark = pytest.mark.e2e
 
 WHO = "coordination-occitanie"
@@ -17,28 +15,6 @@ COUNT_VIOLATIONS = """
 window.stopped = [];
 document.addEventListener('securitypolicyviolation', (event) => window.stopped.push(event.effectiveDirective));
 """
-
-
-@pytest.fixture
-def enter(chromium, running_site):
-    """Log in, in a browser of its own; returns its page."""
-    contexts = []
-
-    def log_in(username: str):
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        context.add_init_script(COUNT_VIOLATIONS)
-        page = context.new_page()
-        page.goto(running_site.url("/gestion/login/"))
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(lambda url: not url.endswith("/login/"))
-        return page
-
-    yield log_in
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -80,14 +56,14 @@ def set_up(page, url: str) -> list[str]:
 
 
 def test_second_factor_is_set_up_lost_recovered_and_removed(enter, running_site, without_factor):
-    page = enter(WHO)
+    page = enter(WHO, first=COUNT_VIOLATIONS)
     codes = set_up(page, running_site.url("/gestion/second-facteur/"))
     assert len(codes) == 10
     page.goto(running_site.url("/gestion/second-facteur/"))
     assert codes[0] not in page.content()
     look(page, "second-facteur-en-place")
 
-    lost = enter(WHO)
+    lost = enter(WHO, first=COUNT_VIOLATIONS)
     assert lost.url.startswith(running_site.url("/gestion/login/code/"))
     look(lost, "second-facteur-connexion")
     give(lost, "000000")
@@ -95,8 +71,8 @@ def test_second_factor_is_set_up_lost_recovered_and_removed(enter, running_site,
     give(lost, codes[0])
     lost.get_by_text("Par où commencer").wait_for()
 
-    remove_as_admin(enter("admin"), running_site)
-    assert enter(WHO).url == running_site.url("/gestion/")
+    remove_as_admin(enter("admin", first=COUNT_VIOLATIONS), running_site)
+    assert enter(WHO, first=COUNT_VIOLATIONS).url == running_site.url("/gestion/")
 
 
 def remove_as_admin(page, site) -> None:
