@@ -23,12 +23,13 @@ _WORDS = re.compile(
 )
 # Whatever is set has one of these: most texts have none.
 _SIGNS = re.compile(r"[;:!?«»\d]")
-# What stands between two tags and is no text goes with the first: half of the tokens of a page.
+# What stands between two tags and is no text goes with the first: half of the tokens of a page. No possessive
+# quantifier, which Python 3.11.2 gets wrong.
 _TOKENS = re.compile(
     r"""
     <!--.*?-->
     | <(?P<opaque>script|style|pre|code|textarea|kbd|samp)\b.*?</(?P=opaque)\s*>
-    | <(?P<close>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>(?:\s++(?=<))?
+    | <(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>(?:\s+(?=<))?
     | (?P<text>[^<]+)
     """,
     re.VERBOSE | re.DOTALL,
