@@ -1,6 +1,5 @@
 """Why a result stands where it does, in words, for those who publish."""
 
-from home.enums import PageType
 from search.answering.ranking import Ranked
 from search.answering.second_opinion import Opinion
 from search.content.models import Entry
@@ -18,8 +17,6 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation, opinion:
         said.append(f"Titre ou autre nom proche de la recherche à {_percent(score.fit)} : note augmentée.")
     if score.closeness:
         said.append(f"Mots proches les uns des autres à {_percent(score.closeness)} : note augmentée.")
-    if entry.type == PageType.THEME:
-        said.append("Un thème mène à tout le reste : note augmentée.")
     if ranked.is_of_kind:
         said.append("De la sorte de page qui est demandée : note augmentée.")
     if ranked.is_lifted:
