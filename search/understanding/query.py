@@ -12,9 +12,9 @@ _READ_AT_MOST = 4_000  # characters looked at before the text is cut: marks and 
 _SPACES = re.compile(r"\s+")
 _KEPT_CATEGORIES = "LMNPSZ"  # neither controls, nor formats, nor lone surrogates
 # Quotes, excluded by a sign before them or not; a word with the sign.
-# « S.E.O. » is « SEO ».
+# « S.E.O. » is « SEO », « O.T. » « OT ».
 _WORD = re.compile(r"[^\W_]+")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _WITHOUT_VOWEL = re.compile("[b-df-hj-np-tv-xz]{2,5}")
 _SIGNS = re.compile(r"""(?<!\S)(?:(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)|-(?=\w)(\S+))""")

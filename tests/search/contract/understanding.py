@@ -58,10 +58,17 @@ class UnderstandingContract:
             assert (answer["results"], answer["correction"]) == ([], None), typed
 
     def test_dotted_acronym_is_found_in_one(self, site, ask):
-        make_article(site, title="Le SEO")
+        for title in ("Le SEO", "Un OT"):
+            make_article(site, title=title)
         index_all()
-        for typed in ("S.E.O.", "s.e.o", "le S.E.O. facile"):
-            assert [result["title"] for result in ask(typed)["results"]] == ["Le SEO"], typed
+        for typed, title in (
+            ("S.E.O.", "Le SEO"),
+            ("s.e.o", "Le SEO"),
+            ("le S.E.O. facile", "Le SEO"),
+            ("O.T.", "Un OT"),
+            ("l’o.t facile", "Un OT"),
+        ):
+            assert [result["title"] for result in ask(typed)["results"]] == [title], typed
 
     def test_word_typed_as_on_the_other_keyboard_is_understood(self, site, ask):
         for title in ("Le wifi", "Débuter sur Instagram", "Le zift", "Créer avec Canva"):
