@@ -49,6 +49,11 @@ _KINDS: dict[str, tuple[PageType, ...]] = {
     "office": (PageType.ORGANISATION,),
     "animateur": (PageType.ORGANISATION,),
     "animatrice": (PageType.ORGANISATION,),
+    "contacter": (PageType.ORGANISATION,),
+    "interlocuteur": (PageType.ORGANISATION,),
+    "interlocutrice": (PageType.ORGANISATION,),
+    "referent": (PageType.ORGANISATION,),
+    "referente": (PageType.ORGANISATION,),
     **dict.fromkeys((*_DAYS, *_MONTHS, "decembre"), DATES),
 }
 

@@ -37,6 +37,15 @@ _BEFORE: dict[str, frozenset[str]] = {
         )
     ),
 }
+# fmt: off
+# Words that only ask what there is: « quoi de prévu », « bonjour, que faire ».
+_ASKING_WHAT = STOP_WORDS.union((
+    "aimerais", "avez", "bjr", "bonjour", "cherche", "existe", "faire", "kel", "kelle", "koi", "merci", "mrc",
+    "organise", "organises", "peux", "prevu", "prevue", "prevues", "prevus", "propose", "proposes", "puis",
+    "quel", "quelle", "quelles", "quels", "quoi", "salut", "slt", "stp", "svp", "trouver", "veux", "voudrais",
+    "ya",
+))
+# fmt: on
 _BEFORE_CODES = frozenset(("de", "d", "des", "un", "une", "les", "la", "le", "l", "en"))
 
 
@@ -84,7 +93,7 @@ def without(text: str, readings: list[Reading]) -> str:
     """What is left of a text; empty when only words are left that tell nothing."""
     for reading in sorted(readings, key=lambda one: -one.start):
         text = f"{text[: reading.start]} {text[reading.end :]}"
-    return text if any(fold(word[0]) not in STOP_WORDS for word in WORD.finditer(text)) else ""
+    return text if any(fold(word[0]) not in _ASKING_WHAT for word in WORD.finditer(text)) else ""
 
 
 def _found(words: Words, at: int, around: Surroundings) -> Found | None:

@@ -40,6 +40,7 @@ _KINDS: _Table = (
     (r"offices?(?: (?:de|du) tourisme)?", (PageType.ORGANISATION,)),
     (r"animat(?:eur|rice)s?(?: numeriques?)?", (PageType.ORGANISATION,)),
     (r"coordinat(?:eur|rice)s?", (PageType.ORGANISATION,)),
+    (r"(?:qui )?contacter|interlocut(?:eur|rice)s?", (PageType.ORGANISATION,)),
 )
 
 

@@ -150,6 +150,7 @@ def test_region_old_or_new_is_that_of_the_site(text, expected):
         ("des diaporamas", [("type", "ressource", "des diaporamas")]),
         ("office de tourisme", [("type", "organisation", "office de tourisme")]),
         ("animatrice numérique", [("type", "organisation", "animatrice numérique")]),
+        ("qui contacter", [("type", "organisation", "qui contacter")]),
         ("ia à distance", [("mode", "distance", "à distance")]),
         ("atelier en ligne", [("type", "atelier seance", "atelier"), ("mode", "distance", "en ligne")]),
         ("formation facebook en ligne", [("type", "cycle promotion", "formation"), ("mode", "distance", "en ligne")]),
@@ -198,8 +199,10 @@ def test_what_is_left_is_text():
     assert without(text, found).split() == ["ateliers", "wifi", "à", "l’office", "-camping"]
 
 
-def test_words_that_tell_nothing_leave_nothing():
-    text = "dans la semaine prochaine"
+@pytest.mark.parametrize(
+    "text", ["dans la semaine prochaine", "quoi de prévu en bretagne la semaine prochaine", "bjr que faire en décembre"]
+)
+def test_words_that_tell_nothing_leave_nothing(text):
     assert without(text, readings_of(text, Surroundings(SUNDAY, REGIONS))) == ""
 
 
