@@ -117,7 +117,7 @@ def test_certificate_counts_the_meetings_that_were_attended(over, client):
     people = making.expected_at(over)
     pdf, _text = read(making.certificates(over, people))
     texts = [" ".join(page.extract_text().split()) for page in pdf.pages]
-    assert [("3 h" in text, "2 h" in text, "1 h" in text) for text in texts] == [
+    assert [("Durée 3 h" in text, "Durée 2 h" in text, "Durée 1 h" in text) for text in texts] == [
         (True, False, False),
         (False, True, False),
         (False, False, True),
