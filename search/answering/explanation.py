@@ -17,6 +17,8 @@ def explain(entry: Entry, ranked: Ranked | None, asked: Interpretation, opinion:
         said.append(f"Titre ou autre nom proche de la recherche à {_percent(score.fit)} : note augmentée.")
     if score.closeness:
         said.append(f"Mots proches les uns des autres à {_percent(score.closeness)} : note augmentée.")
+    if ranked.is_theme:
+        said.append("Un thème : avant ses égaux.")
     if ranked.is_of_kind:
         said.append("De la sorte de page qui est demandée : note augmentée.")
     if ranked.is_lifted:

@@ -2,8 +2,8 @@
 
     score = (BM25F of terms + 0.15 x BM25F of exact forms) x share of the words found
             x (1 + 0.45 x F1 of the best name) x (1 + 0.3 x closeness)
-            x what the entry is: what is over or called off follows what is to come, and the kind of page that the query
-              names comes before others
+            x what the entry is: a theme comes before its equals, what is over or called off follows what is to come,
+              and the kind of page that the query names comes before others
 
 The theme of the query (`search.answering.main_theme`) stands third at the latest.
 
@@ -38,6 +38,7 @@ _CLOSE = 0.3
 _MEASURED = 40  # entries whose closeness is measured
 _MAX_PLACES = 12  # of a term in an entry that are looked at
 _APART = 0.8  # words of a sequence that stand apart
+_THEME = 1.02  # among equals, no more: it stood before the page whose title was asked
 _KIND = 1.35  # a page of the kind that is asked for
 _LIGHT = 0.3  # what a word counts that only says how one asks
 _OVER = 0.6  # the past, and what was cancelled or postponed
@@ -93,7 +94,7 @@ class Ranked:
 
     @property
     def value(self) -> float:
-        value = self.score.value * (_KIND if self.is_of_kind else 1.0)
+        value = self.score.value * (_THEME if self.is_theme else 1.0) * (_KIND if self.is_of_kind else 1.0)
         return value * (_OVER if self.is_over else 1.0) * (_NEAR if self.is_near else 1.0)
 
 

@@ -156,6 +156,10 @@ def test_what_is_over_comes_after_what_is_to_come_even_if_a_good_deal_better():
     assert value(0.55) < value(1.0, is_over=True) < value(0.65)
 
 
+def test_theme_is_first_among_equals_and_no_more():
+    assert value(1.0) < value(1.0, is_theme=True) < value(1.05)
+
+
 def test_own_region_is_first_among_equals_and_no_more():
     assert value(1.0) < value(1.0, is_near=True) < value(1.05)
 
@@ -389,7 +393,7 @@ def test_explanation_says_what_counted_and_nothing_else():
         "Titre ou autre nom proche de la recherche à 50\u00a0% : note augmentée.",
         "Mots proches les uns des autres à 25\u00a0% : note augmentée.",
     ]
-    assert said(ranked(is_theme=True), kind="theme") == ["Note 2,00 : mots 2,00, 2 sur 2 trouvés."]
+    assert said(ranked(is_theme=True), kind="theme")[1:] == ["Un thème : avant ses égaux."]
     assert said(ranked(is_lifted=True))[1:] == [
         "Thème de la plupart des premiers résultats : parmi les trois premiers."
     ]
