@@ -47,7 +47,7 @@ def _theme(filters: Filters, text: str) -> str:
     found = next(iter(best.items()), None)
     if found is None or found[1].score.share < _MOSTLY:
         return ""
-    return Entry.objects.values_list("slug", flat=True).get(pk=found[0])
+    return Entry.objects.filter(pk=found[0]).values_list("slug", flat=True).first() or ""  # it may be gone meanwhile
 
 
 def _departement(form: SearchForm, read: Sequence[Reading]) -> str:
