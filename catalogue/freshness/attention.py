@@ -116,6 +116,6 @@ def explain(pages: list[Page] | QuerySet[Page]) -> None:
         gone = [LostLink(link.words, targets[link.target]) for link in lost[page.pk] if link.target in targets]
         due = page.review_on is not None and page.review_on <= today
         page.attention = Attention(
-            date_format(page.review_on, "j F Y") if due else "", links[page.pk], reports[page.pk], gone
+            date_format(page.review_on, "jS F Y") if due else "", links[page.pk], reports[page.pk], gone
         )
         page.region_name = side_name(page.path)

@@ -180,8 +180,9 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 # What visitors read, then what the libraries' admin says, in words of ours: these come before the libraries' own.
 LOCALE_PATHS = [BASE_DIR / "templates" / "locale", BASE_DIR / "templates" / "admin_locale"]
+FORMAT_MODULE_PATH = "home.languages.formats"
 # What a language has no format of its own for (Breton, Occitan, Corsican) is written as in French.
-DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "j F Y", "H:i", "j F Y H:i"
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT = "jS F Y", "H:i", "jS F Y H:i"
 SHORT_DATE_FORMAT, SHORT_DATETIME_FORMAT, FIRST_DAY_OF_WEEK = "d/m/Y", "d/m/Y H:i", 1
 DECIMAL_SEPARATOR, THOUSAND_SEPARATOR = ",", "\xa0"
 TIME_ZONE = "Europe/Paris"

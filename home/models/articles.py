@@ -123,7 +123,7 @@ class ArticlePage(SitePage):
         return video_at(self.video_url)
 
     def card_meta(self):
-        return [Fact("calendrier", date_format(self.published_on, "j F Y"))]
+        return [Fact("calendrier", date_format(self.published_on, "jS F Y"))]
 
     def related(self, themes: Iterable[int], tags: list) -> list["ArticlePage"]:
         """Articles that share a theme or a tag, most shared first, then the newest; one query."""

@@ -32,7 +32,7 @@ _SUMS = {
 
 def week_choices() -> list[tuple[str, str]]:
     weeks = SearchCount.objects.order_by("-week").values_list("week", flat=True).distinct()
-    return [(week.isoformat(), f"du {date_format(week, 'j F Y')} (semaine {week:%V})") for week in weeks]
+    return [(week.isoformat(), f"du {date_format(week, 'jS F Y')} (semaine {week:%V})") for week in weeks]
 
 
 def label_of_region(slug: str) -> str:

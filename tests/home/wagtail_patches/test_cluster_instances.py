@@ -14,6 +14,6 @@ def test_page_of_a_row_asks_nothing_of_its_model(site, monkeypatch):
     assert (list(HomePage.objects.all()), asked) == ([site], [])
 
 
-def test_children_are_given_by_name():
+def test_children_are_given_by_name(db):
     page = SessionPage(title="Séance", days=[SessionDay(day=date(2031, 5, day)) for day in (6, 7)])
     assert (page.title, [day.day.day for day in page.days.all()]) == ("Séance", [6, 7])
