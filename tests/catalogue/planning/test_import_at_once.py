@@ -12,7 +12,7 @@ from catalogue.planning.spreadsheet import views
 from home.models import HomePage, RegionPage, User
 from tests.catalogue.planning.sheets import csv, line
 from tests.catalogue.planning.test_import import Desk
-from tests.catalogue.signups.races import all_at_once, prepared
+from tests.catalogue.signups.races import all_at_once, breton_home, prepared
 from tests.conftest import user_in
 from tests.editing.forms import said
 from tests.factories import make_workshop
@@ -29,12 +29,7 @@ def shared(tmp_path, django_db_setup, django_db_blocker):
 
 
 def _prepare() -> None:
-    from catalogue.provisioning import create_national_site, create_region
-
-    if not HomePage.objects.filter(depth=2).exists():
-        create_national_site("Fourmilière", "localhost", 80)
-    if not RegionPage.objects.filter(slug="bretagne").exists():
-        create_region("bretagne", "Bretagne", insee="53")
+    breton_home()
     make_workshop(HomePage.objects.get(depth=2), title="Répondre aux avis", duration=90)
     for name in PEOPLE:
         user_in(name, "Coordination Bretagne")

@@ -1,5 +1,6 @@
 """What races of sign-ups need: one database for several processes, and a line that they leave together."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -7,8 +8,32 @@ from pathlib import Path
 
 from django.db import connection
 
+from catalogue.models import PromotionPage, SessionPage
+from catalogue.provisioning import create_national_site, create_region
 from catalogue.signups.models import FullError, Seats
+from home.models import HomePage, OutgoingMail, RegionPage
 from tests.forks import FORK, SOON, run, shared_database, start
+
+ROUNDS = range(int(os.environ.get("SIGNUP_ROUNDS", "1")))
+"""Each race is run once; CONTRIBUTING.md says when to run it more often."""
+
+
+def breton_home() -> RegionPage:
+    """Made when the database has none: on PostgreSQL it outlives a test."""
+    if not HomePage.objects.filter(depth=2).exists():
+        create_national_site("Fourmilière", "localhost", 80)
+    return RegionPage.objects.filter(slug="bretagne").first() or create_region("bretagne", "Bretagne", insee="53")
+
+
+def forget_dates(_made: object) -> None:
+    """What stands above them too, and the mails: others of the tests count what they find."""
+    for date in [*PromotionPage.objects.all(), *SessionPage.objects.all()]:
+        above = date.cycle if isinstance(date, PromotionPage) else date.workshop
+        themes = list(above.themes.all()) if isinstance(date, SessionPage) else []
+        date.delete()
+        for page in (above, *themes):
+            page.delete()
+    OutgoingMail.objects.all().delete()
 
 
 @contextmanager

@@ -13,10 +13,17 @@ from catalogue.signups.enums import RegistrationState
 from catalogue.signups.models import Act, Registration, SentNotice, StaffAct
 from catalogue.signups.models.seats import locked
 from catalogue.signups.registering import Person, register
-from home.models import HomePage, OutgoingMail, RegionPage
+from home.models import HomePage, RegionPage
 from home.refusals import RefusalError
 from tests.catalogue.signups.people import make_date, one, sign_up, states, taken
-from tests.catalogue.signups.races import all_at_once, not_locked, prepared, without_protection
+from tests.catalogue.signups.races import (
+    all_at_once,
+    breton_home,
+    forget_dates,
+    not_locked,
+    prepared,
+    without_protection,
+)
 from tests.factories import make_cycle, make_promotion
 from tests.forks import SOON, run
 
@@ -26,7 +33,8 @@ BOTH_WAYS = [(number < EACH, number) for number in range(2 * EACH)]
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), prepared(tmp_path_factory.mktemp("staff"), _prepare, _clean) as (shared, _made):
+    folder = tmp_path_factory.mktemp("staff")
+    with django_db_blocker.unblock(), prepared(folder, _prepare, forget_dates) as (shared, _made):
         yield shared
 
 
@@ -35,23 +43,8 @@ def _mails_wait(outbox):
     """For the worker, as on the site."""
 
 
-def _prepare() -> None:
-    from catalogue.provisioning import create_national_site, create_region
-
-    if not HomePage.objects.filter(depth=2).exists():
-        create_national_site("Fourmilière", "localhost", 80)
-    if not RegionPage.objects.filter(slug="bretagne").exists():
-        create_region("bretagne", "Bretagne", insee="53")
-
-
-def _clean(_made: None) -> None:
-    for date in [*PromotionPage.objects.all(), *SessionPage.objects.all()]:
-        above = date.cycle if isinstance(date, PromotionPage) else date.workshop
-        themes = list(above.themes.all()) if isinstance(date, SessionPage) else []
-        date.delete()
-        for page in (above, *themes):
-            page.delete()
-    OutgoingMail.objects.all().delete()
+def _prepare() -> int:
+    return breton_home().pk
 
 
 # --- Decisions ------------------------------------------------------------------------------------------------------

@@ -12,13 +12,15 @@ from email.message import EmailMessage
 @dataclass
 class MailServer:
     """`refused`: what is answered to a recipient in place of 250. `hangs`: it greets nobody. `slow`: seconds that it
-    takes over a mail.
+    takes over a mail. `falls_silent_after`: so many mails, it answers nothing more, and `silent` is set.
     """
 
     port: int = 0
     refused: dict[str, str] = field(default_factory=dict)
     hangs: bool = False
     slow: float = 0
+    falls_silent_after: int | None = None
+    silent: threading.Event = field(default_factory=threading.Event)
     connections: int = 0
     taken: list[tuple[list[str], bytes]] = field(default_factory=list)
 
@@ -45,6 +47,10 @@ class _Session(socketserver.StreamRequestHandler):
             match verb.upper():
                 case "QUIT":
                     return self._say("221 au revoir")
+                case "MAIL" if len(server.taken) == server.falls_silent_after:
+                    server.silent.set()
+                    self.rfile.read()  # until the client gives up
+                    return None
                 case "MAIL" | "RSET":
                     recipients = []
                     self._say("250 ok")
