@@ -21,9 +21,9 @@ from home.refusals import RefusalError
 
 _MARKS = (RegistrationState.PRESENT, RegistrationState.ABSENT, RegistrationState.CONFIRMED)
 GONE = "Cette personne n’est plus dans la liste."
-NO_SEAT = "Cette personne n’a pas de place."
+NO_SEAT = "Cette personne n’a pas de place : elle l’a rendue, ou elle attend."
 NO_MEETING = "Cette rencontre n’est plus prévue."
-OFF = "Cette date n’aura pas lieu : personne ne s’y ajoute."
+OFF = "Cette date n’aura pas lieu : personne ne s’y note ni ne s’y ajoute."
 FULL = (
     "Tout est pris. Rendez d’abord la place de quelqu’un qui ne vient pas, ou ajoutez une place à la date, "
     "puis réessayez."
@@ -49,9 +49,19 @@ def may_mark(state: str | None) -> bool:
     return state in _MARKS
 
 
-def mark(registration: Registration, date: Date, state: str, by: Any = None, meeting: str = "") -> bool:
-    """Present, absent or neither, now; False for somebody who holds no seat, or for a meeting that is no more."""
-    return not mark_all(date, [Mark(registration.key, state, meeting=meeting)], by)
+def refusal_of(date: Date, person: Registration | None) -> str:
+    """Why nothing is noted of somebody at a date, in French; empty when it may be."""
+    if date.status != EditorialStatus.PLANNED:
+        return OFF
+    if person is None:
+        return GONE
+    return "" if person.holds else NO_SEAT
+
+
+def mark(registration: Registration, date: Date, state: str, by: Any = None, meeting: str = "") -> str:
+    """Present, absent or neither, now; why it is refused, in French, or nothing."""
+    refused = mark_all(date, [Mark(registration.key, state, meeting=meeting)], by)
+    return next(iter(refused.values()), "")
 
 
 def mark_all(date: Date, marks: Sequence[Mark], by: Any) -> dict[uuid.UUID, str]:
@@ -68,12 +78,10 @@ def mark_all(date: Date, marks: Sequence[Mark], by: Any) -> dict[uuid.UUID, str]
             person = people.get(one.who)
             if one.key in known:
                 continue
-            if person is None or not person.holds:
-                refused[one.key] = GONE if person is None else NO_SEAT
-                continue
             meeting = meeting_of(meetings, one.meeting, one.at)
-            if meeting is None:
-                refused[one.key] = NO_MEETING
+            refusal = refusal_of(date, person)
+            if refusal or meeting is None:
+                refused[one.key] = refusal or NO_MEETING
                 continue
             new[one.key] = Tick(registration=person, key=one.key, state=one.state, at=one.at, by=by, meeting=meeting)
         Tick.objects.bulk_create(new.values())

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,7 +20,7 @@ from wagtail.models import Page
 from catalogue.enums import EditorialStatus
 from catalogue.schedule.meetings import Meeting
 from catalogue.signups.admin.date_screens import DateScreen
-from catalogue.signups.attending import OFF, mark, mark_all, may_mark, welcome
+from catalogue.signups.attending import OFF, mark, mark_all, may_mark, refusal_of, welcome
 from catalogue.signups.dated_pages import date_of
 from catalogue.signups.day import messages as sent
 from catalogue.signups.day.codes import short_code
@@ -189,13 +189,16 @@ class CheckInView(WagtailAdminTemplateMixin, TemplateView):
             "meeting": label_of(meeting, self.date) if meeting else "",
             "is_here": state == RegistrationState.PRESENT,
             "is_today": days[0] <= today <= days[1],
+            "refusal": refusal_of(self.date, self.registration),
         }
         return super().get_context_data(**context | kwargs)
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         state = request.POST.get("state", RegistrationState.PRESENT)
-        if not may_mark(state) or not mark(self.registration, self.date, state, request.user):
-            messages.error(request, "Cette personne n’a pas de place : elle l’a rendue, ou elle attend.")
+        if not may_mark(state):
+            raise Http404
+        if refusal := mark(self.registration, self.date, state, request.user):
+            messages.error(request, refusal)
             return redirect(request.path)
         label = RegistrationState(state).label.lower()
         messages.success(request, f"« {self.registration} » : {label}.")

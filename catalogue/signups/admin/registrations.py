@@ -193,8 +193,8 @@ class MarkView(OnePersonScreen, TemplateView):
         if not may_mark(state):
             raise Http404
         meeting = request.POST.get("meeting", "")
-        if not mark_attendance(self.registration, self.date, state, request.user, meeting):
-            messages.error(request, "Cette personne n’a pas de place, ou cette rencontre n’est plus prévue.")
+        if refusal := mark_attendance(self.registration, self.date, state, request.user, meeting):
+            messages.error(request, refusal)
         if request.POST.get("from") != "jour":
             return redirect(self.list_url)
         shown = f"?{urlencode({'rencontre': meeting})}" if meeting else ""

@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -203,6 +204,23 @@ def test_nobody_is_added_to_a_date_that_will_not_be(date, editor, status):
     refused = editor.client.post(path, {"nom": "Yann"})
     assert (refused.status_code, OFF in refused.content.decode()) == (422, True)
     assert set(states(date)) == set("1234")
+
+
+@pytest.mark.parametrize("status", ["annulee", "reportee"])
+def test_nobody_is_noted_at_a_date_that_will_not_be(date, editor, other, client, status):
+    early = tick(date, 1, ago=60)
+    send(editor, date, early)
+    type(date).objects.filter(pk=date.pk).update(status=status)
+    late, code = tick(date, 2), f"/gestion/inscriptions/accueil/{one(date, 2).key}/"
+    assert send(editor, date, early, late)["refused"] == {late["id"]: OFF}  # what was sent before is no refusal
+    button = f"/gestion/inscriptions/{date.pk}/{one(date, 2).pk}/presence/"
+    for path in (button, code):
+        assert OFF in unescape(editor.client.post(path, {"state": "presente"}, follow=True).content.decode()), path
+        assert other.client.post(path, {"state": "presente"}).status_code == 404
+        assert client.post(path, {"state": "presente"}, headers={"host": "localhost"}).status_code == 302
+    shown = editor.client.get(code).content.decode()
+    assert (OFF in unescape(shown), "Noter présent" in shown) == (True, False)
+    assert (states(date)["1"], states(date)["2"], Tick.objects.count()) == ("presente", "confirmee", 1)
 
 
 def test_arrival_that_says_too_little_is_told_why(date, editor):
