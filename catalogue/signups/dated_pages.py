@@ -7,6 +7,7 @@ from wagtail.models import Page
 from catalogue.enums import EditorialStatus, SignupKind
 from catalogue.models import EventPage, PromotionPage, SessionPage
 from catalogue.schedule.closing import closes_at
+from home.models import HomePage, RegionPage, region_of
 from home.querysets import is_served
 
 Date = SessionPage | EventPage | PromotionPage
@@ -20,6 +21,11 @@ def source_of(page):
     versions = type(page).objects.filter(translation_key=page.translation_key).select_related("locale")
     in_french = [version for version in versions if version.locale.language_code == settings.LANGUAGE_CODE]
     return min(in_french or versions, key=lambda version: version.pk)
+
+
+def identity_of(page: Page) -> HomePage | RegionPage | None:
+    """The site that it is published on: its region's, else the nation's."""
+    return region_of(page) or HomePage.objects.ancestor_of(page).first()
 
 
 def date_of(page: Page):

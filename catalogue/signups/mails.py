@@ -11,13 +11,13 @@ from wagtail.rich_text import get_text_for_indexing
 
 from catalogue.models import MaterialPage
 from catalogue.signups.calendar import files_of
-from catalogue.signups.dated_pages import Date
+from catalogue.signups.dated_pages import Date, identity_of
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration, SentNotice, StaffMessage
 from catalogue.signups.models.settings import settings_of
 from catalogue.signups.wording import values_of, words_for, words_of
-from home.models import region_of
+from home.models import HomePage, RegionPage
 from home.outbox.gate import reaches_nobody
 from home.querysets import is_served
 
@@ -65,25 +65,30 @@ def tell(
 def _mail(
     registration: Registration, notice: Notice, date: Date, left: Date | None, said: StaffMessage | None
 ) -> EmailMultiAlternatives:
+    site = identity_of(date)
     with override(registration.language):
         context = _context(registration, notice, date, said)
         text = render_to_string("signups/mails/notice.txt", context)
         html = render_to_string("signups/mails/notice.html", context)
-    region = region_of(date)
-    answer_to = [region.contact_email] if region and region.contact_email else None
+        entries = _entries(registration, notice, date, site, left)
+    answer_to = [site.contact_email] if site and site.contact_email else None
     mail = EmailMultiAlternatives(context["words"].subject, text, to=[registration.email], reply_to=answer_to)
     mail.attach_alternative(html, "text/html")
-    has_entry = registration.state != RegistrationState.RECEIVED  # before the decision, nothing is in a diary
-    if has_entry and notice in _WITH_ENTRY | _ENDS_ENTRY:
-        _attach(mail, files_of(registration, date, ended=notice in _ENDS_ENTRY))
-    if left:
-        _attach(mail, files_of(registration, left, ended=True))
+    for method, entry in entries:
+        mail.attach("seance.ics", entry.decode(), f"text/calendar; method={method}")  # the charset is added
     return mail
 
 
-def _attach(mail: EmailMultiAlternatives, entries: list[bytes]) -> None:
-    for entry in entries:
-        mail.attach("seance.ics", entry.decode(), "text/calendar; method=PUBLISH; charset=utf-8")
+def _entries(
+    registration: Registration, notice: Notice, date: Date, site: HomePage | RegionPage | None, left: Date | None
+) -> list[tuple[str, bytes]]:
+    has_entry = registration.state != RegistrationState.RECEIVED  # before the decision, nothing is in a diary
+    found = []
+    if has_entry and notice in _WITH_ENTRY | _ENDS_ENTRY:
+        found += files_of(registration, date, site, ended=notice in _ENDS_ENTRY)
+    if left:
+        found += files_of(registration, left, identity_of(left), ended=True)
+    return found
 
 
 def _context(registration: Registration, notice: Notice, date: Date, said: StaffMessage | None) -> dict:

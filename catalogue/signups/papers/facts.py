@@ -14,10 +14,11 @@ from catalogue.models import PromotionPage
 from catalogue.schedule.dates import day_label
 from catalogue.schedule.durations import duration_label
 from catalogue.schedule.meetings import Meeting
+from catalogue.signups.dated_pages import identity_of
 from catalogue.signups.papers.half_days import minutes_of
 from catalogue.signups.presence import label_of, noted_meetings
 from home.frame import DEFAULT_ACCENT
-from home.models import HomePage, RegionPage, region_of
+from home.models import HomePage, RegionPage
 
 _HOURS_A_DAY = 7  # of training, by law's working day; a cycle's length is told in days
 _LINE_ENDS = re.compile(r"</(?:p|li)>|<br\s*/?>")
@@ -45,7 +46,7 @@ def minutes_attended(date: Page, meetings: Sequence[Meeting]) -> int:
 
 def facts_of(date: Page) -> dict:
     """By the names that the templates of `templates/signups/papers/` read."""
-    identity = _identity_of(date)
+    identity = identity_of(date)
     workshop = getattr(date, "workshop", None)
     taught = workshop or getattr(date, "cycle", None)
     minutes = attested_minutes(date)
@@ -74,17 +75,13 @@ def organiser_of(date: Page, identity: HomePage | RegionPage | None = None) -> s
     """Who gives it: the organisation that the date names, else the site that it is published on."""
     if date.organisation:
         return date.organisation.title
-    identity = identity or _identity_of(date)
+    identity = identity or identity_of(date)
     return identity.site_name if identity else settings.WAGTAIL_SITE_NAME
 
 
 def day_of_end(date: Page) -> str:
     local: datetime = date.local_end
     return day_label(local, weekday=False)
-
-
-def _identity_of(date: Page) -> HomePage | RegionPage | None:
-    return region_of(date) or HomePage.objects.ancestor_of(date).first()
 
 
 def _contact_of(identity: HomePage | RegionPage | None) -> str:

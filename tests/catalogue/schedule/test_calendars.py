@@ -28,7 +28,7 @@ def read(response) -> list[icalendar.Event]:
     return checked(response.content)
 
 
-def checked(content: bytes) -> list[icalendar.Event]:
+def checked(content: bytes, method: str = "PUBLISH") -> list[icalendar.Event]:
     assert content.endswith(b"END:VCALENDAR\r\n")
     assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r")
     lines = content.removesuffix(b"\r\n").split(b"\r\n")
@@ -39,7 +39,7 @@ def checked(content: bytes) -> list[icalendar.Event]:
     moments = [line for line in lines if re.match(rb"DT(START|END|STAMP)|LAST-MODIFIED", line)]
     assert all(re.fullmatch(rb"[A-Z-]+:\d{8}T\d{6}Z", line) for line in moments), moments
     found = icalendar.Calendar.from_ical(content)
-    assert (str(found["VERSION"]), str(found["METHOD"])) == ("2.0", "PUBLISH")
+    assert (str(found["VERSION"]), str(found["METHOD"])) == ("2.0", method)
     events = list(found.events)
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert all(event["DTSTART"].dt < event["DTEND"].dt for event in events)
