@@ -28,7 +28,7 @@ class DeskForm(forms.Form):
     """Filters of the list and of the month; `du` and `au` are the list's alone."""
 
     # Without a calendar, which is wider than its place in the row.
-    du = DateField(label="Du", required=False, widget=forms.TextInput, help_text="Vide : aujourd’hui.")
+    du = DateField(label="Du", required=False, widget=forms.TextInput(attrs={"placeholder": "aujourd’hui"}))
     au = DateField(label="Au", required=False, widget=forms.TextInput)
     theme = forms.ChoiceField(label="Thème", required=False)
     etat = forms.ChoiceField(label="État", required=False, choices=_STATES)

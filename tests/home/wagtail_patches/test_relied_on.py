@@ -33,6 +33,10 @@ READ = {
     "home/drafts/naming.py": {
         "wagtail.blocks.ListBlock._item_is_in_block_format": "9fdab52fc698",
     },
+    "home/languages/stopping.py": {
+        "wagtail_localize.views.edit_translation.stop_translation": "cd7d768fdc9b",
+        "wagtail_localize.wagtail_hooks.RestartTranslationPageActionMenuItem": "af222e472b46",
+    },
     "home/languages/translating.py": {
         "wagtail.models.copying._copy": "d1d0c872869f",
         "wagtail_localize.segments.ingest.ingest_segments": "46077c1009b9",
@@ -109,6 +113,7 @@ TEMPLATES = {
     "wagtailadmin/notifications/workflow_state_rejected_subject.txt": "385b11f61a58",
     "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
     "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2",
+    "wagtailadmin/userbar/base.html": "6c706987ebf8",
     "wagtailadmin/widgets/date_input.html": "2557f7a4fd54",
     "wagtailadmin/widgets/datetime_input.html": "479d8ddeaa73",
     "wagtailadmin/widgets/time_input.html": "536917c544a1",
