@@ -22,7 +22,7 @@ _OF_TEMPLATES = """
     q-entete qui-anime rediffusions regions rencontres ressources seances sites themes themes-lies video
 """
 RESERVED = frozenset(_OF_TEMPLATES.split())
-_NUMBERED = re.compile(r"f\d+-(diapo|page|section)-\d+|coordination-\d+|id_.*")  # of passages, coordinations, fields
+_NUMBERED = re.compile(r"f\d+-(diapo|page|section)-\d+|coordination-\d+")  # of passages, coordinations
 
 
 @contextmanager
@@ -48,7 +48,8 @@ class AnchorsMiddleware:
 
 def anchor_of(text: str, prefix: str = "") -> str:
     """An id for a text of the page, which no other has."""
-    wanted = found = f"{prefix}{slugify(text)[:_LENGTH].strip('-_')}" if slugify(text) else f"{prefix}titre"
+    words = slugify(text.replace("_", " "))[:_LENGTH].strip("-")  # « id_… » are those of fields
+    wanted = found = f"{prefix}{words or 'titre'}"
     given = _given.get()
     if given is None:
         return found

@@ -56,3 +56,12 @@ def test_a_block_alone_has_the_id_of_its_words():
     assert [anchor_of("Contenu"), anchor_of("Contenu"), anchor_of("", "groupe-")] == ["contenu"] * 2 + ["groupe-titre"]
     with fresh_anchors():
         assert [anchor_of("Où ?"), anchor_of("Ou"), anchor_of("Ou 2")] == ["ou", "ou-2", "ou-2-2"]
+
+
+@pytest.mark.parametrize("text", ["id_client", "ID_Client ?", "id_id_2", "id_"])
+def test_heading_called_as_a_field_has_an_id_too(text):
+    """A page that had one never ended, nor did its indexing."""
+    with fresh_anchors():
+        first, second = anchor_of(text), anchor_of(text)
+    assert not first.startswith("id_")
+    assert second == f"{first}-2"
