@@ -31,7 +31,7 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     for encoding in (declared, _guessed(data)):
         try:
             return data.decode(encoding or "", "replace").replace("\ufffd", "")
-        except LookupError:
+        except (LookupError, UnicodeError):  # no such encoding, or one that is of no text
             continue
     return data.decode("cp1252", "ignore")
 

@@ -250,6 +250,11 @@ def test_encodings(data):
     assert decoded(data) == "Été, cœur"
 
 
+@pytest.mark.parametrize("declared", ["nulle-part", "hex", "idna", "punycode", "undefined"])
+def test_declared_encoding_that_is_of_no_text_counts_for_nothing(declared):
+    assert decoded("Été, cœur".encode("cp1252"), declared) == "Été, cœur"
+
+
 def test_other_encodings_are_guessed():
     text = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 5
     assert decoded(text.encode("koi8-r")) == text

@@ -82,6 +82,8 @@ READ = {
     "report_filters: ModelChoiceFilter(site).queryset": "509c99d8db6e",
     "report_filters: WorkflowTasksReportFilterSet.base_filters": "133cad539547",
     "report_filters: HistoryFilterSet.get_users_queryset": "5b19abd4b67e",
+    "request_charset: django.http.multipartparser.parse_header_parameters": "3b8526e15e8b",
+    "request_charset: HttpRequest._set_content_type_params": "c4ef0b4724e1",
     "rich_text_entities: PageLinkElementHandler.get_attribute_data": "934e13226d38",
     "rich_text_entities: PageLinkElementHandler.handle_starttag": "adf8f336ef53",
     "rich_text_entities: DocumentLinkElementHandler.get_attribute_data": "5d980815f8b9",
