@@ -13,8 +13,11 @@ _PATIENCE = 0.25  # seconds to connect, and to answer: the database would have a
 
 @lru_cache
 def _breaker(servers: tuple[str, ...]) -> Breaker:
-    """One for a process: Django makes a cache for each of its threads."""
-    return Breaker("Redis", (RedisError, OSError), is_refusal=lambda error: False)
+    """One for a process: Django makes a cache for each of its threads.
+
+    A value that cannot be read, as one of another release whose class is gone, is as one that is not there.
+    """
+    return Breaker("Redis", (Exception,), is_refusal=lambda error: not isinstance(error, (RedisError, OSError)))
 
 
 class _Client(RedisCacheClient):

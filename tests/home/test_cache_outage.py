@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+import redis
 from django.core.cache import cache, caches
 from redis.exceptions import RedisError
 
@@ -129,6 +130,16 @@ def test_answers_are_those_of_an_empty_cache(server, use, caplog):
     with pytest.raises(ValueError, match="not found"):
         cache.incr("a")
     assert len(caplog.records) == 1  # the first call found it away, the others did not ask
+
+
+@pytest.mark.parametrize("kept", [b"cnowhere\nGone\n.", b"ccms\nGone\n.", b"\x80\x05\x95", b""])
+def test_value_of_another_release_is_as_one_that_is_not_there(server, use, kept):
+    use()
+    cache.set("b", 2)
+    redis.Redis.from_url(server.url).set(cache.make_key("a"), kept)
+    assert (cache.get("a", 3), cache.get_many(["a"]), cache.get("b")) == (3, {}, 2)
+    cache.set("a", 4)
+    assert cache.get("a") == 4
 
 
 def test_it_serves_again_when_it_is_back(server, use, monkeypatch):
