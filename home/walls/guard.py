@@ -11,6 +11,7 @@ from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 from django.views.defaults import page_not_found
 
+from home.impossible_ids import names_no_row
 from home.walls.lookups import numbers
 from home.walls.reader import nobody_reads, read_by
 from home.walls.routes import For, Rule, routes
@@ -37,16 +38,26 @@ class WallMiddleware:
         user = request.user
         if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
             return None  # Wagtail sends whoever may not enter to its login page
-        rule = rule_of(request.resolver_match)
-        if not names_possible_things(rule, request, kwargs):
-            return _refused(request)
-        if user.is_superuser:
-            return None
-        territory = territory_of(user)
-        read_by(user)
-        if not admits(rule, territory) or not names_own_things(rule, request, kwargs):
-            return _refused(request)
-        return rule.instead and rule.instead(request, *args, **kwargs)
+        try:
+            return _answer(request, user, args, kwargs)
+        except Exception as error:  # of a query of the guard’s own, which no process_exception sees
+            if names_no_row(error):
+                return _refused(request)
+            raise
+
+
+def _answer(request, user, args, kwargs):
+    """What the guard answers in place of the view; None lets it answer."""
+    rule = rule_of(request.resolver_match)
+    if not names_possible_things(rule, request, kwargs):
+        return _refused(request)
+    if user.is_superuser:
+        return None
+    territory = territory_of(user)
+    read_by(user)
+    if not admits(rule, territory) or not names_own_things(rule, request, kwargs):
+        return _refused(request)
+    return rule.instead and rule.instead(request, *args, **kwargs)
 
 
 def _refused(request):

@@ -201,3 +201,19 @@ def test_failures_of_each_database_are_known():
 def test_code_with_a_nul_is_none():
     """Said by PostgreSQL alone."""
     assert Client(headers={"host": "localhost"}).get("/attestations/a%00b/").status_code == 404
+
+
+NUL = "PostgreSQL text fields cannot contain NUL (0x00) bytes"
+
+
+@pytest.mark.parametrize("path", ["bulk/a%00b/page/delete/", "editing-sessions/ping/wagtailcore/a%00b/1/1/"])
+def test_model_with_a_nul_is_none(world, monkeypatch, path):
+    """The guard asks for it before any view; PostgreSQL alone says so, here whatever the database."""
+
+    def asked(app_label: str, model: str):
+        raise DataError(NUL)
+
+    monkeypatch.setattr("home.walls.targets.ContentType.objects.get_by_natural_key", asked)
+    client = Client(headers={"host": "localhost"})
+    client.force_login(world["bretagne"].people["Coordination"])
+    assert client.post(f"/gestion/{path}").status_code == 404
