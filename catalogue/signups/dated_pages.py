@@ -41,3 +41,9 @@ def takes_signups(date) -> bool:
         and date.status == EditorialStatus.PLANNED
         and closes_at(date.signup_deadline, date.starts_at) > timezone.now()
     )
+
+
+def new_date_of(date: Date) -> Date | None:
+    """That a date was moved to, when visitors may see it."""
+    new: Date | None = date.moved_to  # type: ignore[assignment]
+    return new if new and is_served(new) else None

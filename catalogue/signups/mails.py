@@ -1,7 +1,5 @@
 """What those who signed up are told: once for each thing, in their language, through the outbox."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -11,7 +9,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from catalogue.models import MaterialPage
 from catalogue.signups.calendar import files_of
-from catalogue.signups.dated_pages import Date, identity_of
+from catalogue.signups.dated_pages import Date, identity_of, new_date_of
 from catalogue.signups.enums import Notice, RegistrationState
 from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration, SentNotice, StaffMessage
@@ -19,7 +17,6 @@ from catalogue.signups.models.settings import settings_of
 from catalogue.signups.wording import values_of, words_for, words_of
 from home.models import HomePage, RegionPage
 from home.outbox.gate import reaches_nobody
-from home.querysets import is_served
 
 _WITH_ENTRY = {
     Notice.CONFIRMED,
@@ -97,12 +94,11 @@ def _context(registration: Registration, notice: Notice, date: Date, said: Staff
         words = words_of(said.subject, said.text, values_of(registration, date, place_url))
     else:
         words = words_for(notice, registration, date, settings_of(date).texts, place_url)
-    moved_to: Any = date.moved_to
     return {
         "words": words,
         "registration": registration,
         "date": date,
-        "moved_to": moved_to if moved_to and is_served(moved_to) else None,
+        "moved_to": new_date_of(date),
         "date_url": date.full_url,
         "place_url": place_url,
         "to_bring": get_text_for_indexing(getattr(getattr(date, "workshop", None), "to_bring", "")).strip(),

@@ -15,7 +15,7 @@ from catalogue.schedule.calendars import TYPE
 from catalogue.signups.applications.forms import ApplicationChangeForm
 from catalogue.signups.calendar import file_of
 from catalogue.signups.changing import accept, change, give_back, will_be
-from catalogue.signups.dated_pages import date_of
+from catalogue.signups.dated_pages import date_of, new_date_of
 from catalogue.signups.enums import RegistrationState
 from catalogue.signups.forms import ChangeForm
 from catalogue.signups.links import registration_of
@@ -70,6 +70,7 @@ def place(request, token: str, registration, date):
         "to_accept": will_be(date)
         and (registration.state == RegistrationState.OFFERED or registration.confirm_by is not None),
         "state": None if date.status == EditorialStatus.PLANNED else date.state,
+        "moved_to": new_date_of(date),
     }
     return render(request, "signups/place.html", context, status=422 if form.is_bound else 200)
 
@@ -101,7 +102,9 @@ def give_place_back(request, token: str, registration, date):
     if not _has_begun(request, date) and give_back(registration, date):
         withdrawn = _("C’est fait : votre candidature est retirée. Merci de l’avoir dit.")
         given_back = _("C’est fait : la place est rendue. Merci de l’avoir dit.")
-        messages.success(request, withdrawn if registration.is_application else given_back)
+        left = _("C’est fait : vous n’êtes plus sur la liste d’attente. Merci de l’avoir dit.")
+        waited = registration.state == RegistrationState.WAITING
+        messages.success(request, withdrawn if registration.is_application else left if waited else given_back)
     return redirect("signups_place", token)
 
 

@@ -12,6 +12,7 @@ from catalogue.signups.links import token_of
 from catalogue.signups.models import Registration
 from catalogue.signups.waiting import end_offers
 from tests.catalogue.signups.people import make_date, one, sign_up, states
+from tests.factories import make_session
 
 pytestmark = pytest.mark.django_db
 HOST, NATION = {"host": "bretagne.localhost"}, {"host": "localhost"}
@@ -112,7 +113,10 @@ def test_offer_of_a_cancelled_date_ends_without_a_word(offered):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(EditorialStatus.CANCELLED, "n’aura pas lieu."), (EditorialStatus.POSTPONED, "Cette date est abandonnée.")],
+    [
+        (EditorialStatus.CANCELLED, "Séance annulée"),
+        (EditorialStatus.POSTPONED, "La nouvelle date n’est pas encore publiée."),
+    ],
 )
 def test_ones_place_says_that_the_date_will_not_be(client, date, status, words):
     sign_up(date, 1)
@@ -120,3 +124,14 @@ def test_ones_place_says_that_the_date_will_not_be(client, date, status, words):
     shown = client.get(f"/ma-place/{token_of(one(date, 1))}/", headers=NATION).content.decode()
     assert words in shown
     assert "Oui, je viens" not in shown
+
+
+def test_ones_place_leads_to_the_new_date_once_visitors_may_read_it(client, date, bretagne):
+    new = make_session(bretagne, date.workshop, days=40, live=False)
+    sign_up(date, 1)
+    publish(date, status=EditorialStatus.POSTPONED, moved_to=new)
+    address = f"/ma-place/{token_of(one(date, 1))}/"
+    before = client.get(address, headers=NATION).content.decode()
+    publish(new)
+    after = client.get(address, headers=NATION).content.decode()
+    assert (new.full_url in before, new.full_url in after) == (False, True)

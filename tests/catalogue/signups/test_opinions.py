@@ -94,6 +94,7 @@ def test_answer_is_given_by_post_and_may_change(client, date, path):
     assert client.post(path, SAID | {"note": "5"}, headers=NATION)["Location"] == path
     assert Opinion.objects.get().note == 5
     shown = lxml.html.fromstring(client.get(path, headers=NATION).content.decode())
+    assert shown.text_content().count("votre réponse est gardée") == 2  # one for each time, both unread until now
     assert shown.xpath("//input[@name='note'][@checked]/@value") == ["5"]
     assert shown.xpath("//textarea[@name='reponse-1']")[0].text.strip() == "Mes avis <b>"
 

@@ -176,6 +176,16 @@ def test_browsers_may_send_the_forms_of_ones_place(client, place):
         assert head == ["same-origin"]
 
 
+def test_who_waits_leaves_the_list_rather_than_a_seat(client, date):
+    sign_up(date, 1, 2, 3)
+    path = f"/ma-place/{token_of(one(date, 3))}/"
+    assert "Quitter la liste d’attente" in client.get(path, headers=NATION).content.decode()
+    asked = client.get(f"{path}rendre/", headers=NATION).content.decode()
+    assert ("Vous perdez votre rang" in asked, "aussitôt donnée" in asked) == (True, False)
+    left = client.post(f"{path}rendre/", headers=NATION, follow=True).content.decode()
+    assert ("vous n’êtes plus sur la liste d’attente" in left, states(date)["3"]) == (True, "rendue")
+
+
 def test_no_get_changes_anything(client, date, place):
     for path in (place, f"{place}rendre/", f"{place}calendrier.ics"):
         assert client.get(path, headers=NATION).status_code == client.head(path, headers=NATION).status_code == 200
