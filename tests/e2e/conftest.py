@@ -29,13 +29,13 @@ def chromium():
 def enter(chromium, running_site):
     """Log in, in a window of one's own; returns its page.
 
-    `lost`: scripts that never come. `first`: a script that runs before the page's own. Not watched for errors: a form
-    that is refused answers 400.
+    `lost`: scripts that never come. `first`: a script that runs before the page's own. `window`: how it differs from a
+    desk's. Not watched for errors: a form that is refused answers 400.
     """
     contexts = []
 
-    def come(username: str, *, lost: str = "", first: str = ""):
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    def come(username: str, *, lost: str = "", first: str = "", **window):
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}} | window)
         contexts.append(context)
         if lost:
             context.route(lost, lambda route: route.abort())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.serving import PASSWORD
+from tests.e2e.serving import log_in
 
 pytestmark = pytest.mark.e2e
 
@@ -37,13 +37,7 @@ TYPES = ["articlepage", "sessionpage", "eventpage", "materialpage", "workshoppag
 def admin_page(chromium, running_site):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(COUNT_VIOLATIONS)
-    page = context.new_page()
-    page.goto(running_site.url("/gestion/login/"))
-    page.fill("input[name=username]", "admin")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/gestion/")
-    yield page
+    yield log_in(context, running_site, "admin")
     context.close()
 
 

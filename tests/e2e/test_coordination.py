@@ -6,6 +6,7 @@ import urllib.request
 
 import pytest
 
+from tests.e2e.by_keyboard import Keyboard
 from tests.e2e.serving import PASSWORD
 
 pytestmark = pytest.mark.e2e
@@ -15,39 +16,6 @@ BRETON = "Abadenn gant ar c’hlavier e Douarnenez"
 WORKSHOP = "avis clients"
 AGENDAS = [("/agenda/?quand=2034-03", "bretagne.localhost"), ("/agenda/?quand=2034-03", "localhost")]
 SESSION = "/agenda/seance-au-clavier-a-douarnenez/"
-_MOST_TABS = 200
-_FOCUSED = """() => {
-  const one = document.activeElement
-  const text = one.getAttribute('aria-label') || one.innerText || one.textContent || one.value || ''
-  return [one.getAttribute('name') || '', text.trim(), one.tagName]
-}"""
-
-
-class Keyboard:
-    """What somebody without a mouse does: Tab until the thing has the focus, then a key."""
-
-    def __init__(self, page):
-        self.page = page
-
-    def reach(self, *, name: str = "", text: str = "", key: str = "Tab") -> None:
-        """Move to the field of that name, or to the link or button that reads so."""
-        seen = []
-        for _ in range(_MOST_TABS):
-            self.page.keyboard.press(key)
-            held, reads, tag = self.page.evaluate(_FOCUSED)
-            seen.append(held or reads[:30])
-            if (name and held == name) or (text and text in reads and tag != "BODY"):
-                return
-        raise AssertionError(f"{name or text} : jamais atteint au clavier ; vu {seen}")
-
-    def fill(self, name: str, text: str) -> None:
-        self.reach(name=name)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-
-    def press(self, text: str, key: str = "Tab") -> None:
-        self.reach(text=text, key=key)
-        self.page.keyboard.press("Enter")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.serving import PASSWORD
 from tests.e2e.test_public_pages import SCROLL_WIDTH, WIDTHS, violations
 
 pytestmark = pytest.mark.e2e
@@ -71,21 +70,14 @@ def known(site, made) -> dict:
 
 
 @pytest.fixture
-def telephone(chromium, running_site):
+def telephone(enter):
     """A telephone on which somebody of the coordination logged in."""
-    context = chromium.new_context(viewport={"width": WIDTHS[0], "height": 844}, has_touch=True)
-    page = context.new_page()
+    page = enter("coordination-bretagne", viewport={"width": WIDTHS[0], "height": 844}, has_touch=True)
     page.stopped = []
     page.on(
         "console", lambda message: page.stopped.append(message.text) if "Content Security" in message.text else None
     )
-    page.goto(running_site.url("/gestion/login/"))
-    page.fill("input[name=username]", "coordination-bretagne")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url(lambda url: not url.endswith("/login/"))
-    yield page
-    context.close()
+    return page
 
 
 def look(page, name: str) -> None:

@@ -6,8 +6,6 @@ import urllib.request
 
 import pytest
 
-from tests.e2e.serving import PASSWORD
-
 pytestmark = pytest.mark.e2e
 
 AT_LEAST = {
@@ -63,11 +61,8 @@ def test_host_without_a_site_is_404(running_site):
     refusal.value.close()
 
 
-def test_newcomer_finds_where_to_start(open_page):
-    page = open_page("/gestion/")
-    page.fill("input[name=username]", "redaction")
-    page.fill("input[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
+def test_newcomer_finds_where_to_start(enter):
+    page = enter("redaction")
     page.get_by_text("Par où commencer").wait_for()
     assert page.get_by_role("link", name="Écrire un article").is_visible()
 
