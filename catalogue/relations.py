@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Q
+from wagtail.models import Page
 
-from home.querysets import UNLISTED, public_pages
+from home.querysets import UNLISTED, all_but, public_pages
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def public_relations(request, page, *names: str, linked: Sequence[str] = ()) -> 
     wanted = Q(pk__in=[pk for pk in ids.values() if pk])
     if hasattr(page, "themes"):
         wanted |= Q(pk__in=page.themes.values_list("id", flat=True))
-    pages = public_pages().filter(wanted).defer(*UNLISTED).annotate(icon=F("themepage__icon")).order_by("path")
+    pages = public_pages().filter(wanted).only(*all_but(Page, *UNLISTED)).order_by("path")
+    pages = pages.annotate(icon=F("themepage__icon"))
     seen = {found.pk: found for found in pages}
     shown = {name: getattr(page, name) if ids[name] in seen else None for name in names}
     shown |= {name: seen.get(ids[name]) for name in linked}

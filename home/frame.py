@@ -6,19 +6,21 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
+from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.rich_text import RichText
 
+from home.foot import LEGAL_PAGES, Foot, Link, Version
 from home.languages.names import interface_language, open_graph_locale, own_name
-from home.location import Location
+from home.location import Location, MenuEntry
 from home.querysets import is_served
-from home.renditions import LOGO, SHARE, WIDE
+from home.renditions import SHARE, WIDE
 from home.share_pictures.told import HEIGHT, WIDTH, Told, told_of
 from home.structured_data import breadcrumb_list
 
 DEFAULT_ACCENT = "#0b6e4f"  # as static/css/tokens.css has it
-LEGAL_PAGES = ("accessibility_page", "legal_notice_page", "privacy_page")
 
 
 @dataclass(frozen=True)
@@ -77,15 +79,14 @@ class Frame:
         return (self.identity and self.identity.site_name) or settings.WAGTAIL_SITE_NAME
 
     @cached_property
+    def region_name(self) -> str:
+        """Name of the region's site, empty on national pages."""
+        return self.site_name if self.region else ""
+
+    @cached_property
     def network_name(self) -> str:
         """Name of the national site."""
         return (self.home and self.home.site_name) or settings.WAGTAIL_SITE_NAME
-
-    @cached_property
-    def logo(self):
-        """The identity's own logo, or None: the network's mark then stands for it."""
-        logo = self.identity and self.identity.logo
-        return get_rendition_or_not_found(logo, LOGO) if logo else None
 
     @cached_property
     def share_image(self) -> ShareImage | None:
@@ -105,8 +106,7 @@ class Frame:
 
     def told_of(self, page) -> Told:
         """What a drawn picture shows of the page that this frame is around."""
-        region = self.site_name if self.region else ""
-        return told_of(page, network=self.network_name, region=region, accent=self.accent)
+        return told_of(page, network=self.network_name, region=self.region_name, accent=self.accent)
 
     @cached_property
     def accent(self) -> str:
@@ -147,15 +147,8 @@ class Frame:
         return self.location.view_url(self.request, "plan-du-site")
 
     @cached_property
-    def menu(self) -> list[dict]:
-        return self.location.menu(self.request)
-
-    @cached_property
-    def other_links(self) -> list[dict]:
-        """What the menu has no room for: no page of a home is further than the foot of each page. Legal pages apart."""
-        legal = {getattr(self.identity, f"{name}_id") for name in LEGAL_PAGES} if self.identity else set()
-        pages = [page for page in self.location.beside_menu() if page.pk not in legal]
-        return [{"title": page.title, "url": page.get_url(self.request)} for page in pages]
+    def menu(self) -> tuple[MenuEntry, ...]:
+        return tuple(self.location.menu(self.request))
 
     @cached_property
     def breadcrumbs(self) -> list[dict]:
@@ -166,22 +159,22 @@ class Frame:
         return breadcrumb_list(self.breadcrumbs, self.request)
 
     @cached_property
-    def languages(self) -> list[dict]:
+    def languages(self) -> tuple[Version, ...]:
         """Other versions of this page, for the switcher and hreflang; empty when there is but one."""
         current, versions = self.location.page, self.location.translations
         if current is None or len(versions) < 2:
-            return []
-        return [
-            {
-                "code": page.locale.language_code,
-                "name": own_name(page.locale.language_code),
-                "url": page.get_url(self.request),
-                "full_url": page.get_full_url(),
-                "current": page.pk == current.pk,
-                "default": page.locale.language_code == settings.LANGUAGE_CODE,
-            }
+            return ()
+        return tuple(
+            Version(
+                code=page.locale.language_code,
+                name=own_name(page.locale.language_code),
+                url=page.get_url(self.request),
+                full_url=page.get_full_url(),
+                current=page.pk == current.pk,
+                default=page.locale.language_code == settings.LANGUAGE_CODE,
+            )
             for page in versions
-        ]
+        )
 
     @cached_property
     def canonical(self) -> str | None:
@@ -190,14 +183,38 @@ class Frame:
         return page.get_full_url() if page is not None and page.pk else None
 
     @cached_property
-    def footer_links(self) -> list[dict]:
-        """Legal pages: the region's own, else the national ones. Accessibility says its state, as the RGAA asks."""
+    def foot(self) -> Foot:
+        identity = self.identity
+        return Foot(
+            network=self.network_name,
+            region=self.region_name,
+            text=SafeString(RichText(identity.footer_text)) if identity and identity.footer_text else SafeString(),
+            links=(*(Link(entry.title, entry.url) for entry in self.menu), *self._beside_menu()),
+            search_url=self.search_url,
+            sitemap_url=self.sitemap_url,
+            home_url=self.home_url,
+            contact_email=identity.contact_email if identity else "",
+            contact_phone=identity.contact_phone if identity else "",
+            contact_address=identity.contact_address if identity else "",
+            has_contact=self.has_contact,
+            languages=self.languages,
+            legal=tuple(self._legal()),
+        )
+
+    def _beside_menu(self) -> list[Link]:
+        """What the menu has no room for: no page of a home is further than the foot of each page. Legal pages apart."""
+        legal = {getattr(self.identity, f"{name}_id") for name in LEGAL_PAGES} if self.identity else set()
+        pages = [page for page in self.location.beside_menu() if page.pk not in legal]
+        return [Link(page.title, page.get_url(self.request)) for page in pages]
+
+    def _legal(self) -> list[Link]:
+        """The region's own pages, else the national ones. Accessibility says its state, as the RGAA asks."""
         if self.identity is None:
             return []
         state = _("Accessibilité : %(state)s") % {"state": self.identity.get_accessibility_state_display()}
         named = [(name, getattr(self.identity, name) or getattr(self.home, name)) for name in LEGAL_PAGES]
         return [
-            {"title": state if name == "accessibility_page" else page.title, "url": page.get_url(self.request)}
+            Link(state if name == "accessibility_page" else page.title, page.get_url(self.request))
             for name, page in named
             if page and is_served(page)
         ]

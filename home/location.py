@@ -1,5 +1,6 @@
 """Where a visitor stands: the pages from the home down, the region, whose identity the page bears."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
@@ -27,6 +28,16 @@ def signs() -> dict[str, Exists]:
 def _speaks(page: Page) -> bool:
     """Whether a page of a chain shows its own language's text to visitors."""
     return is_served(page) and not page.alias_of_id
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """`current`: it is the page that is shown; `open`: that page, or one above it."""
+
+    title: str
+    url: str
+    current: bool
+    open: bool
 
 
 class Location:
@@ -113,16 +124,11 @@ class Location:
         child = next((page for page in self.children if page.slug == slug), None)
         return child.get_url(request) if child else ""
 
-    def menu(self, request) -> list[dict]:
+    def menu(self, request) -> list[MenuEntry]:
         """The main menu: pages of the identity's home that its editors show in menus."""
         here = self.page.url_path if self.page else ""
         return [
-            {
-                "title": page.title,
-                "url": page.get_url(request),
-                "current": here == page.url_path,
-                "open": here.startswith(page.url_path),
-            }
+            MenuEntry(page.title, page.get_url(request), here == page.url_path, here.startswith(page.url_path))
             for page in self.children
             if page.show_in_menus
         ]

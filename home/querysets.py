@@ -1,6 +1,6 @@
 """Querysets that read as sentences, shared by every page type."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -71,7 +71,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def with_cards(self):
         """With what `home.cards.cards_of` reads, and without what no list does."""
-        return self.defer(*UNLISTED, "review_on", *long_texts(self.model)).annotate(**self.card_annotations())
+        return self.only(*_of_cards(self.model)).annotate(**self.card_annotations())
 
     def with_detail(self):
         """With what the page's own template reads, where one query can fetch it."""
@@ -81,6 +81,20 @@ class SitePageQuerySet(PageQuerySet):
 def _national() -> Q:
     """Outside every region; true of all pages while there is none."""
     return ~reduce(or_, (Q(path__startswith=path) for path in region_roots()), Q(pk__in=()))
+
+
+@cache
+def all_but(model: type[Page], *names: str) -> tuple[str, ...]:
+    """Names for `only` of all the columns of a type of page but these.
+
+    `defer` asks for the same ones, but goes through whatever in the whole site leads to a page, query after query.
+    """
+    return tuple(field.name for field in model._meta.concrete_fields if field.name not in names)
+
+
+@cache
+def _of_cards(model: type[Page]) -> tuple[str, ...]:
+    return all_but(model, *UNLISTED, "review_on", *long_texts(model))
 
 
 def long_texts(model: type[Page]) -> list[str]:

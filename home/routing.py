@@ -14,7 +14,7 @@ from wagtail.views import serve as serve_found_page
 
 from home.location import Location, signs
 from home.models import RegionIndexPage
-from home.querysets import UNLISTED, is_served
+from home.querysets import UNLISTED, all_but, is_served
 from home.sites import default_site
 
 _MAX_DEPTH = 20
@@ -37,7 +37,7 @@ def chain_to(url_path: str) -> list[Page]:
     if len(parts) > _MAX_DEPTH or "\x00" in url_path:
         return []
     wanted = ["/" + "/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1)]
-    pages = Page.objects.filter(url_path__in=wanted).annotate(**signs()).defer(*UNLISTED)
+    pages = Page.objects.filter(url_path__in=wanted).annotate(**signs()).only(*all_but(Page, *UNLISTED))
     return list(pages.select_related("locale").order_by("depth"))
 
 

@@ -5,7 +5,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 
 from home.enums import AccessibilityState
-from home.frame import DEFAULT_ACCENT, LEGAL_PAGES
+from home.foot import LEGAL_PAGES
+from home.frame import DEFAULT_ACCENT
 from home.languages.fields import same_in_all_languages
 from home.models.accents import AccentField
 from home.models.telephones import TelephoneField

@@ -1,6 +1,7 @@
 """Tags that hand ready objects to the components."""
 
 import json
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from django import template
@@ -73,6 +74,12 @@ def picture(image, size: str, alt: str = "") -> Picture | None:
 def type_labels() -> str:
     """`{% type_labels %}`: the name of each type of page by its code, as JSON for a script."""
     return json.dumps({code: str(label) for code, label in PageType.choices}, ensure_ascii=False)
+
+
+@register.simple_tag(name="drawn")
+def drawn_component(template: str, **given: Hashable) -> SafeString:
+    """`{% drawn "components/site_footer.html" foot=foot %}`: a component of values alone (see home.drawn)."""
+    return drawn(template, **given)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from home import drawn
@@ -52,6 +53,14 @@ def test_same_values_are_drawn_once(made):
 )
 def test_any_other_value_is_seen(changed, seen):
     assert (seen in card(A_CARD), seen in card(replace(A_CARD, **changed))) == (False, True)
+
+
+def test_safe_html_and_a_text_of_the_same_letters_never_share():
+    shown = [
+        drawn.drawn("components/badge.html", label=label)
+        for label in (mark_safe("<b>Neuf</b>"), "<b>Neuf</b>", mark_safe("<b>Neuf</b>"))
+    ]
+    assert ["<b>" in one for one in shown] == [True, False, True]
 
 
 def test_languages_never_share():
