@@ -59,7 +59,7 @@ e2e: $(INSTALLED) ## Les seuls essais dans Chromium
 screenshots: $(INSTALLED) ## Images des pages et du guide : var/screenshots/, static/img/guide/
 	env -u DJANGO_SETTINGS_MODULE $(PY) -m tests.screenshots
 
-bench: $(INSTALLED) $(COLLECTED) ## Mesures de temps, en rapports côte à côte
+bench: $(INSTALLED) $(COLLECTED) ## Mesures de temps, en rapports côte à côte (BAKERYDEMO=… : la démonstration de Wagtail aussi)
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench_signups
 	$(PY) -m tests.bench_pages
