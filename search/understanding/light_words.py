@@ -16,13 +16,15 @@ _QUESTIONS = (
     "comment", "pourquoi", "combien", "quand", "quoi", "quel", "quelle", "quels", "quelles", "faire", "fait", "faut",
     "peut", "peux", "puis", "veux", "voudrais", "dois", "doit", "sais", "savoir", "cherche", "bonjour", "bjr", "svp",
     "merci", "aide", "aider", "aimerais", "avez", "avoir", "besoin", "ca", "cela", "doivent", "est", "etre", "fais",
-    "font", "mettre", "peuvent", "possible", "pouvez", "pouvoir", "quelqu", "salut", "sommes", "stp", "suis", "trouver",
-    "utiliser", "va", "vais", "voir",
+    "font", "importe", "mettre", "peuvent", "possible", "pouvez", "pouvoir", "quelqu", "salut", "sommes", "stp", "suis",
+    "trouver", "utiliser", "va", "vais", "voir",
 )
 _BETWEEN = ("alors", "aussi", "bien", "chez", "comme", "deja", "donc", "entre", "meme", "plus", "si", "tout", "tres")
 _TEXTED = (  # as people write on a phone
-    "bsr", "cmt", "dc", "ds", "jai", "jdois", "jpeux", "jsais", "jveux", "kan", "kel", "kelle", "koi", "mrc", "pk",
-    "pkoi", "pr", "qd", "ss", "slt", "tt", "vs", "ya",
+    "auj", "bcp", "bsr", "cmt", "dc", "ds", "dsl", "fr", "jai", "jcherche", "jdoi", "jdois", "jpeu", "jpeux", "jsais",
+    "jsui", "jsuis", "jveu", "jveux", "jvoudrai", "jvoudrais", "kan", "ke", "kel", "kelle", "keske", "ki", "kil", "koi",
+    "koman", "komen", "mrc", "pa", "pck", "pk", "pkoi", "pr", "psk", "qd", "qqn", "qqun", "ss", "slt", "tjr", "tjrs",
+    "tt", "vs", "ya",
 )
 ASKING = frozenset((*_QUESTIONS, *_BETWEEN, *_TEXTED))
 # fmt: on
@@ -52,6 +54,7 @@ _KINDS: dict[str, tuple[PageType, ...]] = {
     "contacter": (PageType.ORGANISATION,),
     "interlocuteur": (PageType.ORGANISATION,),
     "interlocutrice": (PageType.ORGANISATION,),
+    "occupe": (PageType.ORGANISATION,),  # « qui s’occupe de »
     "referent": (PageType.ORGANISATION,),
     "referente": (PageType.ORGANISATION,),
     **dict.fromkeys((*_DAYS, *_MONTHS, "decembre"), DATES),
