@@ -40,6 +40,11 @@ class Mode(models.TextChoices):
     MIXED = "mixte", _("Mixte")
 
 
+class Price(models.TextChoices):
+    FREE = "gratuit", _("Gratuit")
+    PAID = "payant", _("Payant")
+
+
 class CycleCode(models.TextChoices):
     ANT = "ant", _("Animateur numérique de territoire")
     MND = "mnd", _("Management Numérique de Destinations")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode
+from catalogue.enums import CycleCode, Level, Licence, MaterialKind, Mode, Price
 from catalogue.languages import LANGUAGE_CHOICES
 from catalogue.models.taxonomy import Audience
 from catalogue.schedule.months import Month, Months
@@ -56,7 +56,9 @@ def departement_choices(insee: str) -> list[tuple[str, str]]:
 
 def _of_price(wanted: list[str]) -> Q:
     """Of what has a price: one whose price nobody gave is neither free nor dear."""
-    return Q(price=0) if wanted == ["gratuit"] else Q(price__gt=0) if wanted == ["payant"] else Q(price__isnull=False)
+    return (
+        Q(price=0) if wanted == [Price.FREE] else Q(price__gt=0) if wanted == [Price.PAID] else Q(price__isnull=False)
+    )
 
 
 class PeriodField(forms.CharField):
@@ -145,7 +147,7 @@ class AgendaFilterForm(RegionFilterMixin, FilterForm):
     format = multiple(_("Format"), format_choices)
     niveau = multiple(_("Niveau"), Level.choices)
     mode = multiple(_("Modalité"), Mode.choices)
-    prix = multiple(_("Prix"), [("gratuit", _("Gratuit")), ("payant", _("Payant"))])
+    prix = multiple(_("Prix"), Price.choices)
     region = multiple(_("Région"), region_choices)
 
     lookups = {"mode": "mode"}

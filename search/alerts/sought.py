@@ -51,11 +51,13 @@ def _theme(filters: Filters, text: str) -> str:
 
 
 def _departement(form: SearchForm, read: Sequence[Reading]) -> str:
+    if chosen := form.filters.values.get(departements.KEY):
+        return chosen[0]
     if form.around:
         return form.around.commune.departement
     communes = (meant(one.values[0])[0].departement for one in read if one.key == places.KEY)
-    named = (departements.code_of(one.core) for one in read if one.key == departements.KEY)
-    return next(filter(None, (*communes, *named)), "")
+    named = (one.values[0] for one in read if one.key == departements.KEY)
+    return next(iter((*communes, *named)), "")
 
 
 def _region(form: SearchForm, read: Sequence[Reading]) -> str:

@@ -50,7 +50,8 @@ class Folds:
 def may_gather(filters: Filters) -> bool:
     """Whether neither a date nor a place is what is asked, nor dates as such."""
     asked = filters.values
-    apart = filters.periods or filters.around or asked.get("region") or filters.order in ("date", DISTANCE)
+    somewhere = filters.around or asked.get("region") or asked.get("departement")
+    apart = filters.periods or somewhere or filters.order in ("date", DISTANCE)
     return not apart and asked.get("type") != (PageType.SESSION,)
 
 

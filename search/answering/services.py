@@ -169,8 +169,11 @@ def _answer(engine: Engine, query: Query, filters: Filters, near: str, limit: in
 
 
 def _listed(filters: Filters, limit: int, gathered: bool) -> Folds:
-    """What passes, without a text: the nearest when a place is asked, the soonest when days are, else the newest."""
-    if filters.order == RELEVANCE and (filters.around or filters.periods):
+    """What passes, without a text: the nearest when a place is asked, the soonest when what only dates have is, or the
+    newest.
+    """
+    of_dates = filters.periods or any(map(filters.values.get, ("departement", "prix", "mode")))
+    if filters.order == RELEVANCE and (filters.around or of_dates):
         filters = replace(filters, order=DISTANCE if filters.around else "date")
     return sorted_results(chosen_entries(filters), filters, limit, {}, gathered=gathered)
 

@@ -33,7 +33,14 @@ from search.filtering.around import PLACE, RADIUS, Around
 from search.filtering.facets import PERIOD
 from search.filtering.filters import Filters, chosen_entries
 from search.language.analysis import FRENCH, fold
-from search.understanding.filters_in_words import Reading, Surroundings, readings_of, without
+from search.understanding.filters_in_words import (
+    Reading,
+    Surroundings,
+    departements,
+    readings_of,
+    regions,
+    without,
+)
 from search.understanding.filters_in_words.codes import KIND
 from search.understanding.filters_in_words.places import HERE
 from search.understanding.interpretation import Interpretation
@@ -45,7 +52,8 @@ _MOST = 3  # readings that are tried together
 _AS_THEY_STAND = (
     PERIOD,
     PLACE,
-    "region",
+    regions.KEY,
+    departements.KEY,
 )  # a name must have their words as typed: « fermeture d’hiver » is no « cet hiver »
 
 
@@ -67,7 +75,7 @@ class Understood:
 
     def whole(self, text: str) -> str:
         """A correction of the text that is left, with the words that were read."""
-        return " ".join((text, *(reading.words for reading in self.taken)))
+        return " ".join(dict.fromkeys((text, *(reading.words for reading in self.taken))))
 
 
 def surroundings(zone: str = DEFAULT_ZONE) -> Surroundings:
@@ -155,8 +163,8 @@ def _with(filters: Filters, readings: Sequence[Reading], km: int) -> Filters:
     found = replace(filters, values=values, periods=(*filters.periods, *map(parse_period, codes)))
     if place := next((value for reading in readings if reading.key == PLACE for value in reading.values), None):
         found = replace(found, around=Around(meant(place)[0], km))
-    if any(reading.key == "region" for reading in readings):
-        found = replace(found, regions=values["region"], with_shared=False)
+    if any(reading.key == regions.KEY for reading in readings):
+        found = replace(found, regions=values[regions.KEY], with_shared=False)
     return found
 
 
@@ -190,15 +198,25 @@ class _Decision:
         return [], 0
 
     def _choices(self) -> Iterator[list[Reading]]:
-        """All the readings, then each alone; kinds only when nothing else would be left to search for."""
+        """All the readings, then each alone; kinds only when nothing else would be left to search for. A département is
+        wanted before the region in which it lies, which the address of another may leave out.
+        """
         kinds = [one for one in self.readings if one.key == KIND]
         others = [one for one in self.readings if one.key != KIND][:_MOST]
         for size in dict.fromkeys((len(others), min(len(others), 1))):
-            for some in combinations(others, size):
+            for some in chain.from_iterable(map(self._by_region, combinations(others, size))):
                 if kinds and not without(self.query.text, [*some, *kinds]):
                     yield [*some, *kinds]
                 if some:
-                    yield list(some)
+                    yield some
+
+    def _by_region(self, some: Sequence[Reading]) -> Iterator[list[Reading]]:
+        """As they are, each département in its region, then that region in its place."""
+        yield [*some]
+        if wider := [one.region for one in some if one.region]:
+            if self.scope.regions:
+                yield [*some, *wider]
+            yield [one.region or one for one in some]
 
     def _finds(self, chosen: list[Reading], km: int) -> bool:
         """Whether something passes that holds what is left, as it was typed or meant."""

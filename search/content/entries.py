@@ -155,16 +155,14 @@ def written(latitude: float | None, longitude: float | None) -> str:
     return "" if latitude is None or longitude is None else f"{latitude!r} {longitude!r}"
 
 
-def position_of(city: str, postcode: str) -> str:
-    """Where the commune of an address is."""
-    commune = place_of(city, postcode)
-    return written(commune.latitude, commune.longitude) if commune else ""
-
-
-def departement_of(city: str, postcode: str) -> str:
-    """The name of an address’s département; empty when nobody knows, and for Cher: « pas cher » asks for none."""
-    commune = place_of(city, postcode)
-    return commune.departement_name if commune and commune.departement != _CHER else ""
+def put_at(entry: EntryData, city: str, postcode: str) -> None:
+    """Where an address is: the position of its commune, and its département, by whose name the entry is found too; but
+    for Cher: « pas cher » asks for none.
+    """
+    if commune := place_of(city, postcode):
+        entry.position = written(commune.latitude, commune.longitude)
+        entry.terms["departement"] = [commune.departement]
+        mention(entry, commune.departement_name if commune.departement != _CHER else "")
 
 
 def mention(entry: EntryData, *names: str) -> None:

@@ -58,10 +58,13 @@ def _branches(conditions: Iterable[str], days: Iterable[str]) -> list[str]:
         f"SELECT '{key}', {column}, COUNT(*) FROM found WHERE {column} <> '' AND {passing(key)} GROUP BY {column}"
         for key, column in columns.items()
     ]
+    alike: dict[str, list[str]] = {}  # keys whose entries pass the same: those without a selection, at once
+    for key in TERMS:
+        alike.setdefault(passing(key), []).append(f"'{key}'")
     found += [
         f"SELECT t.key, t.value, COUNT(*) FROM found JOIN {_TERM_TABLE} t ON t.entry_id = found.page_id"
-        f" WHERE t.key = '{key}' AND {passing(key)} GROUP BY t.key, t.value"
-        for key in TERMS
+        f" WHERE t.key IN ({', '.join(keys)}) AND {conditions_met} GROUP BY t.key, t.value"
+        for conditions_met, keys in alike.items()
     ]
     found += [
         f"SELECT '{PERIOD}', '{name}', COUNT(*) FROM found WHERE {name} = 1 AND {passing(PERIOD)}" for name in days

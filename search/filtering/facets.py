@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.enums import CycleCode, Level, Licence, Mode
+from catalogue.enums import CycleCode, Level, Licence, Mode, Price
 from catalogue.languages import LANGUAGE_CHOICES
 from home.enums import PageType
+from home.places import departements
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -36,9 +37,13 @@ KEYS = {
     "niveau": Key(_("Niveau"), "level", dict(Level.choices)),
     "cycle": Key(_("Formation"), "cycle", dict(CycleCode.choices)),
     "region": Key(_("Région"), "region"),
+    "departement": Key(
+        _("Département"), values={code: f"{name} ({code})" for code, (name, _region) in departements().items()}
+    ),
     "licence": Key(_("Licence"), "licence", dict(Licence.choices)),
     "langue": Key(_("Langue"), "language", dict(LANGUAGE_CHOICES)),
     "mode": Key(_("Modalité"), "mode", dict(Mode.choices)),
+    "prix": Key(_("Prix"), values=dict(Price.choices)),
     PERIOD: Key(_("Quand"), values={"a-venir": _("À venir"), "passe": _("Passé")}),
 }
 COLUMNS = {name: key.column for name, key in KEYS.items() if key.column}

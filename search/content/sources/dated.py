@@ -2,11 +2,11 @@
 
 from django.db.models import prefetch_related_objects
 
-from catalogue.enums import Mode
+from catalogue.enums import Mode, Price
 from catalogue.models import CyclePage, EventPage, FormatPage, PromotionPage, SessionPage, WorkshopPage
 from catalogue.schedule.meetings import packed
 from home.models import OrganisationPage
-from search.content.entries import EntryData, Source, departement_of, mention, position_of
+from search.content.entries import EntryData, Source, mention, put_at
 from search.content.sources.classified import Classification
 from search.content.sources.related import public_by_id
 
@@ -23,11 +23,16 @@ class DatedSource(Source):
         entry.starts_at, entry.ends_at, entry.time_zone = page.starts_at, page.ends_at, page.time_zone
         entry.when, entry.place = page.when, page.place
         if page.mode != Mode.REMOTE:
-            entry.position = position_of(page.city, page.postcode)
-            mention(entry, departement_of(page.city, page.postcode))
+            put_at(entry, page.city, page.postcode)
         entry.status, entry.mode = page.status, page.mode
         if page.organisation_id in self.organisations:
             mention(entry, self.organisations[page.organisation_id].title)
+
+
+def tell_price(page: SessionPage | PromotionPage, entry: EntryData) -> None:
+    """Whether one pays; a price that nobody gave says neither."""
+    if page.price is not None:
+        entry.terms["prix"] = [str(Price.PAID if page.price else Price.FREE)]
 
 
 class SessionSource(DatedSource):
@@ -46,6 +51,7 @@ class SessionSource(DatedSource):
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
         entry.days = packed(page.meetings)
+        tell_price(page, entry)
         workshop = self.workshops.get(page.workshop_id)
         if workshop is not None:
             entry.level = workshop.level
@@ -65,6 +71,7 @@ class PromotionSource(DatedSource):
     def fill(self, page, entry: EntryData):
         super().fill(page, entry)
         entry.days = packed(page.meetings)
+        tell_price(page, entry)
         cycle = self.cycles.get(page.cycle_id)
         if cycle is not None:
             entry.cycle = cycle.code

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import ThemePage
 from home.models import Animator, ArticlePage, ArticleTag, AuthorPage
-from search.content.entries import EntryData, Source, departement_of, mention, position_of, written
+from search.content.entries import EntryData, Source, mention, put_at, written
 from search.content.sources.related import links, public_by_id, tag_names
 
 
@@ -57,6 +57,7 @@ class OrganisationSource(Source):
 
     def fill(self, page, entry: EntryData):
         entry.place = " ".join(part for part in (page.postcode, page.city) if part)
-        entry.position = written(page.latitude, page.longitude) or position_of(page.city, page.postcode)
+        put_at(entry, page.city, page.postcode)
+        entry.position = written(page.latitude, page.longitude) or entry.position
         entry.body = "\n".join(filter(None, (entry.body, *self.animators[page.pk])))
-        mention(entry, page.get_kind_display(), departement_of(page.city, page.postcode))
+        mention(entry, page.get_kind_display())

@@ -4,38 +4,23 @@ One kind of filter is a module here, which reads the words from a place on, and 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from search.language.analysis import STOP_WORDS, fold
 from search.understanding.filters_in_words import audiences, codes, dates, departements, places, regions
 from search.understanding.filters_in_words.words import WORD, Found, Words
 
+_BEFORE_A_LAND = frozenset(
+    ("en", "dans", "de", "d", "du", "a", "la", "le", "l", "region", "les", "sur", "pour", "departement", "dept", "dpt")
+)
 # Words before that belong to what is read: « en janvier », « à Rennes ».
 _BEFORE: dict[str, frozenset[str]] = {
     dates.KEY: frozenset(("en", "le", "les", "du", "de", "d", "au", "pour", "ce", "a")),
     places.KEY: frozenset(("a", "sur", "vers", "pres", "autour", "de", "d", "cote", "proche", "region", "secteur")),
     places.HERE: frozenset(),
-    regions.KEY: frozenset(
-        (
-            "en",
-            "dans",
-            "de",
-            "d",
-            "du",
-            "a",
-            "la",
-            "le",
-            "l",
-            "region",
-            "les",
-            "sur",
-            "pour",
-            "departement",
-            "dept",
-            "dpt",
-        )
-    ),
+    regions.KEY: _BEFORE_A_LAND,
+    departements.KEY: _BEFORE_A_LAND,
 }
 # fmt: off
 # Words that only ask what there is: « quoi de prévu », « bonjour, que faire ».
@@ -53,7 +38,8 @@ _BEFORE_CODES = frozenset(("de", "d", "des", "un", "une", "les", "la", "le", "l"
 class Reading:
     """Some words of a query, as they were typed, and what they say; where they stand in its text.
 
-    `core`: those that say it, folded, without what only leads to them (« en janvier »).
+    `core`: those that say it, folded, without what only leads to them (« en janvier »). `wider`: slug of the region
+    of a département.
     """
 
     key: str
@@ -62,6 +48,12 @@ class Reading:
     core: str
     start: int
     end: int
+    wider: str = ""
+
+    @property
+    def region(self) -> "Reading | None":
+        """The same words as that of the region in which the département lies."""
+        return replace(self, key=regions.KEY, values=(self.wider,), wider="") if self.wider else None
 
 
 @dataclass(frozen=True)
@@ -83,7 +75,7 @@ def readings_of(text: str, around: Surroundings) -> list[Reading]:
             first, last = _with_words_before(words, at, free, here.key), at + here.length
             span = words.spans[first][0], words.spans[last - 1][1]
             core = " ".join(words.forms[at:last])
-            found.append(Reading(here.key, here.values, words.typed(first, last), core, *span))
+            found.append(Reading(here.key, here.values, words.typed(first, last), core, *span, here.wider))
         at += here.length if here else 1
         free = at if here else free
     return found
@@ -91,8 +83,8 @@ def readings_of(text: str, around: Surroundings) -> list[Reading]:
 
 def without(text: str, readings: list[Reading]) -> str:
     """What is left of a text; empty when only words are left that tell nothing."""
-    for reading in sorted(readings, key=lambda one: -one.start):
-        text = f"{text[: reading.start]} {text[reading.end :]}"
+    for start, end in sorted({(one.start, one.end) for one in readings}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text if any(fold(word[0]) not in _ASKING_WHAT for word in WORD.finditer(text)) else ""
 
 

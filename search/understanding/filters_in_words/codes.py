@@ -1,15 +1,20 @@
-"""Kinds of pages, ways of meeting and levels that a query names, as codes of the contract."""
+"""Kinds of pages, ways of meeting, levels and prices that a query names, as codes of the contract."""
 
 import re
 
-from catalogue.enums import Level, Mode
+from catalogue.enums import Level, Mode, Price
 from home.enums import DATES, PageType
 from search.understanding.filters_in_words.words import Found, Words
 
-KIND, MODE, LEVEL = "type", "mode", "niveau"
+KIND, MODE, LEVEL, PRICE = "type", "mode", "niveau", "prix"
 _Table = tuple[tuple[str, tuple[str, ...]], ...]  # patterns and codes
 
 _MET = r"(?:ateliers?|seances?|sessions?|formations?|evenements?|rencontres?|reunions?|conferences?|cours|webinaires?)"
+_ROLE = (
+    r"(?:(?:animat(?:eur|rice)s?|coordinat(?:eur|rice)s?|coordos?|referente?s?)"
+    r"(?: numeriques?| departementa(?:l|les?|ux))?"
+    r"|conseill(?:er|ere)s? numeriques?)"
+)
 # « En ligne » is a way to sell as well: it says how one meets only after what one goes to, when that is not about it.
 _MODES: _Table = (
     (r"(?:a|en) distance|(?:en|par) (?:visio ?conference|visio)|visio ?conference|visio|distanciel", (Mode.REMOTE,)),
@@ -38,8 +43,7 @@ _KINDS: _Table = (
     (r"diaporamas?|diapos?|tutoriels?|tutos?|ressources?|supports?", (PageType.MATERIAL,)),
     (r"articles?", (PageType.ARTICLE,)),
     (r"offices?(?: (?:de|du) tourisme)?", (PageType.ORGANISATION,)),
-    (r"animat(?:eur|rice)s?(?: numeriques?)?", (PageType.ORGANISATION,)),
-    (r"coordinat(?:eur|rice)s?", (PageType.ORGANISATION,)),
+    (_ROLE, (PageType.ORGANISATION,)),
     (r"(?:qui )?contacter|interlocut(?:eur|rice)s?", (PageType.ORGANISATION,)),
 )
 
@@ -50,6 +54,13 @@ def _compiled(table: _Table, key: str) -> list[tuple[re.Pattern[str], str, tuple
 
 _TABLE = [*_compiled(_MODES, MODE), *_compiled(_LEVELS, LEVEL), *_compiled(_KINDS, KIND)]
 WHAT_IS_MET = re.compile(_MET)
+WHAT_IS_SOMEWHERE = re.compile(
+    rf"(?:.* )?(?:{_MET}|{_ROLE}|agenda|contacts?|contacter|ot|offices?(?: (?:de|du) tourisme)?)"
+)
+_FREE = re.compile(r"(?:gratuit(?:e|s|es)?|gratuitement|gratos)(?!\S)")
+_ASKS_WHETHER = frozenset(
+    ("est", "sont", "c", "ce", "il", "ils", "elle", "elles")
+)  # « les ateliers sont-ils gratuits ? »
 
 
 def read_codes(words: Words, at: int) -> Found | None:
@@ -57,10 +68,17 @@ def read_codes(words: Words, at: int) -> Found | None:
     text = words.after(at)
     if _ONLINE.match(text) and _is_how_one_meets(words.forms[:at]):
         return Found(2, MODE, (str(Mode.REMOTE),))
+    if _FREE.match(text) and _is_said_of_what_is_met(words.forms, at):
+        return Found(1, PRICE, (str(Price.FREE),))
     for pattern, key, values in _TABLE:
         if match := pattern.match(text):
             return Found(len(match[0].split()), key, values)
     return None
+
+
+def _is_said_of_what_is_met(forms: list[str], at: int) -> bool:
+    """« atelier gratuit », but neither « logo gratuit », nor a question."""
+    return any(map(WHAT_IS_MET.fullmatch, forms)) and _ASKS_WHETHER.isdisjoint(forms[max(at - 1, 0) : at])
 
 
 def _is_how_one_meets(before: list[str]) -> bool:

@@ -17,6 +17,7 @@ class Found:
     length: int
     key: str
     values: tuple[str, ...]
+    wider: str = ""  # slug of the region in which they lie
 
 
 _APART = "|"  # no grammar has it

@@ -1,5 +1,6 @@
 """What every engine must do, as test classes that each engine's own file subclasses."""
 
+from tests.search.contract.agreement import AgreementContract
 from tests.search.contract.filters import FiltersContract, RegionsContract
 from tests.search.contract.hostile import HostileContract
 from tests.search.contract.nearby import NearbyContract
@@ -11,6 +12,7 @@ from tests.search.contract.upkeep import UpkeepContract
 from tests.search.contract.visibility import VisibilityContract
 
 __all__ = [
+    "AgreementContract",
     "FiltersContract",
     "HostileContract",
     "NearbyContract",

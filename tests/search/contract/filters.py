@@ -44,6 +44,9 @@ FILTERS = [
     ({"langue": "br"}, {"Ressource"}),
     ({"mode": "distance"}, {"Séance"}),
     ({"quand": "a-venir"}, {"Séance", "Promotion"}),
+    ({"departement": ["35", "64"]}, {"Promotion", "Événement"}),
+    ({"prix": "gratuit"}, {"Séance"}),
+    ({"prix": ["gratuit", "payant"]}, {"Séance", "Promotion"}),
     ({"quand": "passe"}, {"Événement"}),
     ({"region": "national", "type": "theme"}, {"Avis", "Photo"}),
 ]
@@ -66,10 +69,10 @@ class FiltersContract:
             format=shape,
             level="avance",
         )
-        make_session(site, workshop, title="Séance fourmi", mode="distance", days=12)
+        make_session(site, workshop, title="Séance fourmi", mode="distance", price=0, days=12)
         make_event(site, title="Événement fourmi", themes=[other], days=-30)
         cycle = make_cycle(site, title="Cycle fourmi", code="reporter")
-        make_promotion(site, cycle, title="Promotion fourmi", days=50)
+        make_promotion(site, cycle, title="Promotion fourmi", price=900, days=50)
         make_material(
             site,
             title="Ressource fourmi",
@@ -109,7 +112,7 @@ class FiltersContract:
         assert counts(answer, "licence") == {"cc0": 1}
         assert list(answer["facets"]) == [
             *("type", "theme", "public", "format", "niveau", "cycle"),
-            *("region", "licence", "langue", "mode", "quand"),
+            *("region", "departement", "licence", "langue", "mode", "prix", "quand"),
         ]
 
     def test_facet_ignores_its_own_selection_only(self, library, ask):

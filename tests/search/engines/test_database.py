@@ -10,6 +10,7 @@ from search.understanding.interpreting import interpret
 from search.understanding.query import parse
 from tests.factories import make_article
 from tests.search.contract import (
+    AgreementContract,
     FiltersContract,
     HostileContract,
     NearbyContract,
@@ -52,6 +53,10 @@ class TestUnderstanding(UnderstandingContract):
 
 
 class TestReading(ReadingContract):
+    pass
+
+
+class TestAgreement(AgreementContract):
     pass
 
 

@@ -1,6 +1,7 @@
 """The contract on Elasticsearch, when `make engines` has started it."""
 
 from tests.search.contract import (
+    AgreementContract,
     FiltersContract,
     HostileContract,
     NearbyContract,
@@ -44,6 +45,10 @@ class TestUnderstanding(OnElasticsearch, UnderstandingContract):
 
 
 class TestReading(OnElasticsearch, ReadingContract):
+    pass
+
+
+class TestAgreement(OnElasticsearch, AgreementContract):
     pass
 
 

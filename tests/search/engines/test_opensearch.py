@@ -1,6 +1,7 @@
 """The contract on OpenSearch, when `make engines` has started it."""
 
 from tests.search.contract import (
+    AgreementContract,
     FiltersContract,
     HostileContract,
     NearbyContract,
@@ -44,6 +45,10 @@ class TestUnderstanding(OnOpenSearch, UnderstandingContract):
 
 
 class TestReading(OnOpenSearch, ReadingContract):
+    pass
+
+
+class TestAgreement(OnOpenSearch, AgreementContract):
     pass
 
 

@@ -207,21 +207,43 @@ def test_words_that_tell_nothing_leave_nothing(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "slug", "words"),
+    ("text", "code", "words"),
     [
-        ("wifi morbihan", "bretagne", "morbihan"),
-        ("wifi dans le Morbihan", "bretagne", "dans le Morbihan"),
-        ("ille-et-vilaine wifi", "bretagne", "ille-et-vilaine"),
-        ("wifi côtes d’armor", "bretagne", "côtes d’armor"),
-        ("wifi dans le Lot", "occitanie", "dans le Lot"),
-        ("wifi département du lot", "occitanie", "département du lot"),
-        ("wifi dans le 35", "bretagne", "dans le 35"),
-        ("dept 29", "bretagne", "dept 29"),
-        ("wifi var", "paca", "var"),
+        ("wifi morbihan", "56", "morbihan"),
+        ("wifi dans le Morbihan", "56", "dans le Morbihan"),
+        ("ille-et-vilaine wifi", "35", "ille-et-vilaine"),
+        ("wifi côtes d’armor", "22", "côtes d’armor"),
+        ("wifi dans le Lot", "46", "dans le Lot"),
+        ("wifi département du lot", "46", "département du lot"),
+        ("wifi dans le 35", "35", "dans le 35"),
+        ("dept 29", "29", "dept 29"),
+        ("wifi var", "83", "var"),
+        ("loire atlantique", "44", "loire atlantique"),
+        ("wifi dans le calvados", "14", "dans le calvados"),
+        ("wifi pays basque", "64", "pays basque"),
+        ("wifi en Corse-du-Sud", "2A", "en Corse-du-Sud"),
     ],
 )
-def test_departements_are_their_region(text, slug, words):
-    assert read(text) == [("region", slug, words)]
+def test_departement_is_read_by_its_name_or_number(text, code, words):
+    assert read(text) == [("departement", code, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("référent numérique lot", "46"),
+        ("Référente départementale du Lot", "46"),
+        ("animatrice creuse", "23"),
+        ("office de tourisme manche", "50"),
+        ("ateliers 22", "22"),
+        ("formation canva 64", None),
+        ("ateliers creuse un sillon", None),
+        ("diapo 12", None),
+        ("wifi 22", None),
+    ],
+)
+def test_departement_called_as_a_thing_is_read_at_the_end_after_what_is_somewhere(text, code):
+    assert next((values for key, values, _words in read(text) if key == "departement"), None) == code
 
 
 @pytest.mark.parametrize(
@@ -229,7 +251,7 @@ def test_departements_are_their_region(text, slug, words):
     ["un lot de flyers", "35 conseils", "perdre le nord", "diagnostic 90 min", "la manche", "wifi creuse", "le 13"],
 )
 def test_words_and_numbers_are_no_departement_by_themselves(text):
-    assert "region" not in [key for key, _values, _words in read(text)]
+    assert "departement" not in [key for key, _values, _words in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +265,6 @@ def test_words_and_numbers_are_no_departement_by_themselves(text):
         "animer la réunion",
         "préparer la réunion de rentrée",
         "châteaux de la loire",
-        "loire atlantique",
     ],
 )
 def test_what_stands_apart_or_is_called_otherwise_is_not_read_together(text):
@@ -264,8 +285,26 @@ def test_region_that_is_a_word_too_is_read_by_its_capitals_or_after_at(text):
     assert [one.key for one in readings_of(text, Surroundings(SUNDAY, regions))] == ["region"]
 
 
-def test_departement_of_a_region_that_the_site_lacks_is_a_text():
-    assert read("wifi dans le calvados") == []
+def test_departement_knows_the_region_of_the_site_in_which_it_lies():
+    found = [readings_of(text, Surroundings(SUNDAY, REGIONS))[0].wider for text in ("morbihan", "calvados")]
+    assert found == ["bretagne", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("atelier gratuit", "gratuit"),
+        ("formations gratuites en bretagne", "gratuites"),
+        ("gratuitement un webinaire", "gratuitement"),
+        ("logo gratuit", None),
+        ("est-ce gratuit", None),
+        ("les ateliers sont-ils gratuits ?", None),
+        ("c’est gratuit vos ateliers", None),
+        ("« atelier gratuit »", None),
+    ],
+)
+def test_free_is_read_of_what_one_goes_to(text, words):
+    assert next((words for key, values, words in read(text) if (key, values) == ("prix", "gratuit")), None) == words
 
 
 @pytest.mark.parametrize(
