@@ -84,7 +84,7 @@ def _national() -> Q:
 
 
 @cache
-def all_but(model: type[Page], *names: str) -> tuple[str, ...]:
+def all_but(model: Any, *names: str) -> tuple[str, ...]:
     """Names for `only` of all the columns of a type of page but these.
 
     `defer` asks for the same ones, but goes through whatever in the whole site leads to a page, query after query.
@@ -93,7 +93,7 @@ def all_but(model: type[Page], *names: str) -> tuple[str, ...]:
 
 
 @cache
-def _of_cards(model: type[Page]) -> tuple[str, ...]:
+def _of_cards(model: Any) -> tuple[str, ...]:
     return all_but(model, *UNLISTED, "review_on", *long_texts(model))
 
 
