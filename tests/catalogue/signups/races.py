@@ -7,6 +7,8 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.db import connection
+from django.template.loader import get_template
+from django.urls import reverse
 
 from catalogue.models import PromotionPage, SessionPage
 from catalogue.provisioning import create_national_site, create_region
@@ -49,6 +51,7 @@ def prepared(folder: Path, prepare: Callable, clean: Callable) -> Iterator[tuple
 
 def all_at_once(shared: dict, act: Callable, cases: Iterable[tuple]) -> list:
     """What each says: `act` is given the line, then its case. One that fails ends the test."""
+    _read_once()
     cases = list(cases)
     barrier = FORK.Barrier(len(cases))
     people = [start(shared, act, barrier, *case) for case in cases]
@@ -57,6 +60,13 @@ def all_at_once(shared: dict, act: Callable, cases: Iterable[tuple]) -> list:
         said.append(answer.recv())
         process.join(SOON)
     return said
+
+
+def _read_once() -> None:
+    """What each process would load for itself, most of them while the others wait: addresses and templates."""
+    reverse("signups_place", args=["x"])
+    for kind in ("txt", "html"):
+        get_template(f"signups/mails/notice.{kind}")
 
 
 def without_protection(*modules) -> None:
