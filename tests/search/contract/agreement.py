@@ -70,7 +70,7 @@ class AgreementContract:
     def sunday(self, monkeypatch):
         monkeypatch.setattr(timezone, "now", lambda: SUNDAY)
 
-    @pytest.fixture(autouse=True)
+    @pytest.fixture
     def library(self, site, bretagne, occitanie):
         """Two workshops with dates here and there, free and paid, and texts about the same."""
         theme, other = make_theme(site, title="Wifi", slug="wifi"), make_theme(site, title="Canva", slug="canva")
@@ -103,12 +103,12 @@ class AgreementContract:
         make_article(bretagne, title="Un gîte à Vannes", slug="gite", themes=[other], body=text("Wifi et Canva."))
         index_all()
 
-    def test_forty_queries_are_read_so(self, ask):
+    def test_forty_queries_are_read_so(self, library, ask):
         found = {query: said(ask(query, par_page=1)) for query in QUERIES}
         assert found == QUERIES, {query: read for query, read in found.items() if read != QUERIES[query]}
         assert len(QUERIES) == 40
 
-    def test_every_count_of_a_facet_is_what_its_link_gives(self, ask, visit):
+    def test_every_count_of_a_facet_is_what_its_link_gives(self, library, ask, visit):
         counted, wrong = 0, []
         for query in QUERIES:
             page = visit(f"/recherche/?{urlencode({'q': query, 'tri': 'titre' if not query else 'pertinence'})}")
@@ -122,7 +122,7 @@ class AgreementContract:
         assert wrong == []
         assert counted > 300  # control
 
-    def test_every_chip_is_the_filter_set_by_hand_and_its_link_takes_it_off(self, ask, visit):
+    def test_every_chip_is_the_filter_set_by_hand_and_its_link_takes_it_off(self, library, ask, visit):
         for query, read in QUERIES.items():
             if not read:
                 continue
