@@ -10,18 +10,25 @@ from ..passages import Passage
 from ..sections import Block, sections
 from .markup import without_markup
 
-# The settings that some tools put first, between two lines of three hyphens.
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# The settings that some tools put first, between two lines of three hyphens, or of three plus signs.
+FRONT_MATTER = re.compile(
+    r"\A(?:---[ \t]*\n(?:.*?\n)??(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*?\n)??\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 FENCE = re.compile(r" {0,3}(```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 NOT_TITLE = re.compile(r"\s*$|\s*([-*+>|]|\d+[.)])(\s|$)| {4}|\t")
 LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,1000000}(?:\s\"[^\"]{0,500}\")?\)")
-# Notes of a deck: remark's, until the next slide; pandoc's and Quarto's, until the fence of colons ends.
-NOTES = {
-    re.compile(r"\?\?\?\s*"): re.compile(r"---?\s*"),
-    re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*"): re.compile(r":{3,}\s*"),
-}
+# Notes of a deck: remark's, until the next slide; pandoc's and Quarto's, until the fence of colons ends, within which
+# others may open. How each begins, ends, and opens once more.
+NOTES = (
+    (re.compile(r"\?\?\?\s*"), re.compile(r"---?\s*"), re.compile(r"(?!)")),
+    (
+        re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*"),
+        re.compile(r":{3,}\s*"),
+        re.compile(r":{3,}\s*[^\s:].*"),
+    ),
+)
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 
 
@@ -32,12 +39,15 @@ def read(path: Path) -> Iterator[Passage]:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     in_code = continues = underline = False
-    notes_end: re.Pattern[str] | None = None
+    notes, depth = NOTES[0], 0
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if notes_end:
-            notes_end = None if notes_end.fullmatch(line) else notes_end
-            yield Block("", notes=_plain(line) if notes_end else "", continues=True)
-        elif not in_code and (notes_end := next((end for start, end in NOTES.items() if start.fullmatch(line)), None)):
+        if depth:
+            _start, end, another = notes
+            change = 1 if another.fullmatch(line) else -1 if end.fullmatch(line) else 0
+            depth += change
+            yield Block("", notes="" if change else _plain(line), continues=True)
+        elif not in_code and (begun := next((kind for kind in NOTES if kind[0].fullmatch(line)), None)):
+            notes, depth = begun, 1
             yield Block("", continues=True)
         elif FENCE.match(line):
             in_code = not in_code

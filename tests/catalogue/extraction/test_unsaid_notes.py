@@ -17,6 +17,7 @@ def texts(reader, path) -> str:
         "???\nSECRET\n\n---",  # remark
         "::: notes\nSECRET\n:::",  # pandoc, Quarto
         "::: {.notes}\nSECRET\n:::",
+        ":::: notes\nSECRET\n::: warning\nSECRET\n:::\nSECRET\n::::",
         '<aside class="notes">SECRET</aside>',  # reveal.js
         "<p hidden>SECRET</p>",
         '<div style="display:none">SECRET</div>',
