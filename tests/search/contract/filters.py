@@ -139,13 +139,20 @@ class FiltersContract:
     @pytest.mark.parametrize("query", ["taxe séjour", "taxe", "taxe introuvable", "séjour taxe phrase"])
     def test_facet_counts_what_its_click_gives(self, mixed, ask, query):
         """From no filter, from each value of each facet, and from those that leave nothing with all the words."""
-        wrong = []
+        wrong, totals = [], {}
+
+        def total(chosen):
+            """Asked once, in whatever order the filters were chosen."""
+            key = frozenset(chosen.items())
+            if key not in totals:
+                totals[key] = ask(query, par_page=1, **chosen)["total"]
+            return totals[key]
 
         def look(**chosen):
             answer = ask(query, **chosen)
             for key, values in answer["facets"].items():
                 for value in values:
-                    given = ask(query, **chosen | {key: value["value"]})["total"]
+                    given = total(chosen | {key: value["value"]})
                     if given != value["count"]:
                         wrong.append((chosen, key, value["value"], value["count"], given))
             return answer
