@@ -22,6 +22,7 @@ CHOSEN = (
     "tests/home/test_limits.py",
     "tests/home/page_cache",
     "tests/home/doors",
+    "tests/home/walls/test_impossible_ids.py",
     "tests/home/test_live_revisions.py",
     "tests/home/test_postgresql_sessions.py",
     "tests/home/publishing",
