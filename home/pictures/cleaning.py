@@ -3,13 +3,24 @@
 import struct
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, JpegImagePlugin
+from PIL import Image, ImageCms, JpegImagePlugin
 
 from home.pictures import gif, jpeg, png, webp
 
 _ORIENTATION = 0x0112
+_TURNS = {  # what makes upright what a camera says to have held otherwise; ImageOps.exif_transpose fails on a bad Exif
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _TOO_DEEP = {"I", "F", "I;16", "I;16B", "I;16L", "I;16N"}  # more than 8 bits a point: no WebP or JPEG is made of them
-_FORMATS = {"JPEG": jpeg, "MPO": jpeg, "PNG": png, "GIF": gif, "WEBP": webp}
+_FORMATS = {"JPEG": jpeg, "PNG": png, "GIF": gif, "WEBP": webp}
+_PHONE = "MPO"  # what Pillow calls a JPEG with other pictures behind it
+_SHORTEST_PROFILE = 132  # bytes: its head and the number of what follows
 # What Pillow raises for a file that is not what its head says.
 PILLOW_ERRORS = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, Image.DecompressionBombError,
@@ -22,28 +33,41 @@ class Unreadable(ValueError):
 
 
 def clean_picture(content: bytes) -> bytes:
-    """The same picture without Exif, XMP, IPTC, comments and the like; its colour profile stays.
+    """The same picture and its colour profile, nothing else: no Exif, XMP, IPTC, comment or what readers pass over.
 
     Its pixels are touched only where it must be turned upright or has too many bits. What is clean already comes back
     as it is. Raises Unreadable.
     """
     try:
-        with Image.open(BytesIO(content)) as image:
-            if image.format not in _FORMATS:
-                raise Unreadable(f"a picture in {image.format}")
-            module = _FORMATS[image.format]
+        with Image.open(BytesIO(content), formats=list(_FORMATS)) as image:
+            module = _FORMATS["JPEG" if image.format == _PHONE else str(image.format)]
+            profile = _profile(image)
             if _must_be_drawn_again(image):
                 content = _drawn_again(image)
-        return module.without_metadata(content)
+        return module.without_metadata(content, profile)
     except PILLOW_ERRORS as error:
         raise Unreadable(str(error)) from error
 
 
+def _profile(image: Image.Image) -> bytes | None:
+    """As long as it says (ICC.1, 7.2); none when it is no profile, or not one of these colours."""
+    profile = image.info.get("icc_profile") or b""
+    size = int.from_bytes(profile[:4])
+    if size < _SHORTEST_PROFILE or profile[36:40] != b"acsp" or _has_wrong_profile(image):
+        return None
+    return profile[:size]
+
+
 def _must_be_drawn_again(image: Image.Image) -> bool:
-    if getattr(image, "n_frames", 1) > 1 and image.format != "MPO":  # nobody turns an animation
+    if getattr(image, "n_frames", 1) > 1 and image.format != _PHONE:  # nobody turns an animation
         return False
-    turned = image.getexif().get(_ORIENTATION, 1) in range(2, 9)
-    return turned or image.mode in _TOO_DEEP or _is_half_transparent(image) or _has_wrong_profile(image)
+    return (
+        _turn(image) is not None or image.mode in _TOO_DEEP or _is_half_transparent(image) or _has_wrong_profile(image)
+    )
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
 
 
 def _is_half_transparent(image: Image.Image) -> bool:
@@ -63,9 +87,10 @@ def _has_wrong_profile(image: Image.Image) -> bool:
 
 
 def _drawn_again(image: Image.Image) -> bytes:
-    upright = ImageOps.exif_transpose(_in_common_colours(image))
+    turn, common = _turn(image), _in_common_colours(image)
+    upright = common if turn is None else common.transpose(turn)
     out = BytesIO()
-    upright.save(out, "JPEG" if image.format == "MPO" else image.format, **_as_saved(image))
+    upright.save(out, "JPEG" if image.format == _PHONE else image.format, **_as_saved(image))
     return out.getvalue()
 
 
@@ -91,8 +116,7 @@ def _as_saved(image: Image.Image) -> dict:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    exif = image.getexif()
     whole = image.convert("I")  # from 0 to 65535, whatever the order of its bytes
     shallow = whole.point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    shallow.info = {"exif": exif.tobytes()} if exif else {}
+    shallow.info = {}
     return shallow

@@ -1,14 +1,16 @@
-"""What a GIF says besides its pictures: comments, texts and applications but for the loop and the colour profile
-(GIF 89a, 17 to 27)."""
+"""A GIF of nothing but its pictures, their times and their loop (GIF 89a, 17 to 27).
+
+Comments, texts and any application's words go; so does a colour profile, by which no browser draws a GIF.
+"""
 
 from collections.abc import Iterator
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
-_CONTROL, _APPLICATION = 0xF9, 0xFF
-_KEPT_APPLICATIONS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+_CONTROL = b"\x21\xf9\x04"  # four bytes follow, and the end
+_LOOPS = (b"\x21\xff\x0bNETSCAPE2.0\x03\x01", b"\x21\xff\x0bANIMEXTS1.0\x03\x01")  # two bytes follow, and the end
 
 
-def without_metadata(data: bytes) -> bytes:
+def without_metadata(data: bytes, _profile: bytes | None) -> bytes:
     """ValueError when the file is cut."""
     try:
         return b"".join(_kept(data))
@@ -19,15 +21,20 @@ def without_metadata(data: bytes) -> bytes:
 def _kept(data: bytes) -> Iterator[bytes]:
     place = 13 + _table(data[10])
     yield data[:place]
+    control, looped = b"", False
     while data[place] != _END:
         if data[place] == _IMAGE:
             end = _after_blocks(data, place + 11 + _table(data[place + 9]))  # 11: with the size of the codes
-            yield data[place:end]
+            yield control + data[place:end]
+            control = b""
         elif data[place] == _EXTENSION:
             end = _after_blocks(data, place + 2)
-            application = data[place + 1] == _APPLICATION and data[place + 3 : place + 14] in _KEPT_APPLICATIONS
-            if data[place + 1] == _CONTROL or application:
-                yield data[place:end]
+            block = data[place:end]
+            if block.startswith(_CONTROL) and len(block) == 8:
+                control = block  # the last before a picture is its own
+            elif block.startswith(_LOOPS) and len(block) == 19 and not looped:
+                looped = True
+                yield block
         else:
             raise ValueError("no block where one is due")
         place = end
