@@ -101,7 +101,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # inputs have ours: t
 
 # --- Data ---------------------------------------------------------------------------------------------------------
 _SQLITE: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
-DATABASES = {"default": env.read("DATABASE_URL", values.database(BASE_DIR), _SQLITE)}
+DATABASES = {"default": env.read("DATABASE_URL", values.database(BASE_DIR, VAR_DIR), _SQLITE)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a transaction that will write takes its lock at once, instead of failing halfway when another one wrote
     # meanwhile (https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-transaction-behavior).

@@ -1,5 +1,9 @@
 """Settings of production: refuses to start without its secrets, HTTPS only."""
 
+from urllib.parse import urlsplit
+
+from django.http.request import split_domain_port, validate_host
+
 from . import values
 from .base import *  # noqa: F403
 from .base import env
@@ -34,4 +38,6 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 if SECURE_SSL_REDIRECT and not WAGTAILADMIN_BASE_URL.startswith("https://"):
     raise Refused("ADMIN_BASE_URL", "https:// est demandé tant que SECURE_SSL_REDIRECT vaut true.")
+if not validate_host(split_domain_port(urlsplit(WAGTAILADMIN_BASE_URL).netloc)[0], ALLOWED_HOSTS):
+    raise Refused("ADMIN_BASE_URL", "son hôte n’est pas dans ALLOWED_HOSTS.")
 env.tell_typos()

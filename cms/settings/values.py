@@ -3,11 +3,11 @@
 A reason never repeats the value of a variable that may hold a password.
 """
 
-import os
 import re
 from collections.abc import Callable
 from email.utils import getaddresses
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
@@ -15,12 +15,13 @@ import dj_email_url
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from . import machines
+
 _YES, _NO = {"true", "1", "yes", "y", "on", "t", "oui"}, {"false", "0", "no", "n", "off", "f", "non"}
-_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_HOST = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}|\[[0-9a-f:.]+\]", re.IGNORECASE)
-_DOMAIN = re.compile(rf"\.(?:localhost|(?:{_LABEL}\.)+{_LABEL})", re.IGNORECASE)
-_MAILERS = {"smtp", "submission", "console", "dummy"}
+_MAIL_ENDINGS = {"smtp": {"", "ssl=true", "tls=true"}, "submission": {""}}
+_NO_MAIL = {"console://", "dummy://"}
 _DATABASES = {"sqlite", "postgres", "postgresql"}
+_SQLITE_HEAD = b"SQLite format 3\0"  # of a file that is not new
 _LONGEST_PASSWORD = 128
 
 
@@ -72,7 +73,8 @@ def matching(pattern: str, wanted: str) -> Callable[[str], str]:
 
 def secret(said: str) -> str:
     """A key long and varied enough to sign with; Django only warns of another (security.W009)."""
-    if len(said) < 50 or len(set(said)) < 10 or said.startswith("django-insecure-"):
+    repeated = re.search(r"(.{8}).*\1", said)
+    if len(said) < 50 or len(set(said)) < 10 or repeated or said.startswith("django-insecure-"):
         raise ValueError(
             "50 caractères ou plus, tirés au hasard : python3 -c 'import secrets; print(secrets.token_urlsafe(50))'."
         )
@@ -89,7 +91,7 @@ def hosts(said: str) -> list[str]:
     """Names of hosts parted by commas; `.example.org` is that domain and all below it, as Django reads it."""
     names = [name.strip() for name in said.split(",")]
     for name in names:
-        if not (_HOST.fullmatch(name) or _DOMAIN.fullmatch(name)):
+        if not machines.is_allowed_host(name):
             raise ValueError(
                 f"« {name} » n’est pas un nom d’hôte : www.exemple.fr, ou .exemple.fr pour le domaine et tout ce qui"
                 " est dessous ; ni « * », ni https://, ni port, et un nom accentué sous sa forme xn--."
@@ -102,12 +104,19 @@ def folder(base: Path) -> Callable[[str], Path]:
 
     def read(said: str) -> Path:
         path = base / said
-        nearest = next(above for above in (path, *path.parents) if above.exists())
-        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-            raise ValueError(f"« {path} » n’est pas un dossier où le site peut écrire.")
+        try:
+            _write_in(next(above for above in (path, *path.parents) if above.exists()))
+        except OSError:
+            raise ValueError(f"« {path} » n’est pas un dossier où le site peut écrire.") from None
         return path
 
     return read
+
+
+def _write_in(folder: Path) -> None:
+    """Really, since rights say nothing of a file system that is read only. Raises OSError."""
+    with TemporaryFile(dir=folder):
+        pass
 
 
 def web_address(said: str) -> str:
@@ -135,22 +144,55 @@ def redis_address(said: str) -> str:
     return said
 
 
-def database(base: Path) -> Callable[[str], dict]:
-    """SQLite's file (a relative path starts at `base`) or a PostgreSQL database, as Django's settings have them."""
+def database(base: Path, data: Path) -> Callable[[str], dict]:
+    """SQLite's file (a relative path starts at `base`) or a PostgreSQL database, as Django's settings have them.
+
+    `data` is the site's own folder, which may not be there before collectstatic.
+    """
 
     def read(said: str) -> dict:
         wanted = "sqlite:////chemin/du/fichier ou postgres://compte:secret@hôte:5432/base."
         try:
-            found: dict = {**dj_database_url.parse(said)} if said.partition(":")[0] in _DATABASES else {}
+            parts = urlsplit(said)
+            found: dict = {**dj_database_url.parse(said)} if parts.scheme in _DATABASES else {}
         except ValueError:
-            found = {}
-        if found.get("NAME") in (None, "", ":memory:"):
+            raise ValueError(wanted) from None
+        if found.get("NAME") in (None, "", ":memory:") or parts.port == 0 or parts.fragment:
             raise ValueError(wanted)
-        if found["ENGINE"] == "django.db.backends.sqlite3":
-            found["NAME"] = str(base / found["NAME"])
+        if parts.scheme == "sqlite" and not found["HOST"]:
+            return found | {"NAME": str(_sqlite_file(base / found["NAME"], data))}
+        if parts.scheme == "sqlite" or not _is_postgresql(found["HOST"]):
+            raise ValueError(wanted)
         return found
 
     return read
+
+
+def _is_postgresql(host: str) -> bool:
+    """The machine's own, a socket, or one server or more."""
+    return not host or host.startswith("/") or all(map(machines.is_server, host.split(",")))
+
+
+def _sqlite_file(path: Path, data: Path) -> Path:
+    """Raises ValueError when it is no file of SQLite, or none can be made there: SQLite makes no folder."""
+    try:
+        if path.parent != data:
+            _write_in(path.parent)
+        if path.exists():
+            _read_sqlite(path)
+    except (OSError, ValueError):
+        raise ValueError(
+            f"« {path} » n’est ni un fichier de SQLite où le site peut écrire, ni à créer dans un dossier qui existe."
+        ) from None
+    return path
+
+
+def _read_sqlite(path: Path) -> None:
+    if not path.is_file():
+        raise ValueError
+    with path.open("r+b") as file:
+        if file.read(len(_SQLITE_HEAD)) not in (b"", _SQLITE_HEAD):
+            raise ValueError
 
 
 def mail_server(said: str) -> dict:
@@ -159,14 +201,14 @@ def mail_server(said: str) -> dict:
         "smtp://hôte:25, submission://compte:secret@hôte (STARTTLS, port 587),"
         " smtp://compte:secret@hôte:465/?ssl=true, ou console:// et dummy:// pour n’envoyer aucun courriel."
     )
-    scheme, _, rest = said.partition("://")
-    try:
-        found = dj_email_url.parse(said) if scheme in _MAILERS and rest != said else {}
-    except ValueError:
-        found = {}
-    if not found or (scheme == "submission" and not found["EMAIL_HOST"]):
-        raise ValueError(wanted)
-    return found
+    if said not in _NO_MAIL:
+        parts = _split(said, {*_MAIL_ENDINGS}, wanted)
+        half = bool(parts.username) != bool(parts.password)  # Django would not sign in at all
+        plain = parts.query == "ssl=true" and parts.port is None  # the default port, 25, has no ear for it
+        behind = parts.path not in ("", "/") or parts.query not in _MAIL_ENDINGS[parts.scheme] or parts.fragment
+        if half or plain or behind:
+            raise ValueError(wanted)
+    return dj_email_url.parse(said)
 
 
 def mail_address(said: str) -> str:
@@ -188,8 +230,6 @@ def _split(said: str, schemes: set[str], wanted: str) -> SplitResult:
         ok = parts.port is None or parts.port > 0  # .port raises when it is no number of a port
     except ValueError:
         raise ValueError(wanted) from None
-    host = parts.hostname or ""
-    is_host = re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*", host)  # « _ »: names of containers
-    if not ok or parts.scheme not in schemes or not is_host or re.search(r"\s", said):
+    if not ok or parts.scheme not in schemes or not machines.is_server(parts.hostname or "") or re.search(r"\s", said):
         raise ValueError(wanted)
     return parts

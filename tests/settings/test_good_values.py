@@ -39,7 +39,12 @@ def test_empty_values_are_the_defaults(start):
     ("name", "value", "setting", "read"),
     [
         ("ALLOWED_HOSTS", "www.example.org, .example.org", "ALLOWED_HOSTS", ["www.example.org", ".example.org"]),
-        ("ALLOWED_HOSTS", "192.0.2.7,[::1],localhost", "ALLOWED_HOSTS", ["192.0.2.7", "[::1]", "localhost"]),
+        (
+            "ALLOWED_HOSTS",
+            "192.0.2.7,[::1],localhost,.example.org",
+            "ALLOWED_HOSTS",
+            ["192.0.2.7", "[::1]", "localhost", ".example.org"],
+        ),
         ("ADMIN_BASE_URL", "https://www.example.org:8443/", "WAGTAILADMIN_BASE_URL", "https://www.example.org:8443"),
         ("CONTACT_EMAIL", "equipe@example.org", "CONTACT_EMAIL", "equipe@example.org"),
         ("DEFAULT_FROM_EMAIL", "Réseau <a@example.org>", "DEFAULT_FROM_EMAIL", "Réseau <a@example.org>"),
@@ -47,6 +52,9 @@ def test_empty_values_are_the_defaults(start):
         ("SECURE_HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("EMAIL_URL", "submission://u:p%40@mail.example.org", "EMAIL_HOST_PASSWORD", "p@"),
         ("EMAIL_URL", "submission://u:p@mail.example.org", "EMAIL_PORT", 587),
+        ("EMAIL_URL", "smtp://u:p@[2001:db8::1]:465/?ssl=true", "EMAIL_USE_SSL", True),
+        ("EMAIL_URL", "smtp://relais_mail/?tls=true", "EMAIL_USE_TLS", True),
+        ("EMAIL_URL", "dummy://", "MAIL_TRANSPORT", "django.core.mail.backends.dummy.EmailBackend"),
         (
             "CACHE_URL",
             "rediss://compte:secret@redis.example.org/3",
@@ -66,6 +74,38 @@ def test_every_mail_goes_through_the_outbox(module, transport, start):
     read = start(module, PRODUCTION if module == "production" else {})
     assert read.EMAIL_BACKEND == "home.outbox.backend.OutboxBackend"
     assert read.MAIL_TRANSPORT.split(".")[-2] == transport
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("postgres://u:p@db_1:5432/base", "db_1"),
+        ("postgresql://u:p@[::1]/base", "::1"),
+        ("postgres://u:p@un.example.org,deux.example.org/base", "un.example.org,deux.example.org"),
+        ("postgres://%2Fvar%2Frun%2Fpostgresql/base", "/var/run/postgresql"),
+        ("postgres:///base", ""),
+    ],
+)
+def test_server_of_the_database_is_where_it_says(address, host, start):
+    database = start("production", PRODUCTION | {"DATABASE_URL": address}).DATABASES["default"]
+    assert (database["HOST"], database["NAME"]) == (host, "base")
+
+
+@pytest.mark.parametrize("stored", [None, b"", b"SQLite format 3\0" + bytes(84)])
+def test_file_of_the_database_may_be_new(stored, start, tmp_path):
+    path = tmp_path / "db.sqlite3"
+    if stored is not None:
+        path.write_bytes(stored)
+    read = start("production", PRODUCTION | {"DATABASE_URL": f"sqlite:///{path}"})
+    assert read.DATABASES["default"]["NAME"] == str(path)
+    assert (path.read_bytes() if path.exists() else None, len(list(tmp_path.iterdir()))) == (stored, stored is not None)
+
+
+def test_folder_of_data_may_be_made_after_the_start(start, tmp_path):
+    folder = tmp_path / "data"
+    values = {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+    assert folder == start("production", PRODUCTION | values).VAR_DIR
+    assert not folder.exists()
 
 
 def test_relative_paths_start_at_the_code_wherever_the_command_does(start, monkeypatch, tmp_path):
