@@ -6,6 +6,31 @@ import sys
 
 from tests.engines import state
 
+# Of sign-ups, what counts seats, ranks and people, or does it at once with others; not their pages, papers and words.
+SIGNUPS = (
+    "all",
+    "applications",
+    "closed_meanwhile",
+    "costs",
+    "date_alerts",
+    "day",
+    "discarding",
+    "fewer_seats",
+    "following",
+    "full",
+    "killed_reminders",
+    "lifecycle",
+    "lowered_capacity",
+    "many_at_once",
+    "moving",
+    "one_broken_date",
+    "presence",
+    "privacy",
+    "registering",
+    "seats_of_what_will_not_be",
+    "staff_at_once",
+    "too_many_places",
+)
 # What goes through SQL of our own. Servers have had their tests in the first run.
 CHOSEN = (
     "tests/search/engines/test_database.py",
@@ -26,7 +51,7 @@ CHOSEN = (
     "tests/home/test_live_revisions.py",
     "tests/home/test_postgresql_sessions.py",
     "tests/home/publishing",
-    "tests/catalogue/signups",
+    *(f"tests/catalogue/signups/test_{name}.py" for name in SIGNUPS),
 )
 
 
