@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DataError
+from django.db import DataError, connection
 from django.db.models import UUIDField
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -148,7 +148,11 @@ def test_public_list_takes_impossible_values(world, client, path, bad):
     assert client.get(f"/{path}?{query}", headers={"host": "localhost"}).status_code in (200, 404)
 
 
-FAIL = ["wagtailadmin_reports:site_history", "wagtailimages_chooser:chosen_multiple", "wagtailadmin_pages:set_privacy"]
+FAIL = {  # and on which databases: PostgreSQL finds no row for two of them by itself
+    "wagtailadmin_reports:site_history": {"sqlite"},
+    "wagtailimages_chooser:chosen_multiple": {"sqlite", "postgresql"},
+    "wagtailadmin_pages:set_privacy": {"sqlite"},
+}
 
 
 @pytest.mark.parametrize("name", FAIL)
@@ -156,7 +160,7 @@ def test_without_the_net_they_are_errors(world, administrator, monkeypatch, name
     """The control of the tests above."""
     monkeypatch.setattr(impossible_ids, "names_no_row", lambda exception: False)
     monkeypatch.setattr("home.walls.guard.names_possible_things", lambda *args: True)
-    assert in_values(world, administrator, name) != set()
+    assert (in_values(world, administrator, name) != set()) == (connection.vendor in FAIL[name])
 
 
 @pytest.mark.parametrize("text", [LONG, str(2**63), "-1", "abc", "１２", "1_0", " 1", "+1", "1.0", "", "1\n", "²"])
